@@ -2713,6 +2713,49 @@ export interface paths {
          */
         readonly get: operations["listDeadLetters"];
     };
+    readonly "/api/v1/meter-sources": {
+        /**
+         * List meter sources
+         * @description Interfaces of others that are asked for readings, prices and weather by themselves, with how their pulls fare.
+         */
+        readonly get: operations["listMeterSources"];
+        /**
+         * Create a meter source
+         * @description It is asked at once for what it has since `first_day`, and then by itself. What comes is checked and stored as an import would be; each reading is there once, however often it is asked for.
+         */
+        readonly post: operations["createMeterSource"];
+    };
+    readonly "/api/v1/meter-sources/{source_id}": {
+        /**
+         * Get a meter source
+         * @description With the day until which it was asked, its last fault in plain words and the calls that it took. Its secret is never shown.
+         */
+        readonly get: operations["getMeterSource"];
+        /**
+         * Change a meter source
+         * @description It is asked at once, unless its state is `paused`. Kind, community and configuration stay: for others create another source.
+         */
+        readonly put: operations["changeMeterSource"];
+        /**
+         * Remove a meter source
+         * @description Its log of pulls and its weather go; readings and prices that it brought stay.
+         */
+        readonly delete: operations["removeMeterSource"];
+    };
+    readonly "/api/v1/meter-sources/{source_id}/pull": {
+        /**
+         * Run a pull of a meter source now
+         * @description Whatever its pace, as far as its quota allows; what came is listed by `listMeterPulls`. Asking twice is one pull.
+         */
+        readonly post: operations["pullMeterSource"];
+    };
+    readonly "/api/v1/meter-sources/{source_id}/pulls": {
+        /**
+         * List the pulls of a meter source
+         * @description One for each stretch of days that was asked for in the last 100 days; with `sort=-id` the newest first.
+         */
+        readonly get: operations["listMeterPulls"];
+    };
     readonly "/api/cer/communities/{community_id}/completeness-by-member": {
         /**
          * Get the completeness of readings by member
@@ -2754,37 +2797,6 @@ export interface paths {
          * @description Of one hour or of a stretch. `estimate` replaces what stands by an estimate, closed to `total_kwh` where it is given; `value` gives values, which count by their grade; `reject` takes the readings away until others come. Each day gets a new version with the reason; settled months are settled again. Undo: `takeBackImport` with the id of the operation.
          */
         readonly post: operations["correctReadings"];
-    };
-    readonly "/api/cer/communities/{community_id}/reading-check-rules": {
-        /**
-         * List the check rules of a community
-         * @description Where it checks readings by other rules than the usual ones, with the days.
-         */
-        readonly get: operations["listReadingCheckRules"];
-        /**
-         * Record a check rule of a community
-         * @description From a day on a rule is off, has another severity or other limits. The readings since that day, at most 400 days back, are checked again within a day.
-         */
-        readonly post: operations["recordReadingCheckRule"];
-    };
-    readonly "/api/cer/communities/{community_id}/reading-check-rules/on/{day}": {
-        /**
-         * Get the check rules that count on a day
-         * @description All rules with the severity and limits by which readings of that day are checked.
-         */
-        readonly get: operations["getReadingCheckRulesOn"];
-    };
-    readonly "/api/cer/communities/{community_id}/reading-check-rules/{check_rule_id}": {
-        /**
-         * Get a check rule of a community
-         * @description Its `ETag` is needed to end it.
-         */
-        readonly get: operations["getReadingCheckRule"];
-        /**
-         * End a check rule of a community
-         * @description From that day on the usual rule counts; null opens it again. The readings since are checked again within a day.
-         */
-        readonly put: operations["endReadingCheckRule"];
     };
     readonly "/api/cer/communities/{community_id}/readings/{day}": {
         /**
@@ -4231,7 +4243,7 @@ export interface components {
              * @description Rights to which this key is narrowed; empty: all rights of the credentials used.
              * @default []
              */
-            readonly scopes?: readonly ("organisations:read" | "organisations:write" | "areas:read" | "areas:write" | "communities:read" | "communities:write" | "members:read" | "members:write" | "members:personal" | "points:read" | "points:write" | "plants:read" | "plants:write" | "devices:read" | "devices:write" | "documents:read" | "documents:write" | "rules:read" | "rules:write" | "motions:read" | "motions:write" | "motions:vote" | "messages:read" | "messages:write" | "parameters:read" | "parameters:write" | "legal-parameters:write" | "operations:read" | "onboarding:read" | "onboarding:check" | "onboarding:submit" | "onboarding:acts" | "onboarding:correct" | "metering:read" | "curves:read" | "readings:write" | "curves:import" | "prices:import" | "sharing:read" | "sharing:write" | "statements:read" | "settlement:read" | "settlement:approve" | "settlement:operate" | "settlement:backfill" | "settlement:simulate" | "settlement:worklist" | "settlement:what-if" | "ledger:read" | "payments:write" | "webhooks:read" | "webhooks:write" | "keys:own" | "codec:use" | "metrics:read" | "audit:read" | "security:read" | "persons:erase" | "users:read" | "users:write" | "roles:grant" | "profile:read" | "profile:write" | "money:read" | "calendar:read" | "communities:join")[];
+            readonly scopes?: readonly ("organisations:read" | "organisations:write" | "areas:read" | "areas:write" | "communities:read" | "communities:write" | "members:read" | "members:write" | "members:personal" | "points:read" | "points:write" | "plants:read" | "plants:write" | "devices:read" | "devices:write" | "sources:read" | "sources:write" | "documents:read" | "documents:write" | "rules:read" | "rules:write" | "motions:read" | "motions:write" | "motions:vote" | "messages:read" | "messages:write" | "parameters:read" | "parameters:write" | "legal-parameters:write" | "operations:read" | "onboarding:read" | "onboarding:check" | "onboarding:submit" | "onboarding:acts" | "onboarding:correct" | "metering:read" | "curves:read" | "readings:write" | "curves:import" | "prices:import" | "sharing:read" | "sharing:write" | "statements:read" | "settlement:read" | "settlement:approve" | "settlement:operate" | "settlement:backfill" | "settlement:simulate" | "settlement:worklist" | "settlement:what-if" | "ledger:read" | "payments:write" | "webhooks:read" | "webhooks:write" | "keys:own" | "codec:use" | "metrics:read" | "audit:read" | "security:read" | "persons:erase" | "users:read" | "users:write" | "roles:grant" | "profile:read" | "profile:write" | "money:read" | "calendar:read" | "communities:join")[];
             /**
              * Format: date-time
              * @description When it stops working; null: never.
@@ -6194,7 +6206,7 @@ export interface components {
              * @description What happened.
              * @enum {string}
              */
-            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "message.created" | "message.changed" | "message.deleted" | "message.sent" | "message.read" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "person_change.proposed" | "person_change.approved" | "person_change.refused" | "person_change.withdrawn" | "statement.final_issued" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "split_group.examined" | "split_group.examination_ended" | "mandate.expiring" | "mandate.expired" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.corrected" | "readings.accepted" | "readings.reopened" | "check_rule.recorded" | "check_rule.ended" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.drop_found" | "asset.drop_ended" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "device.created" | "device.changed" | "device.revoked" | "device.credentials_made" | "device.channel_added" | "device.channel_ended" | "device.register_exchanged" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "device_alert.recorded" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "message.created" | "message.changed" | "message.deleted" | "message.sent" | "message.read" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "person_change.proposed" | "person_change.approved" | "person_change.refused" | "person_change.withdrawn" | "statement.final_issued" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "split_group.examined" | "split_group.examination_ended" | "mandate.expiring" | "mandate.expired" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.corrected" | "readings.accepted" | "readings.reopened" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.drop_found" | "asset.drop_ended" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "meter_source.created" | "meter_source.changed" | "meter_source.removed" | "meter_source.asked" | "device.created" | "device.changed" | "device.revoked" | "device.credentials_made" | "device.channel_added" | "device.channel_ended" | "device.register_exchanged" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "device_alert.recorded" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
             /** @description What happened, in words. */
             readonly title: string;
             /**
@@ -13956,8 +13968,6 @@ export interface components {
             readonly broker_url: string;
             /** @description User name at the MQTT broker. */
             readonly username: string;
-            /** @description Client id under which it connects: the broker takes no other. */
-            readonly client_id: string;
             /** @description Shown this once. */
             readonly password: string;
             /** @description Topic filters to which it may publish. */
@@ -14005,7 +14015,7 @@ export interface components {
              * @description Why it was not taken.
              * @enum {string}
              */
-            readonly reason: "malformed" | "too_large" | "too_many" | "unknown_topic" | "unknown_channel" | "wrong_value" | "in_future" | "too_old" | "foreign_device" | "revoked_device" | "implausible";
+            readonly reason: "malformed" | "too_large" | "unknown_topic" | "unknown_channel" | "wrong_value" | "in_future" | "too_old" | "foreign_device" | "revoked_device" | "implausible";
             /** @description What exactly was wrong. */
             readonly detail: string;
             /** @description The first 4,096 bytes of what came, as text. */
@@ -14017,6 +14027,337 @@ export interface components {
              * @description When it came.
              */
             readonly received_at: string;
+        };
+        readonly MeterSourceList: {
+            /** @description Items of this page. */
+            readonly data: readonly components["schemas"]["MeterSource"][];
+            /** @description `cursor` of the next page; null on the last one. */
+            readonly next: string | null;
+        };
+        readonly MeterSource: {
+            /** @description Id, assigned by the server. */
+            readonly id: number;
+            /** @description Community of the source; null: of the whole installation. */
+            readonly community_id: number | null;
+            /** @description Configuration whose points are read; null: it gives no readings. */
+            readonly configuration_id: number | null;
+            /**
+             * @description How it is asked.
+             * @enum {string}
+             */
+            readonly kind: "datadis" | "shelly" | "gme" | "entsoe" | "open_meteo";
+            /**
+             * Format: single-line
+             * @description What it is called.
+             */
+            readonly name: string;
+            /**
+             * Format: webhook-url
+             * @description Its address: https, reachable from the internet, without name, password and query.
+             * @example https://datadis.example.org
+             */
+            readonly url: string;
+            /** @description What it is asked for, by its kind. */
+            readonly settings: components["schemas"]["MeterSourceSettings"];
+            /**
+             * Format: date
+             * @description The first day that is asked for.
+             * @example 2025-03-01
+             */
+            readonly first_day: string;
+            /** @description So many of the last days are asked for again at each pull. */
+            readonly recheck_days: number;
+            /** @description Of so many days back, those that lack something are asked for again. */
+            readonly refill_days: number;
+            /**
+             * @description Whether it is asked.
+             * @enum {string}
+             */
+            readonly state: "active" | "paused";
+            /** @description Minutes between two pulls. */
+            readonly every_minutes: number;
+            /** @description Most calls in an hour. */
+            readonly calls_per_hour: number;
+            /** @description Most calls in 24 hours. */
+            readonly calls_per_day: number;
+            /** @description Whether a name, password or token is stored. */
+            readonly has_secret: boolean;
+            /**
+             * Format: date
+             * @description Days before it were asked for; null: none yet.
+             * @example 2025-03-01
+             */
+            readonly asked_until: string | null;
+            /**
+             * Format: date
+             * @description The newest day of which something came; null: nothing came yet.
+             * @example 2025-03-01
+             */
+            readonly last_day: string | null;
+            /**
+             * Format: date-time
+             * @description When it is asked next.
+             */
+            readonly next_at: string;
+            /**
+             * Format: date-time
+             * @description When a pull went well last; null: never.
+             */
+            readonly last_success_at: string | null;
+            /** @description Why the last pull failed; null: it went well. */
+            readonly fault: components["schemas"]["MeterSourceFault"];
+            /** @description Calls in the last hour. */
+            readonly calls_last_hour: number;
+            /** @description Calls in the last 24 hours. */
+            readonly calls_last_day: number;
+            /**
+             * Format: date-time
+             * @description When it was created.
+             */
+            readonly created_at: string;
+        };
+        readonly MeterSourceSettings: {
+            /** @description Of readings: the points that are asked for. */
+            readonly points?: readonly components["schemas"]["MeterSourcePoint"][];
+            /** @description Of prices: the market zones that are asked for. */
+            readonly zones?: readonly ("NORD" | "CNOR" | "CSUD" | "SUD" | "CALA" | "SICI" | "SARD" | "PUN")[];
+            /**
+             * @description Of prices: what they are for. Left out: those of GME count, those of ENTSO-E are what the others are compared with.
+             * @enum {string}
+             */
+            readonly use?: "count" | "check";
+            /** @description Of weather: degrees north. */
+            readonly latitude?: number;
+            /** @description Of weather: degrees east. */
+            readonly longitude?: number;
+        };
+        readonly MeterSourcePoint: {
+            /**
+             * Format: single-line
+             * @description POD, or code of the plant section or storage.
+             * @example IT001E00000001
+             */
+            readonly code: string;
+            /**
+             * @description What the counter measures there.
+             * @enum {string}
+             */
+            readonly quantity: "withdrawn" | "injected" | "produced" | "charged" | "discharged" | "exempt";
+            /**
+             * Format: single-line
+             * @description Number of the supply at the source; of a Shelly `em1:0` or `em:0`.
+             * @example em1:0
+             */
+            readonly remote: string;
+            /**
+             * @description Which counter of the meter.
+             * @default taken
+             * @enum {string}
+             */
+            readonly flow?: "taken" | "given";
+        };
+        /** @description Why the last pull failed; null: it went well */
+        readonly MeterSourceFault: {
+            /**
+             * @description Why the last pull failed.
+             * @enum {string}
+             */
+            readonly code: "not_reached" | "cancelled" | "too_large" | "not_signed_in" | "not_found" | "rate_limited" | "server_error" | "refused" | "bad_answer" | "wrong_data" | "wrong_settings";
+            /** @description The same in plain words, and what to do. */
+            readonly message: string;
+            /**
+             * Format: date-time
+             * @description When it failed.
+             */
+            readonly at: string;
+            /** @description Faults since the last pull that went well. */
+            readonly in_a_row: number;
+        } | null;
+        readonly NewMeterSource: {
+            /**
+             * Format: single-line
+             * @description What it is called.
+             */
+            readonly name: string;
+            /**
+             * Format: webhook-url
+             * @description Its address: https, reachable from the internet, without name, password and query.
+             * @example https://datadis.example.org
+             */
+            readonly url: string;
+            /** @description What it is asked for, by its kind. */
+            readonly settings: components["schemas"]["MeterSourceSettings"];
+            /**
+             * Format: date
+             * @description The first day that is asked for.
+             * @example 2025-03-01
+             */
+            readonly first_day: string;
+            /**
+             * @description So many of the last days are asked for again at each pull.
+             * @default 3
+             */
+            readonly recheck_days?: number;
+            /**
+             * @description Of so many days back, those that lack something are asked for again.
+             * @default 40
+             */
+            readonly refill_days?: number;
+            /**
+             * @description Whether it is asked.
+             * @default active
+             * @enum {string}
+             */
+            readonly state?: "active" | "paused";
+            /**
+             * @description Null: of the whole installation, as prices are.
+             * @default null
+             */
+            readonly community_id?: number | null;
+            /**
+             * @description Of readings: the configuration whose points are read; else null.
+             * @default null
+             */
+            readonly configuration_id?: number | null;
+            /**
+             * @description How it is asked.
+             * @enum {string}
+             */
+            readonly kind: "datadis" | "shelly" | "gme" | "entsoe" | "open_meteo";
+            /** @description What it knows us by; never shown again. */
+            readonly secret?: components["schemas"]["MeterSourceSecret"];
+            /** @description Minutes between two pulls. */
+            readonly every_minutes?: number;
+            /** @description Most calls in an hour. */
+            readonly calls_per_hour?: number;
+            /** @description Most calls in 24 hours. */
+            readonly calls_per_day?: number;
+        };
+        /** @description What it knows us by; never shown again */
+        readonly MeterSourceSecret: {
+            /**
+             * Format: single-line
+             * @description Name at the source.
+             */
+            readonly username?: string;
+            /**
+             * Format: single-line
+             * @description Password at the source.
+             */
+            readonly password?: string;
+            /**
+             * Format: single-line
+             * @description Token of the source.
+             */
+            readonly token?: string;
+        };
+        readonly MeterSourceChange: {
+            /**
+             * Format: single-line
+             * @description What it is called.
+             */
+            readonly name: string;
+            /**
+             * Format: webhook-url
+             * @description Its address: https, reachable from the internet, without name, password and query.
+             * @example https://datadis.example.org
+             */
+            readonly url: string;
+            /** @description What it is asked for, by its kind. */
+            readonly settings: components["schemas"]["MeterSourceSettings"];
+            /**
+             * Format: date
+             * @description The first day that is asked for.
+             * @example 2025-03-01
+             */
+            readonly first_day: string;
+            /** @description So many of the last days are asked for again at each pull. */
+            readonly recheck_days: number;
+            /** @description Of so many days back, those that lack something are asked for again. */
+            readonly refill_days: number;
+            /**
+             * @description Whether it is asked.
+             * @enum {string}
+             */
+            readonly state: "active" | "paused";
+            /** @description Minutes between two pulls. */
+            readonly every_minutes: number;
+            /** @description Most calls in an hour. */
+            readonly calls_per_hour: number;
+            /** @description Most calls in 24 hours. */
+            readonly calls_per_day: number;
+            /** @description Left out: it stays; null: it is taken away. Another host needs it again. */
+            readonly secret?: {
+                /**
+                 * Format: single-line
+                 * @description Name at the source.
+                 */
+                readonly username?: string;
+                /**
+                 * Format: single-line
+                 * @description Password at the source.
+                 */
+                readonly password?: string;
+                /**
+                 * Format: single-line
+                 * @description Token of the source.
+                 */
+                readonly token?: string;
+            } | null;
+        };
+        readonly MeterPullList: {
+            /** @description Items of this page. */
+            readonly data: readonly components["schemas"]["MeterPull"][];
+            /** @description `cursor` of the next page; null on the last one. */
+            readonly next: string | null;
+        };
+        readonly MeterPull: {
+            /** @description Id, assigned by the server. */
+            readonly id: number;
+            /**
+             * Format: date
+             * @description First day that was asked for.
+             * @example 2025-03-01
+             */
+            readonly from_day: string;
+            /**
+             * Format: date
+             * @description Day after the last one that was asked for.
+             * @example 2025-03-01
+             */
+            readonly to_day: string;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            readonly started_at: string;
+            /**
+             * Format: date-time
+             * @description When it ended.
+             */
+            readonly ended_at: string;
+            /**
+             * @description What came of it.
+             * @enum {string}
+             */
+            readonly outcome: "stored" | "unchanged" | "nothing" | "fault";
+            /** @description Calls that it took. */
+            readonly calls: number;
+            /** @description Bytes of the answers. */
+            readonly bytes: number;
+            /** @description Values that came. */
+            readonly intervals: number;
+            /** @description Values that the days lack. */
+            readonly missing: number;
+            /** @description Days that differ from what was stored. */
+            readonly days_stored: number;
+            /**
+             * @description Why it failed; null: it did not.
+             * @enum {string|null}
+             */
+            readonly fault: "not_reached" | "cancelled" | "too_large" | "not_signed_in" | "not_found" | "rate_limited" | "server_error" | "refused" | "bad_answer" | "wrong_data" | "wrong_settings" | null;
+            /** @description The same in plain words, with what exactly was wrong; null: it did not fail. */
+            readonly message: string | null;
         };
         readonly CompletenessByMember: {
             /** @description Id of the community. */
@@ -14182,207 +14523,6 @@ export interface components {
             readonly note: string;
             /** @description Findings for which it is made. */
             readonly finding_ids?: readonly number[];
-        };
-        readonly ReadingCheckRuleList: {
-            /** @description Items of this page. */
-            readonly data: readonly components["schemas"]["ReadingCheckRule"][];
-            /** @description `cursor` of the next page; null on the last one. */
-            readonly next: string | null;
-        };
-        readonly ReadingCheckRule: {
-            /** @description Id, assigned by the server. */
-            readonly id: number;
-            /** @description Id of the community. */
-            readonly community_id: number;
-            /**
-             * @description Distribution rule: costs, fund, then quotas.
-             * @enum {string}
-             */
-            readonly rule: "missing" | "duplicate" | "negative" | "above_power" | "spike" | "flat_line" | "register" | "scale" | "drift" | "swapped" | "night";
-            /** @description On these days the rule is not applied. */
-            readonly is_off: boolean;
-            /**
-             * @description Null: that of the usual rule.
-             * @enum {string|null}
-             */
-            readonly severity: "low" | "medium" | "high" | null;
-            /** @description Limits that differ from the usual rule. */
-            readonly limits: {
-                /** @description Least number of different readings in a day that can be a copy of another. */
-                readonly distinct?: number;
-                /** @description Ratio from which a reading, or a level, is too far from the usual one. */
-                readonly times?: number;
-                /** @description Which of the largest readings of the days before is compared with. */
-                readonly rank?: number;
-                /** @description Least energy of an interval or day that matters, kWh. */
-                readonly kwh?: number;
-                /** @description Days that are compared, or that a change must last. */
-                readonly days?: number;
-                /** @description Length, hours. */
-                readonly hours?: number;
-                /** @description Difference that rounding explains, in the unit of the series. */
-                readonly units?: number;
-                /** @description Ratio of one energy to another, 0 to 1. A share: 0 is nothing, 1 is all. */
-                readonly share?: number;
-                /** @description Days before that must be known. */
-                readonly history?: number;
-                /** @description Times the usual scatter that a change must exceed. */
-                readonly noise?: number;
-                /** @description Least share of hours that changed alike, 0 to 1. */
-                readonly even?: number;
-                /** @description Share of the highest hours that are compared, 0 to 1. */
-                readonly high?: number;
-                /** @description How near all hours must be to the same ratio, 0 to 1. */
-                readonly near?: number;
-                /** @description Quantile of the hours of a day, 0 to 1. */
-                readonly quantile?: number;
-                /** @description Least improvement once the clock is shifted back, 0 to 1. */
-                readonly gain?: number;
-                /** @description Share of the shift that each half must show, 0 to 1. */
-                readonly half?: number;
-                /** @description Share of the intervals that must show it, 0 to 1. */
-                readonly intervals?: number;
-            };
-            /**
-             * Format: date
-             * @description First day on which it is in force.
-             * @example 2025-03-01
-             */
-            readonly valid_from: string;
-            /**
-             * Format: date
-             * @description First day after its validity; null: open-ended.
-             * @example 2025-03-01
-             */
-            readonly valid_to: string | null;
-        };
-        readonly ReadingCheckRulesOnDay: {
-            /**
-             * Format: date
-             * @description Local day.
-             * @example 2025-03-01
-             */
-            readonly day: string;
-            /** @description Every rule once. */
-            readonly rules: readonly {
-                /**
-                 * @description Distribution rule: costs, fund, then quotas.
-                 * @enum {string}
-                 */
-                readonly rule: "missing" | "duplicate" | "negative" | "above_power" | "spike" | "flat_line" | "register" | "scale" | "drift" | "swapped" | "night";
-                /**
-                 * @description Null: the rule is off.
-                 * @enum {string|null}
-                 */
-                readonly severity: "low" | "medium" | "high" | null;
-                /** @description The limits that count. */
-                readonly limits: {
-                    /** @description Least number of different readings in a day that can be a copy of another. */
-                    readonly distinct?: number;
-                    /** @description Ratio from which a reading, or a level, is too far from the usual one. */
-                    readonly times?: number;
-                    /** @description Which of the largest readings of the days before is compared with. */
-                    readonly rank?: number;
-                    /** @description Least energy of an interval or day that matters, kWh. */
-                    readonly kwh?: number;
-                    /** @description Days that are compared, or that a change must last. */
-                    readonly days?: number;
-                    /** @description Length, hours. */
-                    readonly hours?: number;
-                    /** @description Difference that rounding explains, in the unit of the series. */
-                    readonly units?: number;
-                    /** @description Ratio of one energy to another, 0 to 1. A share: 0 is nothing, 1 is all. */
-                    readonly share?: number;
-                    /** @description Days before that must be known. */
-                    readonly history?: number;
-                    /** @description Times the usual scatter that a change must exceed. */
-                    readonly noise?: number;
-                    /** @description Least share of hours that changed alike, 0 to 1. */
-                    readonly even?: number;
-                    /** @description Share of the highest hours that are compared, 0 to 1. */
-                    readonly high?: number;
-                    /** @description How near all hours must be to the same ratio, 0 to 1. */
-                    readonly near?: number;
-                    /** @description Quantile of the hours of a day, 0 to 1. */
-                    readonly quantile?: number;
-                    /** @description Least improvement once the clock is shifted back, 0 to 1. */
-                    readonly gain?: number;
-                    /** @description Share of the shift that each half must show, 0 to 1. */
-                    readonly half?: number;
-                    /** @description Share of the intervals that must show it, 0 to 1. */
-                    readonly intervals?: number;
-                };
-            }[];
-        };
-        readonly NewReadingCheckRule: {
-            /**
-             * @description Distribution rule: costs, fund, then quotas.
-             * @enum {string}
-             */
-            readonly rule: "missing" | "duplicate" | "negative" | "above_power" | "spike" | "flat_line" | "register" | "scale" | "drift" | "swapped" | "night";
-            /**
-             * @description On these days the rule is not applied.
-             * @default false
-             */
-            readonly is_off?: boolean;
-            /**
-             * @description Null: that of the usual rule.
-             * @default null
-             * @enum {string|null}
-             */
-            readonly severity?: "low" | "medium" | "high" | null;
-            /**
-             * @description Limits that differ from the usual rule.
-             * @default {}
-             */
-            readonly limits?: {
-                /** @description Least number of different readings in a day that can be a copy of another. */
-                readonly distinct?: number;
-                /** @description Ratio from which a reading, or a level, is too far from the usual one. */
-                readonly times?: number;
-                /** @description Which of the largest readings of the days before is compared with. */
-                readonly rank?: number;
-                /** @description Least energy of an interval or day that matters, kWh. */
-                readonly kwh?: number;
-                /** @description Days that are compared, or that a change must last. */
-                readonly days?: number;
-                /** @description Length, hours. */
-                readonly hours?: number;
-                /** @description Difference that rounding explains, in the unit of the series. */
-                readonly units?: number;
-                /** @description Ratio of one energy to another, 0 to 1. A share: 0 is nothing, 1 is all. */
-                readonly share?: number;
-                /** @description Days before that must be known. */
-                readonly history?: number;
-                /** @description Times the usual scatter that a change must exceed. */
-                readonly noise?: number;
-                /** @description Least share of hours that changed alike, 0 to 1. */
-                readonly even?: number;
-                /** @description Share of the highest hours that are compared, 0 to 1. */
-                readonly high?: number;
-                /** @description How near all hours must be to the same ratio, 0 to 1. */
-                readonly near?: number;
-                /** @description Quantile of the hours of a day, 0 to 1. */
-                readonly quantile?: number;
-                /** @description Least improvement once the clock is shifted back, 0 to 1. */
-                readonly gain?: number;
-                /** @description Share of the shift that each half must show, 0 to 1. */
-                readonly half?: number;
-                /** @description Share of the intervals that must show it, 0 to 1. */
-                readonly intervals?: number;
-            };
-            /**
-             * Format: date
-             * @description First day on which it is in force.
-             * @example 2025-03-01
-             */
-            readonly valid_from: string;
-            /**
-             * Format: date
-             * @description First day after its validity; null: open-ended.
-             * @example 2025-03-01
-             */
-            readonly valid_to?: string | null;
         };
         readonly DayReadings: {
             /** @description Id of the configuration. */
@@ -18128,7 +18268,7 @@ export interface components {
                  * @description Name of the event.
                  * @enum {string}
                  */
-                readonly name: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "message.created" | "message.changed" | "message.deleted" | "message.sent" | "message.read" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "person_change.proposed" | "person_change.approved" | "person_change.refused" | "person_change.withdrawn" | "statement.final_issued" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "split_group.examined" | "split_group.examination_ended" | "mandate.expiring" | "mandate.expired" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.corrected" | "readings.accepted" | "readings.reopened" | "check_rule.recorded" | "check_rule.ended" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.drop_found" | "asset.drop_ended" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "device.created" | "device.changed" | "device.revoked" | "device.credentials_made" | "device.channel_added" | "device.channel_ended" | "device.register_exchanged" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "device_alert.recorded" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+                readonly name: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "message.created" | "message.changed" | "message.deleted" | "message.sent" | "message.read" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "person_change.proposed" | "person_change.approved" | "person_change.refused" | "person_change.withdrawn" | "statement.final_issued" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "split_group.examined" | "split_group.examination_ended" | "mandate.expiring" | "mandate.expired" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.corrected" | "readings.accepted" | "readings.reopened" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.drop_found" | "asset.drop_ended" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "meter_source.created" | "meter_source.changed" | "meter_source.removed" | "meter_source.asked" | "device.created" | "device.changed" | "device.revoked" | "device.credentials_made" | "device.channel_added" | "device.channel_ended" | "device.register_exchanged" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "device_alert.recorded" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
                 /** @description When it is sent. */
                 readonly description: string;
             }[];
@@ -18278,7 +18418,7 @@ export interface components {
              * @description Name of the event.
              * @enum {string}
              */
-            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "message.created" | "message.changed" | "message.deleted" | "message.sent" | "message.read" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "person_change.proposed" | "person_change.approved" | "person_change.refused" | "person_change.withdrawn" | "statement.final_issued" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "split_group.examined" | "split_group.examination_ended" | "mandate.expiring" | "mandate.expired" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.corrected" | "readings.accepted" | "readings.reopened" | "check_rule.recorded" | "check_rule.ended" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.drop_found" | "asset.drop_ended" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "device.created" | "device.changed" | "device.revoked" | "device.credentials_made" | "device.channel_added" | "device.channel_ended" | "device.register_exchanged" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "device_alert.recorded" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "message.created" | "message.changed" | "message.deleted" | "message.sent" | "message.read" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "person_change.proposed" | "person_change.approved" | "person_change.refused" | "person_change.withdrawn" | "statement.final_issued" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "split_group.examined" | "split_group.examination_ended" | "mandate.expiring" | "mandate.expired" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.corrected" | "readings.accepted" | "readings.reopened" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.drop_found" | "asset.drop_ended" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "meter_source.created" | "meter_source.changed" | "meter_source.removed" | "meter_source.asked" | "device.created" | "device.changed" | "device.revoked" | "device.credentials_made" | "device.channel_added" | "device.channel_ended" | "device.register_exchanged" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "device_alert.recorded" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
             /** @description Object that the event is about: its kind and id. */
             readonly subject: string;
             /**
@@ -18914,15 +19054,21 @@ export type DeviceCredentials = components['schemas']['DeviceCredentials'];
 export type NewRegisterExchange = components['schemas']['NewRegisterExchange'];
 export type DeadLetterList = components['schemas']['DeadLetterList'];
 export type DeadLetter = components['schemas']['DeadLetter'];
+export type MeterSourceList = components['schemas']['MeterSourceList'];
+export type MeterSource = components['schemas']['MeterSource'];
+export type MeterSourceSettings = components['schemas']['MeterSourceSettings'];
+export type MeterSourcePoint = components['schemas']['MeterSourcePoint'];
+export type MeterSourceFault = components['schemas']['MeterSourceFault'];
+export type NewMeterSource = components['schemas']['NewMeterSource'];
+export type MeterSourceSecret = components['schemas']['MeterSourceSecret'];
+export type MeterSourceChange = components['schemas']['MeterSourceChange'];
+export type MeterPullList = components['schemas']['MeterPullList'];
+export type MeterPull = components['schemas']['MeterPull'];
 export type CompletenessByMember = components['schemas']['CompletenessByMember'];
 export type MemberCompleteness = components['schemas']['MemberCompleteness'];
 export type ReadingFindingList = components['schemas']['ReadingFindingList'];
 export type ReadingFinding = components['schemas']['ReadingFinding'];
 export type ReadingCorrection = components['schemas']['ReadingCorrection'];
-export type ReadingCheckRuleList = components['schemas']['ReadingCheckRuleList'];
-export type ReadingCheckRule = components['schemas']['ReadingCheckRule'];
-export type ReadingCheckRulesOnDay = components['schemas']['ReadingCheckRulesOnDay'];
-export type NewReadingCheckRule = components['schemas']['NewReadingCheckRule'];
 export type DayReadings = components['schemas']['DayReadings'];
 export type SettlementRun = components['schemas']['SettlementRun'];
 export type SettlementFinding = components['schemas']['SettlementFinding'];
@@ -42825,7 +42971,6 @@ export interface operations {
                      * @example {
                      *       "broker_url": "mqtts://broker.example.org:8883",
                      *       "username": "maria.rossi",
-                     *       "client_id": "example",
                      *       "password": "correct horse battery staple",
                      *       "sends": [
                      *         "example"
@@ -43084,7 +43229,7 @@ export interface operations {
                 /** @description Only those of this device. */
                 readonly device_id?: number;
                 /** @description Only those with this reason. */
-                readonly reason?: "malformed" | "too_large" | "too_many" | "unknown_topic" | "unknown_channel" | "wrong_value" | "in_future" | "too_old" | "foreign_device" | "revoked_device" | "implausible";
+                readonly reason?: "malformed" | "too_large" | "unknown_topic" | "unknown_channel" | "wrong_value" | "in_future" | "too_old" | "foreign_device" | "revoked_device" | "implausible";
             };
         };
         readonly responses: {
@@ -43116,6 +43261,510 @@ export interface operations {
                     /**
                      * @example id,community_id,device_id,channel,topic,reason,detail,payload,payload_bytes,received_at
                      *     1,1,1,mqtt,example,malformed,valid_from: must be the first day of a month,example,1,2025-03-01T08:00:00Z
+                     */
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly listMeterSources: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Most items of a page. */
+                readonly limit?: number;
+                /** @description `next` of the page before; omit it for the first page. */
+                readonly cursor?: string;
+                /** @description Only sources of this community. */
+                readonly community_id?: number;
+                /** @description Only sources of this kind. */
+                readonly kind?: "datadis" | "shelly" | "gme" | "entsoe" | "open_meteo";
+                /** @description Only sources in this state. */
+                readonly state?: "active" | "paused";
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "community_id": 1,
+                     *           "configuration_id": 1,
+                     *           "kind": "datadis",
+                     *           "name": "Maria Rossi",
+                     *           "url": "https://datadis.example.org",
+                     *           "settings": {
+                     *             "points": [
+                     *               {
+                     *                 "code": "M-001",
+                     *                 "quantity": "withdrawn",
+                     *                 "remote": "em1:0",
+                     *                 "flow": "taken"
+                     *               }
+                     *             ],
+                     *             "zones": [
+                     *               "NORD"
+                     *             ],
+                     *             "use": "count",
+                     *             "latitude": 1,
+                     *             "longitude": 1
+                     *           },
+                     *           "first_day": "2025-03-01",
+                     *           "recheck_days": 1,
+                     *           "refill_days": 1,
+                     *           "state": "active",
+                     *           "every_minutes": 15,
+                     *           "calls_per_hour": 1,
+                     *           "calls_per_day": 1,
+                     *           "has_secret": true,
+                     *           "asked_until": "2025-03-01",
+                     *           "last_day": "2026-12-31",
+                     *           "next_at": "2025-03-01T08:00:00Z",
+                     *           "last_success_at": "2025-03-01T08:00:00Z",
+                     *           "fault": {
+                     *             "code": "not_reached",
+                     *             "message": "must be the first day of a month",
+                     *             "at": "2025-03-01T08:00:00Z",
+                     *             "in_a_row": 1
+                     *           },
+                     *           "calls_last_hour": 1,
+                     *           "calls_last_day": 1,
+                     *           "created_at": "2025-03-01T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["MeterSourceList"];
+                    /** @example {"id":1,"community_id":1,"configuration_id":1,"kind":"datadis","name":"Maria Rossi","url":"https://datadis.example.org","settings":{"points":[{"code":"M-001","quantity":"withdrawn","remote":"em1:0","flow":"taken"}],"zones":["NORD"],"use":"count","latitude":1,"longitude":1},"first_day":"2025-03-01","recheck_days":1,"refill_days":1,"state":"active","every_minutes":15,"calls_per_hour":1,"calls_per_day":1,"has_secret":true,"asked_until":"2025-03-01","last_day":"2026-12-31","next_at":"2025-03-01T08:00:00Z","last_success_at":"2025-03-01T08:00:00Z","fault":{"code":"not_reached","message":"must be the first day of a month","at":"2025-03-01T08:00:00Z","in_a_row":1},"calls_last_hour":1,"calls_last_day":1,"created_at":"2025-03-01T08:00:00Z"} */
+                    readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,community_id,configuration_id,kind,name,url,settings,first_day,recheck_days,refill_days,state,every_minutes,calls_per_hour,calls_per_day,has_secret,asked_until,last_day,next_at,last_success_at,fault,calls_last_hour,calls_last_day,created_at
+                     *     1,1,1,datadis,Maria Rossi,https://datadis.example.org,"{""points"":[{""code"":""M-001"",""quantity"":""withdrawn"",""remote"":""em1:0"",""flow"":""taken""}],""zones"":[""NORD""],""use"":""count"",""latitude"":1,""longitude"":1}",2025-03-01,1,1,active,15,1,1,true,2025-03-01,2026-12-31,2025-03-01T08:00:00Z,2025-03-01T08:00:00Z,"{""code"":""not_reached"",""message"":""must be the first day of a month"",""at"":""2025-03-01T08:00:00Z"",""in_a_row"":1}",1,1,2025-03-01T08:00:00Z
+                     */
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly createMeterSource: {
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "name": "Maria Rossi",
+                 *       "url": "https://datadis.example.org",
+                 *       "settings": {
+                 *         "points": [
+                 *           {
+                 *             "code": "M-001",
+                 *             "quantity": "withdrawn",
+                 *             "remote": "em1:0",
+                 *             "flow": "taken"
+                 *           }
+                 *         ],
+                 *         "zones": [
+                 *           "NORD"
+                 *         ],
+                 *         "use": "count",
+                 *         "latitude": 1,
+                 *         "longitude": 1
+                 *       },
+                 *       "first_day": "2025-03-01",
+                 *       "recheck_days": 1,
+                 *       "refill_days": 1,
+                 *       "state": "active",
+                 *       "community_id": 1,
+                 *       "configuration_id": 1,
+                 *       "kind": "datadis",
+                 *       "secret": {
+                 *         "username": "maria.rossi",
+                 *         "password": "correct horse battery staple",
+                 *         "token": "cdm_example"
+                 *       },
+                 *       "every_minutes": 15,
+                 *       "calls_per_hour": 1,
+                 *       "calls_per_day": 1
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["NewMeterSource"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "configuration_id": 1,
+                     *       "kind": "datadis",
+                     *       "name": "Maria Rossi",
+                     *       "url": "https://datadis.example.org",
+                     *       "settings": {
+                     *         "points": [
+                     *           {
+                     *             "code": "M-001",
+                     *             "quantity": "withdrawn",
+                     *             "remote": "em1:0",
+                     *             "flow": "taken"
+                     *           }
+                     *         ],
+                     *         "zones": [
+                     *           "NORD"
+                     *         ],
+                     *         "use": "count",
+                     *         "latitude": 1,
+                     *         "longitude": 1
+                     *       },
+                     *       "first_day": "2025-03-01",
+                     *       "recheck_days": 1,
+                     *       "refill_days": 1,
+                     *       "state": "active",
+                     *       "every_minutes": 15,
+                     *       "calls_per_hour": 1,
+                     *       "calls_per_day": 1,
+                     *       "has_secret": true,
+                     *       "asked_until": "2025-03-01",
+                     *       "last_day": "2026-12-31",
+                     *       "next_at": "2025-03-01T08:00:00Z",
+                     *       "last_success_at": "2025-03-01T08:00:00Z",
+                     *       "fault": {
+                     *         "code": "not_reached",
+                     *         "message": "must be the first day of a month",
+                     *         "at": "2025-03-01T08:00:00Z",
+                     *         "in_a_row": 1
+                     *       },
+                     *       "calls_last_hour": 1,
+                     *       "calls_last_day": 1,
+                     *       "created_at": "2025-03-01T08:00:00Z"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["MeterSource"];
+                };
+            };
+        };
+    };
+    readonly getMeterSource: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Id of the source.
+                 * @example 1
+                 */
+                readonly source_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "configuration_id": 1,
+                     *       "kind": "datadis",
+                     *       "name": "Maria Rossi",
+                     *       "url": "https://datadis.example.org",
+                     *       "settings": {
+                     *         "points": [
+                     *           {
+                     *             "code": "M-001",
+                     *             "quantity": "withdrawn",
+                     *             "remote": "em1:0",
+                     *             "flow": "taken"
+                     *           }
+                     *         ],
+                     *         "zones": [
+                     *           "NORD"
+                     *         ],
+                     *         "use": "count",
+                     *         "latitude": 1,
+                     *         "longitude": 1
+                     *       },
+                     *       "first_day": "2025-03-01",
+                     *       "recheck_days": 1,
+                     *       "refill_days": 1,
+                     *       "state": "active",
+                     *       "every_minutes": 15,
+                     *       "calls_per_hour": 1,
+                     *       "calls_per_day": 1,
+                     *       "has_secret": true,
+                     *       "asked_until": "2025-03-01",
+                     *       "last_day": "2026-12-31",
+                     *       "next_at": "2025-03-01T08:00:00Z",
+                     *       "last_success_at": "2025-03-01T08:00:00Z",
+                     *       "fault": {
+                     *         "code": "not_reached",
+                     *         "message": "must be the first day of a month",
+                     *         "at": "2025-03-01T08:00:00Z",
+                     *         "in_a_row": 1
+                     *       },
+                     *       "calls_last_hour": 1,
+                     *       "calls_last_day": 1,
+                     *       "created_at": "2025-03-01T08:00:00Z"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["MeterSource"];
+                };
+            };
+        };
+    };
+    readonly changeMeterSource: {
+        readonly parameters: {
+            readonly header: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                /**
+                 * @description Id of the source.
+                 * @example 1
+                 */
+                readonly source_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "name": "Maria Rossi",
+                 *       "url": "https://datadis.example.org",
+                 *       "settings": {
+                 *         "points": [
+                 *           {
+                 *             "code": "M-001",
+                 *             "quantity": "withdrawn",
+                 *             "remote": "em1:0",
+                 *             "flow": "taken"
+                 *           }
+                 *         ],
+                 *         "zones": [
+                 *           "NORD"
+                 *         ],
+                 *         "use": "count",
+                 *         "latitude": 1,
+                 *         "longitude": 1
+                 *       },
+                 *       "first_day": "2025-03-01",
+                 *       "recheck_days": 1,
+                 *       "refill_days": 1,
+                 *       "state": "active",
+                 *       "every_minutes": 15,
+                 *       "calls_per_hour": 1,
+                 *       "calls_per_day": 1,
+                 *       "secret": {
+                 *         "username": "maria.rossi",
+                 *         "password": "correct horse battery staple",
+                 *         "token": "cdm_example"
+                 *       }
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["MeterSourceChange"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "configuration_id": 1,
+                     *       "kind": "datadis",
+                     *       "name": "Maria Rossi",
+                     *       "url": "https://datadis.example.org",
+                     *       "settings": {
+                     *         "points": [
+                     *           {
+                     *             "code": "M-001",
+                     *             "quantity": "withdrawn",
+                     *             "remote": "em1:0",
+                     *             "flow": "taken"
+                     *           }
+                     *         ],
+                     *         "zones": [
+                     *           "NORD"
+                     *         ],
+                     *         "use": "count",
+                     *         "latitude": 1,
+                     *         "longitude": 1
+                     *       },
+                     *       "first_day": "2025-03-01",
+                     *       "recheck_days": 1,
+                     *       "refill_days": 1,
+                     *       "state": "active",
+                     *       "every_minutes": 15,
+                     *       "calls_per_hour": 1,
+                     *       "calls_per_day": 1,
+                     *       "has_secret": true,
+                     *       "asked_until": "2025-03-01",
+                     *       "last_day": "2026-12-31",
+                     *       "next_at": "2025-03-01T08:00:00Z",
+                     *       "last_success_at": "2025-03-01T08:00:00Z",
+                     *       "fault": {
+                     *         "code": "not_reached",
+                     *         "message": "must be the first day of a month",
+                     *         "at": "2025-03-01T08:00:00Z",
+                     *         "in_a_row": 1
+                     *       },
+                     *       "calls_last_hour": 1,
+                     *       "calls_last_day": 1,
+                     *       "created_at": "2025-03-01T08:00:00Z"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["MeterSource"];
+                };
+            };
+        };
+    };
+    readonly removeMeterSource: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Id of the source.
+                 * @example 1
+                 */
+                readonly source_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success, without content */
+            readonly 204: {
+                content?: never;
+            };
+        };
+    };
+    readonly pullMeterSource: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+                /** @description `wait=N`: wait up to N seconds (at most 30) for the work to finish. */
+                readonly Prefer?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Id of the source.
+                 * @example 1
+                 */
+                readonly source_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Accepted, the work continues */
+            readonly 202: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "configuration_id": 1,
+                     *       "kind": "datadis",
+                     *       "name": "Maria Rossi",
+                     *       "url": "https://datadis.example.org",
+                     *       "settings": {
+                     *         "points": [
+                     *           {
+                     *             "code": "M-001",
+                     *             "quantity": "withdrawn",
+                     *             "remote": "em1:0",
+                     *             "flow": "taken"
+                     *           }
+                     *         ],
+                     *         "zones": [
+                     *           "NORD"
+                     *         ],
+                     *         "use": "count",
+                     *         "latitude": 1,
+                     *         "longitude": 1
+                     *       },
+                     *       "first_day": "2025-03-01",
+                     *       "recheck_days": 1,
+                     *       "refill_days": 1,
+                     *       "state": "active",
+                     *       "every_minutes": 15,
+                     *       "calls_per_hour": 1,
+                     *       "calls_per_day": 1,
+                     *       "has_secret": true,
+                     *       "asked_until": "2025-03-01",
+                     *       "last_day": "2026-12-31",
+                     *       "next_at": "2025-03-01T08:00:00Z",
+                     *       "last_success_at": "2025-03-01T08:00:00Z",
+                     *       "fault": {
+                     *         "code": "not_reached",
+                     *         "message": "must be the first day of a month",
+                     *         "at": "2025-03-01T08:00:00Z",
+                     *         "in_a_row": 1
+                     *       },
+                     *       "calls_last_hour": 1,
+                     *       "calls_last_day": 1,
+                     *       "created_at": "2025-03-01T08:00:00Z"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["MeterSource"];
+                };
+            };
+        };
+    };
+    readonly listMeterPulls: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Most items of a page. */
+                readonly limit?: number;
+                /** @description `next` of the page before; omit it for the first page. */
+                readonly cursor?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Id of the source.
+                 * @example 1
+                 */
+                readonly source_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "from_day": "2025-03-01",
+                     *           "to_day": "2025-03-01",
+                     *           "started_at": "2025-03-01T08:00:00Z",
+                     *           "ended_at": "2025-03-01T08:00:00Z",
+                     *           "outcome": "stored",
+                     *           "calls": 1,
+                     *           "bytes": 1,
+                     *           "intervals": 24,
+                     *           "missing": 0,
+                     *           "days_stored": 1,
+                     *           "fault": "not_reached",
+                     *           "message": "must be the first day of a month"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["MeterPullList"];
+                    /** @example {"id":1,"from_day":"2025-03-01","to_day":"2025-03-01","started_at":"2025-03-01T08:00:00Z","ended_at":"2025-03-01T08:00:00Z","outcome":"stored","calls":1,"bytes":1,"intervals":24,"missing":0,"days_stored":1,"fault":"not_reached","message":"must be the first day of a month"} */
+                    readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,from_day,to_day,started_at,ended_at,outcome,calls,bytes,intervals,missing,days_stored,fault,message
+                     *     1,2025-03-01,2025-03-01,2025-03-01T08:00:00Z,2025-03-01T08:00:00Z,stored,1,1,24,0,1,not_reached,must be the first day of a month
                      */
                     readonly "text/csv": string;
                 };
@@ -43485,342 +44134,6 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Operation"];
-                };
-            };
-        };
-    };
-    readonly listReadingCheckRules: {
-        readonly parameters: {
-            readonly query?: {
-                /** @description Most items of a page. */
-                readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
-                readonly cursor?: string;
-            };
-            readonly path: {
-                /**
-                 * @description Only this community.
-                 * @example 1
-                 */
-                readonly community_id: number;
-            };
-        };
-        readonly responses: {
-            /** @description Success */
-            readonly 200: {
-                content: {
-                    /**
-                     * @example {
-                     *       "data": [
-                     *         {
-                     *           "id": 1,
-                     *           "community_id": 1,
-                     *           "rule": "missing",
-                     *           "is_off": true,
-                     *           "severity": "low",
-                     *           "limits": {
-                     *             "distinct": 1,
-                     *             "times": 1,
-                     *             "rank": 1,
-                     *             "kwh": 250,
-                     *             "days": 3,
-                     *             "hours": 744,
-                     *             "units": 1,
-                     *             "share": 1,
-                     *             "history": 1,
-                     *             "noise": 1,
-                     *             "even": 1,
-                     *             "high": 1,
-                     *             "near": 1,
-                     *             "quantile": 1,
-                     *             "gain": 1,
-                     *             "half": 1,
-                     *             "intervals": 24
-                     *           },
-                     *           "valid_from": "2025-03-01",
-                     *           "valid_to": null
-                     *         }
-                     *       ],
-                     *       "next": null
-                     *     }
-                     */
-                    readonly "application/json": components["schemas"]["ReadingCheckRuleList"];
-                    /** @example {"id":1,"community_id":1,"rule":"missing","is_off":true,"severity":"low","limits":{"distinct":1,"times":1,"rank":1,"kwh":250,"days":3,"hours":744,"units":1,"share":1,"history":1,"noise":1,"even":1,"high":1,"near":1,"quantile":1,"gain":1,"half":1,"intervals":24},"valid_from":"2025-03-01","valid_to":null} */
-                    readonly "application/x-ndjson": string;
-                    /**
-                     * @example id,community_id,rule,is_off,severity,limits,valid_from,valid_to
-                     *     1,1,missing,true,low,"{""distinct"":1,""times"":1,""rank"":1,""kwh"":250,""days"":3,""hours"":744,""units"":1,""share"":1,""history"":1,""noise"":1,""even"":1,""high"":1,""near"":1,""quantile"":1,""gain"":1,""half"":1,""intervals"":24}",2025-03-01,
-                     */
-                    readonly "text/csv": string;
-                };
-            };
-        };
-    };
-    readonly recordReadingCheckRule: {
-        readonly parameters: {
-            readonly header?: {
-                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
-                readonly "Idempotency-Key"?: string;
-            };
-            readonly path: {
-                /**
-                 * @description Only this community.
-                 * @example 1
-                 */
-                readonly community_id: number;
-            };
-        };
-        readonly requestBody: {
-            readonly content: {
-                /**
-                 * @example {
-                 *       "rule": "missing",
-                 *       "is_off": false,
-                 *       "severity": "low",
-                 *       "limits": {
-                 *         "distinct": 1,
-                 *         "times": 1,
-                 *         "rank": 1,
-                 *         "kwh": 250,
-                 *         "days": 3,
-                 *         "hours": 744,
-                 *         "units": 1,
-                 *         "share": 1,
-                 *         "history": 1,
-                 *         "noise": 1,
-                 *         "even": 1,
-                 *         "high": 1,
-                 *         "near": 1,
-                 *         "quantile": 1,
-                 *         "gain": 1,
-                 *         "half": 1,
-                 *         "intervals": 24
-                 *       },
-                 *       "valid_from": "2025-03-01",
-                 *       "valid_to": null
-                 *     }
-                 */
-                readonly "application/json": components["schemas"]["NewReadingCheckRule"];
-            };
-        };
-        readonly responses: {
-            /** @description Created */
-            readonly 201: {
-                content: {
-                    /**
-                     * @example {
-                     *       "id": 1,
-                     *       "community_id": 1,
-                     *       "rule": "missing",
-                     *       "is_off": true,
-                     *       "severity": "low",
-                     *       "limits": {
-                     *         "distinct": 1,
-                     *         "times": 1,
-                     *         "rank": 1,
-                     *         "kwh": 250,
-                     *         "days": 3,
-                     *         "hours": 744,
-                     *         "units": 1,
-                     *         "share": 1,
-                     *         "history": 1,
-                     *         "noise": 1,
-                     *         "even": 1,
-                     *         "high": 1,
-                     *         "near": 1,
-                     *         "quantile": 1,
-                     *         "gain": 1,
-                     *         "half": 1,
-                     *         "intervals": 24
-                     *       },
-                     *       "valid_from": "2025-03-01",
-                     *       "valid_to": null
-                     *     }
-                     */
-                    readonly "application/json": components["schemas"]["ReadingCheckRule"];
-                };
-            };
-        };
-    };
-    readonly getReadingCheckRulesOn: {
-        readonly parameters: {
-            readonly path: {
-                /**
-                 * @description Only this community.
-                 * @example 1
-                 */
-                readonly community_id: number;
-                /**
-                 * @description Local day.
-                 * @example 2025-03-01
-                 */
-                readonly day: string;
-            };
-        };
-        readonly responses: {
-            /** @description Success */
-            readonly 200: {
-                content: {
-                    /**
-                     * @example {
-                     *       "day": "2025-03-01",
-                     *       "rules": [
-                     *         {
-                     *           "rule": "missing",
-                     *           "severity": "low",
-                     *           "limits": {
-                     *             "distinct": 1,
-                     *             "times": 1,
-                     *             "rank": 1,
-                     *             "kwh": 250,
-                     *             "days": 3,
-                     *             "hours": 744,
-                     *             "units": 1,
-                     *             "share": 1,
-                     *             "history": 1,
-                     *             "noise": 1,
-                     *             "even": 1,
-                     *             "high": 1,
-                     *             "near": 1,
-                     *             "quantile": 1,
-                     *             "gain": 1,
-                     *             "half": 1,
-                     *             "intervals": 24
-                     *           }
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    readonly "application/json": components["schemas"]["ReadingCheckRulesOnDay"];
-                };
-            };
-        };
-    };
-    readonly getReadingCheckRule: {
-        readonly parameters: {
-            readonly path: {
-                /**
-                 * @description Only this community.
-                 * @example 1
-                 */
-                readonly community_id: number;
-                /**
-                 * @description Id of the check rule of the community.
-                 * @example 1
-                 */
-                readonly check_rule_id: number;
-            };
-        };
-        readonly responses: {
-            /** @description Success */
-            readonly 200: {
-                content: {
-                    /**
-                     * @example {
-                     *       "id": 1,
-                     *       "community_id": 1,
-                     *       "rule": "missing",
-                     *       "is_off": true,
-                     *       "severity": "low",
-                     *       "limits": {
-                     *         "distinct": 1,
-                     *         "times": 1,
-                     *         "rank": 1,
-                     *         "kwh": 250,
-                     *         "days": 3,
-                     *         "hours": 744,
-                     *         "units": 1,
-                     *         "share": 1,
-                     *         "history": 1,
-                     *         "noise": 1,
-                     *         "even": 1,
-                     *         "high": 1,
-                     *         "near": 1,
-                     *         "quantile": 1,
-                     *         "gain": 1,
-                     *         "half": 1,
-                     *         "intervals": 24
-                     *       },
-                     *       "valid_from": "2025-03-01",
-                     *       "valid_to": null
-                     *     }
-                     */
-                    readonly "application/json": components["schemas"]["ReadingCheckRule"];
-                };
-            };
-        };
-    };
-    readonly endReadingCheckRule: {
-        readonly parameters: {
-            readonly header: {
-                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
-                readonly "If-Match": string;
-            };
-            readonly path: {
-                /**
-                 * @description Only this community.
-                 * @example 1
-                 */
-                readonly community_id: number;
-                /**
-                 * @description Id of the check rule of the community.
-                 * @example 1
-                 */
-                readonly check_rule_id: number;
-            };
-        };
-        readonly requestBody: {
-            readonly content: {
-                /**
-                 * @example {
-                 *       "valid_to": null
-                 *     }
-                 */
-                readonly "application/json": {
-                    /**
-                     * Format: date
-                     * @description First day after its validity; null: open-ended.
-                     * @example 2025-03-01
-                     */
-                    readonly valid_to: string | null;
-                };
-            };
-        };
-        readonly responses: {
-            /** @description Success */
-            readonly 200: {
-                content: {
-                    /**
-                     * @example {
-                     *       "id": 1,
-                     *       "community_id": 1,
-                     *       "rule": "missing",
-                     *       "is_off": true,
-                     *       "severity": "low",
-                     *       "limits": {
-                     *         "distinct": 1,
-                     *         "times": 1,
-                     *         "rank": 1,
-                     *         "kwh": 250,
-                     *         "days": 3,
-                     *         "hours": 744,
-                     *         "units": 1,
-                     *         "share": 1,
-                     *         "history": 1,
-                     *         "noise": 1,
-                     *         "even": 1,
-                     *         "high": 1,
-                     *         "near": 1,
-                     *         "quantile": 1,
-                     *         "gain": 1,
-                     *         "half": 1,
-                     *         "intervals": 24
-                     *       },
-                     *       "valid_from": "2025-03-01",
-                     *       "valid_to": null
-                     *     }
-                     */
-                    readonly "application/json": components["schemas"]["ReadingCheckRule"];
                 };
             };
         };

@@ -63,6 +63,24 @@ async function newDevice(): Promise<number> {
   return device_id as number;
 }
 
+const WEATHER = {
+  name: 'Weather',
+  url: 'https://weather.example.org',
+  settings: { latitude: 45, longitude: 9 },
+  first_day: '2026-01-01',
+  recheck_days: 0,
+  refill_days: 0,
+  every_minutes: 180,
+  calls_per_hour: 10,
+  calls_per_day: 100,
+  state: 'paused',
+};
+
+async function newSource(): Promise<string> {
+  const { id } = await made('/api/v1/meter-sources', { ...WEATHER, kind: 'open_meteo', community_id: one.communityId });
+  return `/api/v1/meter-sources/${id}`;
+}
+
 async function newPlant() {
   const { at } = await newPoint();
   const { id, sections } = await made(inOne('plants'), plant(at, one.configurationId));
@@ -438,6 +456,8 @@ const TARGETS: Readonly<Record<string, () => Promise<Target>>> = {
     const { body } = await send('GET', inOne('assets?kind=plant&sort=-id&limit=1'));
     return { path: inOne(`assets/${body.data[0]?.id}/yield-profile`), json: { monthly: Array(12).fill(100), source: 'PVGIS' } };
   },
+  'PUT /api/v1/meter-sources/{source_id}': async () => ({ path: await newSource(), json: { ...WEATHER, name: 'Another name' } }),
+  'DELETE /api/v1/meter-sources/{source_id}': async () => ({ path: await newSource() }),
   'PUT /api/v1/iot-devices/{device_id}': async () => ({
     path: `/api/v1/iot-devices/${await newDevice()}`,
     json: { name: 'Another name', type: 'inverter' },

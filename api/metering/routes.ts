@@ -20,6 +20,7 @@ import { createDeviceKey } from './readings/device-keys.ts';
 import { getLatestReadings, getReadingStatistics, listDeviceReadings } from './readings/device-readings.ts';
 import { sendReading, sendReadings } from './readings/send-readings.ts';
 import { streamReadings } from './readings/stream-readings.ts';
+import { sourceRoutes } from './sources/sources.ts';
 import { takeBackImport } from './take-back-import.ts';
 
 /** Readings and prices: the door for files, and what is still missing. */
@@ -46,6 +47,7 @@ export const meteringRoutes: RouteModule = [
   followLive,
   ...deviceRoutes,
   ...devicePartRoutes,
+  ...sourceRoutes,
   getCompletenessByMember,
   listReadingFindings,
   getReadingFinding,

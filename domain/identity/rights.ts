@@ -15,6 +15,8 @@ export const RIGHTS = [
   'plants:write',
   'devices:read',
   'devices:write',
+  'sources:read',
+  'sources:write',
   'documents:read',
   'documents:write',
   'rules:read',
@@ -104,6 +106,7 @@ const COMMUNITY_READING = [
   'points:read',
   'plants:read',
   'devices:read',
+  'sources:read',
   'documents:read',
   'rules:read',
   'motions:read',
@@ -141,6 +144,7 @@ const MANAGING = [
   'points:write',
   'plants:write',
   'devices:write',
+  'sources:write',
   'documents:write',
   'rules:write',
   'motions:write',
@@ -210,7 +214,7 @@ export const ROLES = {
   energy_manager: {
     sees: 'everything',
     heldOn: ['platform', 'organisation', 'community'],
-    rights: [...ENERGY_READING, 'devices:write', 'readings:write', 'curves:import', 'operations:read'],
+    rights: [...ENERGY_READING, 'devices:write', 'sources:read', 'sources:write', 'readings:write', 'curves:import', 'operations:read'],
   },
   trader: { sees: 'everything', heldOn: ['platform', 'organisation', 'community'], rights: ENERGY_READING },
   esg_officer: {

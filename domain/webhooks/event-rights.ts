@@ -10,6 +10,7 @@ const READ_RIGHTS: Readonly<Record<Group, Right>> = {
   work_order: 'plants:read',
   maintenance_plan: 'plants:read',
   device: 'devices:read',
+  meter_source: 'sources:read',
   installation: 'plants:read',
   gse_act: 'onboarding:read',
   inspection: 'onboarding:read',

@@ -16,6 +16,7 @@ const SAMPLES = {
 };
 const KEYS = { because: 'MOST_KEYS of a user' };
 const WEBHOOKS = { because: 'MOST_WEBHOOKS, MOST_WAITING deliveries, which are deleted after 30 days' };
+const SOURCES = { because: 'MOST_SOURCES of a community; pulls are kept for 100 days' };
 const LABEL = { because: 'MOST_REPORTS of a label, an asset and a community, by day and in all' };
 const DOCUMENT_BYTES = { because: 'bytes of the community are bounded (DOCUMENT_MEGABYTES)' };
 const SIGNED = { because: "only what GSE's desk signed, once for each act" };
@@ -133,6 +134,8 @@ export const CREATED_ROWS = {
   cancelWorkOrder: NOTHING,
   reopenWorkOrder: ['work_order', 'open_work_order'],
   createMaintenancePlan: ['maintenance_plan'],
+  createMeterSource: SOURCES,
+  pullMeterSource: SOURCES,
   createDevice: ['device', 'own_device'],
   createDeviceCredentials: NOTHING,
   addDeviceChannel: ['device_channel'],

@@ -78,6 +78,7 @@ async function realmOf(api: TestApi, of: Awaited<ReturnType<typeof settled>>): P
     ...(await addGseRows(trx, scope)),
     ...(await addWork(trx, scope)),
     ...(await addDevice(trx, scope)),
+    source_id: await addSource(trx, of.communityId),
     operation_id: await addImport(trx, of.communityId),
     application: await addContract(trx, scope),
     ...(await addStorage(trx, scope)),
@@ -202,6 +203,24 @@ async function addDevice(trx: Trx, { community_id }: Scope) {
   const channel = { community_id, device_id, code: 'x', quantity: 'consumed', kind: 'register', unit: 'mWh' } as const;
   return { device_id, channel_id: await insertId(trx, 'device_channel', channel) };
 }
+
+/** A paused source of weather. */
+const addSource = (trx: Trx, community_id: number): Promise<number> =>
+  insertId(trx, 'meter_source', {
+    community_id,
+    kind: 'open_meteo',
+    name: 'Weather',
+    url: 'https://weather.example.org',
+    settings: { latitude: 45, longitude: 9 },
+    every_minutes: 180,
+    first_day: '2026-01-01',
+    recheck_days: 0,
+    refill_days: 0,
+    calls_per_hour: 10,
+    calls_per_day: 100,
+    state: 'paused',
+    created_by: 'test',
+  });
 
 /** A batch in a file for the bank, with the accounts on both ends. */
 async function addPayoutFile(

@@ -46,7 +46,7 @@ it.each([
   expect(read.filter(({ quality }) => quality === 'estimated').map(({ value }) => value)).toEqual(['0.05']);
 });
 
-it('refuses hours that do not exist, come twice or lie in other days, and answers that are no list', () => {
+it('refuses hours that do not exist, come twice or lie in other days, and answers without a list', () => {
   const asked = { from: '2026-03-29', to: '2026-03-30' };
   expect(codeOf(() => datadisReadings([row('2026/03/29', 3)], point, asked, ZONE))).toBe('wrong_data');
   expect(codeOf(() => datadisReadings([row('2026/03/29', 5), row('2026/03/29', 5)], point, asked, ZONE))).toBe('wrong_data');

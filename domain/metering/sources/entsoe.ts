@@ -40,7 +40,7 @@ interface PriceDocument {
 }
 
 /**
- * Reads a Publication_MarketDocument of one zone. With curve type A03 a missing position repeats the value before; with A01 it is no value.
+ * Reads a Publication_MarketDocument of one zone. With curve type A03 a missing position repeats the value before; with A01 its price is missing.
  * Quarters and hours of one day are days of their own; of several series with the same step the first one counts. An acknowledgement without
  * prices is empty with reason 999, else a fault.
  */

@@ -20,26 +20,26 @@ export const SOURCE_FAULTS = [
 ] as const;
 export type SourceFaultCode = (typeof SOURCE_FAULTS)[number];
 
-const TEXTS: Readonly<Record<SourceFaultCode, Message>> = {
-  address_refused: message(
-    'The address is not a place of the public internet that may be called: correct it.',
-    "L'indirizzo non è un indirizzo pubblico raggiungibile: correggilo.",
-  ),
-  name_unknown: message(
-    'The name of the address is not known: check the address.',
-    "Il nome dell'indirizzo non è noto: controlla l'indirizzo.",
-  ),
-  timeout: message(
-    'The source did not answer in time. It is asked again by itself.',
-    'La fonte non ha risposto in tempo. Verrà interrogata di nuovo automaticamente.',
-  ),
-  tls: message(
-    'The certificate of the source is not valid: check the address.',
-    "Il certificato della fonte non è valido: controlla l'indirizzo.",
-  ),
-  connection: message(
-    'The source could not be reached. It is asked again by itself.',
-    'La fonte non è raggiungibile. Verrà interrogata di nuovo automaticamente.',
+/** Faults that callers are shown. One word for whatever kept us from an answer: callers learn nothing of names and ports that they do not reach themselves. */
+export const CALLER_FAULTS = [
+  'not_reached',
+  'cancelled',
+  'too_large',
+  'not_signed_in',
+  'not_found',
+  'rate_limited',
+  'server_error',
+  'refused',
+  'bad_answer',
+  'wrong_data',
+  'wrong_settings',
+] as const;
+type CallerFault = (typeof CALLER_FAULTS)[number];
+
+const TEXTS: Readonly<Record<CallerFault, Message>> = {
+  not_reached: message(
+    'The source did not answer. Check that its address is right and reachable from the internet; it is asked again by itself.',
+    "La fonte non ha risposto. Controlla che l'indirizzo sia corretto e raggiungibile da internet; verrà interrogata di nuovo automaticamente.",
   ),
   cancelled: message('The pull was stopped. It continues by itself.', 'La lettura è stata interrotta. Riprenderà automaticamente.'),
   too_large: message(
@@ -77,8 +77,13 @@ const TEXTS: Readonly<Record<SourceFaultCode, Message>> = {
   ),
 };
 
-/** What a fault is, and what to do about it. */
-export const faultText = (code: SourceFaultCode): Message => TEXTS[code];
+const NOT_REACHED: readonly SourceFaultCode[] = ['address_refused', 'name_unknown', 'timeout', 'tls', 'connection'];
+
+/** A fault as callers are shown it: what it is, and what to do about it. */
+export function faultForCallers(code: SourceFaultCode): { readonly code: CallerFault; readonly text: Message } {
+  const word = NOT_REACHED.includes(code) ? 'not_reached' : (code as CallerFault);
+  return { code: word, text: TEXTS[word] };
+}
 
 /** Why a source gave nothing; `detail` says what exactly was wrong. */
 export class SourceFault extends Error {

@@ -17,20 +17,20 @@ export const sourceMessages = {
   ),
   configurationNeeded: message('name the configuration whose points are read', 'indica la configurazione di cui si leggono i punti'),
   noConfigurationHere: message('this kind of source has no configuration', 'questo tipo di fonte non ha una configurazione'),
-  kindStays: message(
-    'the kind of a source cannot be changed: add another source',
-    'il tipo di una fonte non si può cambiare: aggiungi un’altra fonte',
-  ),
   pointsNeeded: message('name at least one point', 'indica almeno un punto'),
   zonesNeeded: message('name at least one market zone', 'indica almeno una zona di mercato'),
   placeNeeded: message('name latitude and longitude', 'indica latitudine e longitudine'),
   secretNeeded: (names: string) => message(`this kind of source needs ${names}`, `questo tipo di fonte richiede ${names}`),
+  secretForHost: message(
+    'the address leads to another host: enter name, password or token again',
+    "l'indirizzo porta a un altro host: inserisci di nuovo le credenziali",
+  ),
   notOfKind: (name: string) =>
     message(`${name} means nothing for this kind of source`, `${name} non ha significato per questo tipo di fonte`),
   paused: (id: number) => message(`source ${id} is paused: set it to active first`, `la fonte ${id} è sospesa: riattivala prima`),
   tooMany: (most: number) =>
     message(`there are ${most} sources already: remove one first`, `esistono già ${most} fonti: rimuovine una prima`),
-  noList: message('the answer is no list of readings', 'la risposta non è un elenco di letture'),
+  noList: message('the answer holds no list of readings', 'la risposta non è un elenco di letture'),
   noSuchHour: (day: string, time: string): Message =>
     message(
       `${day} has no hour that ends at ${time}, or it came too often`,
@@ -48,5 +48,11 @@ export const sourceMessages = {
   saidByPublisher: (text: string) => message(`the publisher says: ${text}`, `il gestore risponde: ${text}`),
   notDayOfPrices: (zone: string, day: string) =>
     message(`the prices of ${zone} on ${day} are not whole`, `i prezzi di ${zone} del ${day} sono incompleti`),
+  shellyRemote: message(
+    'write em1:0 for a single meter, em:0 for a three-phase one',
+    'scrivi em1:0 per un misuratore monofase, em:0 per uno trifase',
+  ),
+  noSuchZone: (zone: string) => message(`ENTSO-E has no prices of ${zone}`, `ENTSO-E non pubblica i prezzi di ${zone}`),
+  noQuery: message('write the address without ? and without an ending /', "scrivi l'indirizzo senza ? e senza / finale"),
   noHours: message('the answer has no hours of weather', 'la risposta non contiene ore di dati meteo'),
 };

@@ -12,6 +12,7 @@ import { PARAMETER_VALUES } from './parameters.ts';
 import { READING_VALUES } from './readings.ts';
 import { RIGHT_VALUES } from './rights.ts';
 import { SETTLEMENT_VALUES } from './settlement.ts';
+import { SOURCE_VALUES } from './sources.ts';
 import type { ValueTexts } from './types.ts';
 import { WEBHOOK_VALUES } from './webhooks.ts';
 
@@ -26,6 +27,7 @@ const TABLES: readonly ValueTexts[] = [
   ...METERING_VALUES,
   ...READING_VALUES,
   ...DEVICE_VALUES,
+  ...SOURCE_VALUES,
   ...ONBOARDING_VALUES,
   ...SETTLEMENT_VALUES,
   ...BILLING_VALUES,

@@ -17,6 +17,8 @@ export const SCOPE_TEXTS = {
   'devices:read': 'read devices, their channels and what was not taken from them',
   'devices:write': 'add, change and revoke devices and make their credentials',
   'plants:write': 'create and change plants, storages, split groups and capital grants',
+  'sources:read': 'read the sources that are asked for readings, prices and weather, and their pulls',
+  'sources:write': 'add, change and remove such sources, and have them asked now',
   'documents:read': 'read documents',
   'documents:write': 'upload documents',
   'rules:read': 'read distribution rules and payout rules',

@@ -1,0 +1,202 @@
+import type { Transaction } from 'kysely';
+import {
+  changeSource,
+  createSource,
+  lockChangeableSource,
+  pullNow,
+  pullProcess,
+  removeSource,
+  requireSource,
+} from '../../../activities/metering/commands/sources.ts';
+import { DomainError, unknownReference } from '../../../domain/kernel/errors.ts';
+import { KIND_FACTS } from '../../../domain/metering/sources/kinds.ts';
+import { sourceMessages } from '../../../domain/metering/sources/messages.ts';
+import { readOnce } from '../../../infra/postgres/driver/index.ts';
+import { callsMade, listPulls } from '../../../infra/postgres/metering/sources/pulls.ts';
+import { listSources } from '../../../infra/postgres/metering/sources/sources.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { ensureRecorded } from '../../../infra/temporal/processes.ts';
+import type { CapabilityDeps } from '../../deps.ts';
+import { tagged } from '../../http/etag.ts';
+import { objectRoutes } from '../../http/object-routes.ts';
+import { changeRoute, type LoadCall, type RouteModule, route } from '../../http/route.ts';
+import { PageQuery, paged, pageWindow } from '../../http/schemas.ts';
+import {
+  NewSource,
+  PullList,
+  Source,
+  SourceChange,
+  SourceList,
+  SourceParams,
+  SourceQuery,
+  toPullResponse,
+  toSourceResponse,
+} from './schemas.ts';
+
+const path = '/api/v1/meter-sources';
+const tag = 'Metering';
+
+type SourceCall = LoadCall<typeof SourceParams>;
+
+const installationOf = ({ config, personal }: Pick<CapabilityDeps, 'config' | 'personal'>) => ({
+  allowsLoopback: config.webhooks.toLoopback,
+  keys: personal,
+});
+
+async function viewSource(trx: Transaction<DB>, id: number, language: SourceCall['language']) {
+  const row = await requireSource(trx, id);
+  return { row, view: toSourceResponse(row, (await callsMade(trx, [id])).get(id), language) };
+}
+
+/** How its pulls fare is not part of the ETag. */
+const load = async (trx: Transaction<DB>, { params, language }: SourceCall) => {
+  const { row, view } = await viewSource(trx, params.source_id, language);
+  return { ...tagged(view, { id: row.id, version: row.version }), row };
+};
+
+const list = route(
+  {
+    method: 'get',
+    path,
+    id: 'listMeterSources',
+    tag,
+    summary: 'List meter sources',
+    description: 'Interfaces of others that are asked for readings, prices and weather by themselves, with how their pulls fare.',
+    right: 'sources:read',
+    request: { query: SourceQuery },
+    responses: { 200: SourceList },
+  },
+  async ({ query, context, deps, language }) => {
+    const { community_id: communityId, kind, state } = query;
+    const filter = { ...pageWindow(query, context), communityId, kind, state };
+    const found = await readOnce(deps.db, context, async (trx) => {
+      const rows = await listSources(trx, filter);
+      const made = await callsMade(
+        trx,
+        rows.map(({ id }) => id),
+      );
+      return rows.map((row) => toSourceResponse(row, made.get(row.id), language));
+    });
+    return { status: 200, body: paged(found, query) };
+  },
+);
+
+const create = changeRoute(
+  {
+    method: 'post',
+    path,
+    id: 'createMeterSource',
+    tag,
+    summary: 'Create a meter source',
+    description:
+      'It is asked at once for what it has since `first_day`, and then by itself. What comes is checked and stored as an import would be; each ' +
+      'reading is there once, however often it is asked for.',
+    right: 'sources:write',
+    idempotency: 'never',
+    request: { body: NewSource },
+    responses: { 201: Source },
+  },
+  async ({ body, context, deps, log, may, work, language }) => {
+    const { secret = {}, kind, community_id, ...given } = body;
+    if (community_id === null && !context.platform) throw new DomainError('forbidden', sourceMessages.platformOnly);
+    if (community_id !== null && !may('sources:write', community_id))
+      throw unknownReference('community_id', sourceMessages.noCommunity(community_id));
+    const { everyMinutes, callsPerHour, callsPerDay } = KIND_FACTS[kind].usual;
+    const usual = {
+      every_minutes: given.every_minutes ?? everyMinutes,
+      calls_per_hour: given.calls_per_hour ?? callsPerHour,
+      calls_per_day: given.calls_per_day ?? callsPerDay,
+    };
+    const id = await createSource(work, installationOf(deps), { ...given, ...usual, kind, community_id }, secret);
+    const { row, view } = await viewSource(work.trx, id, language);
+    const after = row.state === 'active' ? { after: () => ensureRecorded(deps.temporal, log, pullProcess(row)) } : {};
+    return { status: 201, body: view, headers: { Location: `${path}/${id}` }, ...after };
+  },
+);
+
+const source = objectRoutes(
+  { path: `${path}/{source_id}`, tag, params: SourceParams, shown: Source },
+  { lock: (trx, { params }: SourceCall) => lockChangeableSource(trx, params.source_id), load },
+);
+
+const get = source.get({
+  id: 'getMeterSource',
+  summary: 'Get a meter source',
+  description:
+    'With the day until which it was asked, its last fault in plain words and the calls that it took. Its secret is never shown.',
+  right: 'sources:read',
+});
+
+const change = source.put(
+  {
+    id: 'changeMeterSource',
+    summary: 'Change a meter source',
+    description:
+      'It is asked at once, unless its state is `paused`. Kind, community and configuration stay: for others create another source.',
+    right: 'sources:write',
+    body: SourceChange,
+  },
+  async ({ body: { secret, ...facts }, work, deps, log }, { row }) => {
+    await changeSource(work, installationOf(deps), row, facts, secret);
+    return facts.state === 'active' ? { after: () => ensureRecorded(deps.temporal, log, pullProcess(row)) } : {};
+  },
+);
+
+const remove = source.delete(
+  {
+    id: 'removeMeterSource',
+    summary: 'Remove a meter source',
+    description: 'Its log of pulls and its weather go; readings and prices that it brought stay.',
+    right: 'sources:write',
+  },
+  async ({ work }, { row }) => {
+    await removeSource(work, row);
+    return undefined;
+  },
+);
+
+const pull = changeRoute(
+  {
+    method: 'post',
+    path: `${path}/{source_id}/pull`,
+    id: 'pullMeterSource',
+    tag,
+    summary: 'Run a pull of a meter source now',
+    description: 'Whatever its pace, as far as its quota allows; what came is listed by `listMeterPulls`. Asking twice is one pull.',
+    right: 'sources:write',
+    request: { params: SourceParams },
+    responses: { 202: Source },
+  },
+  async ({ params, deps, log, work, language }) => {
+    await lockChangeableSource(work.trx, params.source_id);
+    const row = await requireSource(work.trx, params.source_id);
+    await pullNow(work, row);
+    const { view } = await viewSource(work.trx, row.id, language);
+    const headers = { Location: `${path}/${row.id}/pulls`, 'Retry-After': '2' };
+    return { status: 202, body: view, headers, after: () => ensureRecorded(deps.temporal, log, pullProcess(row)) };
+  },
+);
+
+const pulls = route(
+  {
+    method: 'get',
+    path: `${path}/{source_id}/pulls`,
+    id: 'listMeterPulls',
+    tag,
+    summary: 'List the pulls of a meter source',
+    description: 'One for each stretch of days that was asked for in the last 100 days; with `sort=-id` the newest first.',
+    right: 'sources:read',
+    request: { params: SourceParams, query: PageQuery },
+    responses: { 200: PullList },
+  },
+  async ({ params, query, context, deps, language }) => {
+    const rows = await readOnce(deps.db, context, async (trx) => {
+      const { id } = await requireSource(trx, params.source_id);
+      return await listPulls(trx, id, pageWindow(query));
+    });
+    const { data, next } = paged(rows, query);
+    return { status: 200, body: { data: data.map((row) => toPullResponse(row, language)), next } };
+  },
+);
+
+export const sourceRoutes: RouteModule = [list, create, get, change, remove, pull, pulls];
