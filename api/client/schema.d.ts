@@ -2798,6 +2798,37 @@ export interface paths {
          */
         readonly post: operations["correctReadings"];
     };
+    readonly "/api/cer/communities/{community_id}/reading-check-rules": {
+        /**
+         * List the check rules of a community
+         * @description Where it checks readings by other rules than the usual ones, with the days.
+         */
+        readonly get: operations["listReadingCheckRules"];
+        /**
+         * Record a check rule of a community
+         * @description From a day on a rule is off, has another severity or other limits. The readings since that day, at most 400 days back, are checked again within a day.
+         */
+        readonly post: operations["recordReadingCheckRule"];
+    };
+    readonly "/api/cer/communities/{community_id}/reading-check-rules/on/{day}": {
+        /**
+         * Get the check rules that count on a day
+         * @description All rules with the severity and limits by which readings of that day are checked.
+         */
+        readonly get: operations["getReadingCheckRulesOn"];
+    };
+    readonly "/api/cer/communities/{community_id}/reading-check-rules/{check_rule_id}": {
+        /**
+         * Get a check rule of a community
+         * @description Its `ETag` is needed to end it.
+         */
+        readonly get: operations["getReadingCheckRule"];
+        /**
+         * End a check rule of a community
+         * @description From that day on the usual rule counts; null opens it again. The readings since are checked again within a day.
+         */
+        readonly put: operations["endReadingCheckRule"];
+    };
     readonly "/api/cer/communities/{community_id}/readings/{day}": {
         /**
          * Get the stored readings of a day
@@ -6206,7 +6237,7 @@ export interface components {
              * @description What happened.
              * @enum {string}
              */
-            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "message.created" | "message.changed" | "message.deleted" | "message.sent" | "message.read" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "person_change.proposed" | "person_change.approved" | "person_change.refused" | "person_change.withdrawn" | "statement.final_issued" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "split_group.examined" | "split_group.examination_ended" | "mandate.expiring" | "mandate.expired" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.corrected" | "readings.accepted" | "readings.reopened" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.drop_found" | "asset.drop_ended" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "meter_source.created" | "meter_source.changed" | "meter_source.removed" | "meter_source.asked" | "device.created" | "device.changed" | "device.revoked" | "device.credentials_made" | "device.channel_added" | "device.channel_ended" | "device.register_exchanged" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "device_alert.recorded" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "message.created" | "message.changed" | "message.deleted" | "message.sent" | "message.read" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "person_change.proposed" | "person_change.approved" | "person_change.refused" | "person_change.withdrawn" | "statement.final_issued" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "split_group.examined" | "split_group.examination_ended" | "mandate.expiring" | "mandate.expired" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.corrected" | "readings.accepted" | "readings.reopened" | "check_rule.recorded" | "check_rule.ended" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.drop_found" | "asset.drop_ended" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "meter_source.created" | "meter_source.changed" | "meter_source.removed" | "meter_source.asked" | "device.created" | "device.changed" | "device.revoked" | "device.credentials_made" | "device.channel_added" | "device.channel_ended" | "device.register_exchanged" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "device_alert.recorded" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
             /** @description What happened, in words. */
             readonly title: string;
             /**
@@ -13968,6 +13999,8 @@ export interface components {
             readonly broker_url: string;
             /** @description User name at the MQTT broker. */
             readonly username: string;
+            /** @description Client id under which it connects: the broker takes no other. */
+            readonly client_id: string;
             /** @description Shown this once. */
             readonly password: string;
             /** @description Topic filters to which it may publish. */
@@ -14015,7 +14048,7 @@ export interface components {
              * @description Why it was not taken.
              * @enum {string}
              */
-            readonly reason: "malformed" | "too_large" | "unknown_topic" | "unknown_channel" | "wrong_value" | "in_future" | "too_old" | "foreign_device" | "revoked_device" | "implausible";
+            readonly reason: "malformed" | "too_large" | "too_many" | "unknown_topic" | "unknown_channel" | "wrong_value" | "in_future" | "too_old" | "foreign_device" | "revoked_device" | "implausible";
             /** @description What exactly was wrong. */
             readonly detail: string;
             /** @description The first 4,096 bytes of what came, as text. */
@@ -14523,6 +14556,207 @@ export interface components {
             readonly note: string;
             /** @description Findings for which it is made. */
             readonly finding_ids?: readonly number[];
+        };
+        readonly ReadingCheckRuleList: {
+            /** @description Items of this page. */
+            readonly data: readonly components["schemas"]["ReadingCheckRule"][];
+            /** @description `cursor` of the next page; null on the last one. */
+            readonly next: string | null;
+        };
+        readonly ReadingCheckRule: {
+            /** @description Id, assigned by the server. */
+            readonly id: number;
+            /** @description Id of the community. */
+            readonly community_id: number;
+            /**
+             * @description Distribution rule: costs, fund, then quotas.
+             * @enum {string}
+             */
+            readonly rule: "missing" | "duplicate" | "negative" | "above_power" | "spike" | "flat_line" | "register" | "scale" | "drift" | "swapped" | "night";
+            /** @description On these days the rule is not applied. */
+            readonly is_off: boolean;
+            /**
+             * @description Null: that of the usual rule.
+             * @enum {string|null}
+             */
+            readonly severity: "low" | "medium" | "high" | null;
+            /** @description Limits that differ from the usual rule. */
+            readonly limits: {
+                /** @description Least number of different readings in a day that can be a copy of another. */
+                readonly distinct?: number;
+                /** @description Ratio from which a reading, or a level, is too far from the usual one. */
+                readonly times?: number;
+                /** @description Which of the largest readings of the days before is compared with. */
+                readonly rank?: number;
+                /** @description Least energy of an interval or day that matters, kWh. */
+                readonly kwh?: number;
+                /** @description Days that are compared, or that a change must last. */
+                readonly days?: number;
+                /** @description Length, hours. */
+                readonly hours?: number;
+                /** @description Difference that rounding explains, in the unit of the series. */
+                readonly units?: number;
+                /** @description Ratio of one energy to another, 0 to 1. A share: 0 is nothing, 1 is all. */
+                readonly share?: number;
+                /** @description Days before that must be known. */
+                readonly history?: number;
+                /** @description Times the usual scatter that a change must exceed. */
+                readonly noise?: number;
+                /** @description Least share of hours that changed alike, 0 to 1. */
+                readonly even?: number;
+                /** @description Share of the highest hours that are compared, 0 to 1. */
+                readonly high?: number;
+                /** @description How near all hours must be to the same ratio, 0 to 1. */
+                readonly near?: number;
+                /** @description Quantile of the hours of a day, 0 to 1. */
+                readonly quantile?: number;
+                /** @description Least improvement once the clock is shifted back, 0 to 1. */
+                readonly gain?: number;
+                /** @description Share of the shift that each half must show, 0 to 1. */
+                readonly half?: number;
+                /** @description Share of the intervals that must show it, 0 to 1. */
+                readonly intervals?: number;
+            };
+            /**
+             * Format: date
+             * @description First day on which it is in force.
+             * @example 2025-03-01
+             */
+            readonly valid_from: string;
+            /**
+             * Format: date
+             * @description First day after its validity; null: open-ended.
+             * @example 2025-03-01
+             */
+            readonly valid_to: string | null;
+        };
+        readonly ReadingCheckRulesOnDay: {
+            /**
+             * Format: date
+             * @description Local day.
+             * @example 2025-03-01
+             */
+            readonly day: string;
+            /** @description Every rule once. */
+            readonly rules: readonly {
+                /**
+                 * @description Distribution rule: costs, fund, then quotas.
+                 * @enum {string}
+                 */
+                readonly rule: "missing" | "duplicate" | "negative" | "above_power" | "spike" | "flat_line" | "register" | "scale" | "drift" | "swapped" | "night";
+                /**
+                 * @description Null: the rule is off.
+                 * @enum {string|null}
+                 */
+                readonly severity: "low" | "medium" | "high" | null;
+                /** @description The limits that count. */
+                readonly limits: {
+                    /** @description Least number of different readings in a day that can be a copy of another. */
+                    readonly distinct?: number;
+                    /** @description Ratio from which a reading, or a level, is too far from the usual one. */
+                    readonly times?: number;
+                    /** @description Which of the largest readings of the days before is compared with. */
+                    readonly rank?: number;
+                    /** @description Least energy of an interval or day that matters, kWh. */
+                    readonly kwh?: number;
+                    /** @description Days that are compared, or that a change must last. */
+                    readonly days?: number;
+                    /** @description Length, hours. */
+                    readonly hours?: number;
+                    /** @description Difference that rounding explains, in the unit of the series. */
+                    readonly units?: number;
+                    /** @description Ratio of one energy to another, 0 to 1. A share: 0 is nothing, 1 is all. */
+                    readonly share?: number;
+                    /** @description Days before that must be known. */
+                    readonly history?: number;
+                    /** @description Times the usual scatter that a change must exceed. */
+                    readonly noise?: number;
+                    /** @description Least share of hours that changed alike, 0 to 1. */
+                    readonly even?: number;
+                    /** @description Share of the highest hours that are compared, 0 to 1. */
+                    readonly high?: number;
+                    /** @description How near all hours must be to the same ratio, 0 to 1. */
+                    readonly near?: number;
+                    /** @description Quantile of the hours of a day, 0 to 1. */
+                    readonly quantile?: number;
+                    /** @description Least improvement once the clock is shifted back, 0 to 1. */
+                    readonly gain?: number;
+                    /** @description Share of the shift that each half must show, 0 to 1. */
+                    readonly half?: number;
+                    /** @description Share of the intervals that must show it, 0 to 1. */
+                    readonly intervals?: number;
+                };
+            }[];
+        };
+        readonly NewReadingCheckRule: {
+            /**
+             * @description Distribution rule: costs, fund, then quotas.
+             * @enum {string}
+             */
+            readonly rule: "missing" | "duplicate" | "negative" | "above_power" | "spike" | "flat_line" | "register" | "scale" | "drift" | "swapped" | "night";
+            /**
+             * @description On these days the rule is not applied.
+             * @default false
+             */
+            readonly is_off?: boolean;
+            /**
+             * @description Null: that of the usual rule.
+             * @default null
+             * @enum {string|null}
+             */
+            readonly severity?: "low" | "medium" | "high" | null;
+            /**
+             * @description Limits that differ from the usual rule.
+             * @default {}
+             */
+            readonly limits?: {
+                /** @description Least number of different readings in a day that can be a copy of another. */
+                readonly distinct?: number;
+                /** @description Ratio from which a reading, or a level, is too far from the usual one. */
+                readonly times?: number;
+                /** @description Which of the largest readings of the days before is compared with. */
+                readonly rank?: number;
+                /** @description Least energy of an interval or day that matters, kWh. */
+                readonly kwh?: number;
+                /** @description Days that are compared, or that a change must last. */
+                readonly days?: number;
+                /** @description Length, hours. */
+                readonly hours?: number;
+                /** @description Difference that rounding explains, in the unit of the series. */
+                readonly units?: number;
+                /** @description Ratio of one energy to another, 0 to 1. A share: 0 is nothing, 1 is all. */
+                readonly share?: number;
+                /** @description Days before that must be known. */
+                readonly history?: number;
+                /** @description Times the usual scatter that a change must exceed. */
+                readonly noise?: number;
+                /** @description Least share of hours that changed alike, 0 to 1. */
+                readonly even?: number;
+                /** @description Share of the highest hours that are compared, 0 to 1. */
+                readonly high?: number;
+                /** @description How near all hours must be to the same ratio, 0 to 1. */
+                readonly near?: number;
+                /** @description Quantile of the hours of a day, 0 to 1. */
+                readonly quantile?: number;
+                /** @description Least improvement once the clock is shifted back, 0 to 1. */
+                readonly gain?: number;
+                /** @description Share of the shift that each half must show, 0 to 1. */
+                readonly half?: number;
+                /** @description Share of the intervals that must show it, 0 to 1. */
+                readonly intervals?: number;
+            };
+            /**
+             * Format: date
+             * @description First day on which it is in force.
+             * @example 2025-03-01
+             */
+            readonly valid_from: string;
+            /**
+             * Format: date
+             * @description First day after its validity; null: open-ended.
+             * @example 2025-03-01
+             */
+            readonly valid_to?: string | null;
         };
         readonly DayReadings: {
             /** @description Id of the configuration. */
@@ -18268,7 +18502,7 @@ export interface components {
                  * @description Name of the event.
                  * @enum {string}
                  */
-                readonly name: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "message.created" | "message.changed" | "message.deleted" | "message.sent" | "message.read" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "person_change.proposed" | "person_change.approved" | "person_change.refused" | "person_change.withdrawn" | "statement.final_issued" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "split_group.examined" | "split_group.examination_ended" | "mandate.expiring" | "mandate.expired" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.corrected" | "readings.accepted" | "readings.reopened" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.drop_found" | "asset.drop_ended" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "meter_source.created" | "meter_source.changed" | "meter_source.removed" | "meter_source.asked" | "device.created" | "device.changed" | "device.revoked" | "device.credentials_made" | "device.channel_added" | "device.channel_ended" | "device.register_exchanged" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "device_alert.recorded" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+                readonly name: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "message.created" | "message.changed" | "message.deleted" | "message.sent" | "message.read" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "person_change.proposed" | "person_change.approved" | "person_change.refused" | "person_change.withdrawn" | "statement.final_issued" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "split_group.examined" | "split_group.examination_ended" | "mandate.expiring" | "mandate.expired" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.corrected" | "readings.accepted" | "readings.reopened" | "check_rule.recorded" | "check_rule.ended" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.drop_found" | "asset.drop_ended" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "meter_source.created" | "meter_source.changed" | "meter_source.removed" | "meter_source.asked" | "device.created" | "device.changed" | "device.revoked" | "device.credentials_made" | "device.channel_added" | "device.channel_ended" | "device.register_exchanged" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "device_alert.recorded" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
                 /** @description When it is sent. */
                 readonly description: string;
             }[];
@@ -18418,7 +18652,7 @@ export interface components {
              * @description Name of the event.
              * @enum {string}
              */
-            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "message.created" | "message.changed" | "message.deleted" | "message.sent" | "message.read" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "person_change.proposed" | "person_change.approved" | "person_change.refused" | "person_change.withdrawn" | "statement.final_issued" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "split_group.examined" | "split_group.examination_ended" | "mandate.expiring" | "mandate.expired" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.corrected" | "readings.accepted" | "readings.reopened" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.drop_found" | "asset.drop_ended" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "meter_source.created" | "meter_source.changed" | "meter_source.removed" | "meter_source.asked" | "device.created" | "device.changed" | "device.revoked" | "device.credentials_made" | "device.channel_added" | "device.channel_ended" | "device.register_exchanged" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "device_alert.recorded" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "message.created" | "message.changed" | "message.deleted" | "message.sent" | "message.read" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "person_change.proposed" | "person_change.approved" | "person_change.refused" | "person_change.withdrawn" | "statement.final_issued" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "split_group.examined" | "split_group.examination_ended" | "mandate.expiring" | "mandate.expired" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.corrected" | "readings.accepted" | "readings.reopened" | "check_rule.recorded" | "check_rule.ended" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.drop_found" | "asset.drop_ended" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "meter_source.created" | "meter_source.changed" | "meter_source.removed" | "meter_source.asked" | "device.created" | "device.changed" | "device.revoked" | "device.credentials_made" | "device.channel_added" | "device.channel_ended" | "device.register_exchanged" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "device_alert.recorded" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
             /** @description Object that the event is about: its kind and id. */
             readonly subject: string;
             /**
@@ -19069,6 +19303,10 @@ export type MemberCompleteness = components['schemas']['MemberCompleteness'];
 export type ReadingFindingList = components['schemas']['ReadingFindingList'];
 export type ReadingFinding = components['schemas']['ReadingFinding'];
 export type ReadingCorrection = components['schemas']['ReadingCorrection'];
+export type ReadingCheckRuleList = components['schemas']['ReadingCheckRuleList'];
+export type ReadingCheckRule = components['schemas']['ReadingCheckRule'];
+export type ReadingCheckRulesOnDay = components['schemas']['ReadingCheckRulesOnDay'];
+export type NewReadingCheckRule = components['schemas']['NewReadingCheckRule'];
 export type DayReadings = components['schemas']['DayReadings'];
 export type SettlementRun = components['schemas']['SettlementRun'];
 export type SettlementFinding = components['schemas']['SettlementFinding'];
@@ -42971,6 +43209,7 @@ export interface operations {
                      * @example {
                      *       "broker_url": "mqtts://broker.example.org:8883",
                      *       "username": "maria.rossi",
+                     *       "client_id": "example",
                      *       "password": "correct horse battery staple",
                      *       "sends": [
                      *         "example"
@@ -43229,7 +43468,7 @@ export interface operations {
                 /** @description Only those of this device. */
                 readonly device_id?: number;
                 /** @description Only those with this reason. */
-                readonly reason?: "malformed" | "too_large" | "unknown_topic" | "unknown_channel" | "wrong_value" | "in_future" | "too_old" | "foreign_device" | "revoked_device" | "implausible";
+                readonly reason?: "malformed" | "too_large" | "too_many" | "unknown_topic" | "unknown_channel" | "wrong_value" | "in_future" | "too_old" | "foreign_device" | "revoked_device" | "implausible";
             };
         };
         readonly responses: {
@@ -44134,6 +44373,342 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Operation"];
+                };
+            };
+        };
+    };
+    readonly listReadingCheckRules: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Most items of a page. */
+                readonly limit?: number;
+                /** @description `next` of the page before; omit it for the first page. */
+                readonly cursor?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "community_id": 1,
+                     *           "rule": "missing",
+                     *           "is_off": true,
+                     *           "severity": "low",
+                     *           "limits": {
+                     *             "distinct": 1,
+                     *             "times": 1,
+                     *             "rank": 1,
+                     *             "kwh": 250,
+                     *             "days": 3,
+                     *             "hours": 744,
+                     *             "units": 1,
+                     *             "share": 1,
+                     *             "history": 1,
+                     *             "noise": 1,
+                     *             "even": 1,
+                     *             "high": 1,
+                     *             "near": 1,
+                     *             "quantile": 1,
+                     *             "gain": 1,
+                     *             "half": 1,
+                     *             "intervals": 24
+                     *           },
+                     *           "valid_from": "2025-03-01",
+                     *           "valid_to": null
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["ReadingCheckRuleList"];
+                    /** @example {"id":1,"community_id":1,"rule":"missing","is_off":true,"severity":"low","limits":{"distinct":1,"times":1,"rank":1,"kwh":250,"days":3,"hours":744,"units":1,"share":1,"history":1,"noise":1,"even":1,"high":1,"near":1,"quantile":1,"gain":1,"half":1,"intervals":24},"valid_from":"2025-03-01","valid_to":null} */
+                    readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,community_id,rule,is_off,severity,limits,valid_from,valid_to
+                     *     1,1,missing,true,low,"{""distinct"":1,""times"":1,""rank"":1,""kwh"":250,""days"":3,""hours"":744,""units"":1,""share"":1,""history"":1,""noise"":1,""even"":1,""high"":1,""near"":1,""quantile"":1,""gain"":1,""half"":1,""intervals"":24}",2025-03-01,
+                     */
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly recordReadingCheckRule: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "rule": "missing",
+                 *       "is_off": false,
+                 *       "severity": "low",
+                 *       "limits": {
+                 *         "distinct": 1,
+                 *         "times": 1,
+                 *         "rank": 1,
+                 *         "kwh": 250,
+                 *         "days": 3,
+                 *         "hours": 744,
+                 *         "units": 1,
+                 *         "share": 1,
+                 *         "history": 1,
+                 *         "noise": 1,
+                 *         "even": 1,
+                 *         "high": 1,
+                 *         "near": 1,
+                 *         "quantile": 1,
+                 *         "gain": 1,
+                 *         "half": 1,
+                 *         "intervals": 24
+                 *       },
+                 *       "valid_from": "2025-03-01",
+                 *       "valid_to": null
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["NewReadingCheckRule"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "rule": "missing",
+                     *       "is_off": true,
+                     *       "severity": "low",
+                     *       "limits": {
+                     *         "distinct": 1,
+                     *         "times": 1,
+                     *         "rank": 1,
+                     *         "kwh": 250,
+                     *         "days": 3,
+                     *         "hours": 744,
+                     *         "units": 1,
+                     *         "share": 1,
+                     *         "history": 1,
+                     *         "noise": 1,
+                     *         "even": 1,
+                     *         "high": 1,
+                     *         "near": 1,
+                     *         "quantile": 1,
+                     *         "gain": 1,
+                     *         "half": 1,
+                     *         "intervals": 24
+                     *       },
+                     *       "valid_from": "2025-03-01",
+                     *       "valid_to": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["ReadingCheckRule"];
+                };
+            };
+        };
+    };
+    readonly getReadingCheckRulesOn: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Local day.
+                 * @example 2025-03-01
+                 */
+                readonly day: string;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "day": "2025-03-01",
+                     *       "rules": [
+                     *         {
+                     *           "rule": "missing",
+                     *           "severity": "low",
+                     *           "limits": {
+                     *             "distinct": 1,
+                     *             "times": 1,
+                     *             "rank": 1,
+                     *             "kwh": 250,
+                     *             "days": 3,
+                     *             "hours": 744,
+                     *             "units": 1,
+                     *             "share": 1,
+                     *             "history": 1,
+                     *             "noise": 1,
+                     *             "even": 1,
+                     *             "high": 1,
+                     *             "near": 1,
+                     *             "quantile": 1,
+                     *             "gain": 1,
+                     *             "half": 1,
+                     *             "intervals": 24
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["ReadingCheckRulesOnDay"];
+                };
+            };
+        };
+    };
+    readonly getReadingCheckRule: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the check rule of the community.
+                 * @example 1
+                 */
+                readonly check_rule_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "rule": "missing",
+                     *       "is_off": true,
+                     *       "severity": "low",
+                     *       "limits": {
+                     *         "distinct": 1,
+                     *         "times": 1,
+                     *         "rank": 1,
+                     *         "kwh": 250,
+                     *         "days": 3,
+                     *         "hours": 744,
+                     *         "units": 1,
+                     *         "share": 1,
+                     *         "history": 1,
+                     *         "noise": 1,
+                     *         "even": 1,
+                     *         "high": 1,
+                     *         "near": 1,
+                     *         "quantile": 1,
+                     *         "gain": 1,
+                     *         "half": 1,
+                     *         "intervals": 24
+                     *       },
+                     *       "valid_from": "2025-03-01",
+                     *       "valid_to": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["ReadingCheckRule"];
+                };
+            };
+        };
+    };
+    readonly endReadingCheckRule: {
+        readonly parameters: {
+            readonly header: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the check rule of the community.
+                 * @example 1
+                 */
+                readonly check_rule_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "valid_to": null
+                 *     }
+                 */
+                readonly "application/json": {
+                    /**
+                     * Format: date
+                     * @description First day after its validity; null: open-ended.
+                     * @example 2025-03-01
+                     */
+                    readonly valid_to: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "rule": "missing",
+                     *       "is_off": true,
+                     *       "severity": "low",
+                     *       "limits": {
+                     *         "distinct": 1,
+                     *         "times": 1,
+                     *         "rank": 1,
+                     *         "kwh": 250,
+                     *         "days": 3,
+                     *         "hours": 744,
+                     *         "units": 1,
+                     *         "share": 1,
+                     *         "history": 1,
+                     *         "noise": 1,
+                     *         "even": 1,
+                     *         "high": 1,
+                     *         "near": 1,
+                     *         "quantile": 1,
+                     *         "gain": 1,
+                     *         "half": 1,
+                     *         "intervals": 24
+                     *       },
+                     *       "valid_from": "2025-03-01",
+                     *       "valid_to": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["ReadingCheckRule"];
                 };
             };
         };

@@ -62,6 +62,11 @@ const MACHINES: Readonly<Record<string, readonly Change[]>> = {
     return next && eventOfStage(stage, next);
   }),
   MESSAGE_STATES: ['created', 'changed', 'deleted', 'sent'].map((step) => ({ change: `draft ${step}`, event: `message.${step}` })),
+  SOURCE_STATES: [
+    { change: 'added', event: 'meter_source.created' },
+    { change: 'paused or active again', event: 'meter_source.changed' },
+    { change: 'removed', event: 'meter_source.removed' },
+  ],
   DEVICE_STATES: [
     { change: 'added', event: 'device.created' },
     { change: 'changed', event: 'device.changed' },

@@ -67,7 +67,7 @@ const toToday = (day: DaySoFar) => ({
 
 function toDevice({ id, name, lastReadingAt, lastReceivedAt }: LiveDevice, state: Readonly<Record<string, string>>, now: number) {
   const power = powerOfDevice(state, id, now);
-  // The row of a device is written at intervals, what it sends is told at once.
+  // The row of a device is written at intervals, what it sends is known at once.
   const sentAt = toldAt(state, id) ?? 0;
   const lastAt = Math.max(lastReadingAt?.getTime() ?? 0, sentAt);
   return {

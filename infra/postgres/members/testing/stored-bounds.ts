@@ -25,7 +25,7 @@ export const STORED_BOUNDS: Readonly<Record<string, string>> = {
     'approval_refusal energy_sale_approval ring_fenced_use_approval motion_ballot motion_vote motion_rehearsal ' +
     'application application_change contract_event gse_amount member_import point_supplier work_order_item yield_profile statement',
   'written by processes: so many a day, month, term or version, and a version only where what it rests on changed':
-    'compliance_status community_state curve reading_finding ground_change live_day price_day reference_price_day price_difference weather_day settlement_failure settlement_mark settlement_part settlement_plant ' +
+    'compliance_status community_state curve reading_finding ground_change live_day price_day reference_price_day price_difference settlement_failure settlement_mark settlement_part settlement_plant ' +
     'settlement_point settlement_run settlement_year settlement_year_row term_notice ledger_entry process',
   'operators of the installation and its releases':
     'area_import area_import_shape legal_parameter migration organisation parameter_definition_row sealing_key signing_key substation_area',
