@@ -32,6 +32,7 @@ export const DECLARATIONS: Readonly<Record<keyof typeof workflows, AnyDeclaratio
   checkAllCompliance: CHECK_ALL_COMPLIANCE,
   rotateTokenKeys: ROTATE_TOKEN_KEYS,
   importFile: metering.IMPORT_FILE,
+  checkReadings: metering.CHECK_READINGS,
   foldSamples: metering.FOLD_SAMPLES,
   pullSource: metering.PULL_SOURCE,
   pullDueSources: metering.PULL_DUE_SOURCES,
