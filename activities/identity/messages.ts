@@ -70,6 +70,10 @@ export const identityMessages = {
     'is not possible there; give a community, an organisation or neither, as the role requires',
     "non è previsto lì; indica una comunità, un'organizzazione o nessuna delle due, come il ruolo richiede",
   ),
+  roleByAnother: message(
+    'This community wants four eyes: another person confirms the role, neither who gave it nor its holder; ask a colleague or an operator',
+    "Questa comunità richiede il doppio controllo: il ruolo è confermato da un'altra persona, non da chi lo ha assegnato né da chi lo riceve; chiedi a un collega o a un operatore",
+  ),
   notCallers: message('cannot be granted or revoked there by you', 'lì non può assegnarlo né toglierlo'),
   namePlace: message(
     'is not yours to grant on the whole platform: name the community (community_id) or organisation (organisation_id) in which you grant it',

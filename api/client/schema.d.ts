@@ -435,6 +435,13 @@ export interface paths {
          */
         readonly delete: operations["revokeRole"];
     };
+    readonly "/api/v1/users/{user_id}/roles/{grant_id}/confirm": {
+        /**
+         * Confirm a role that somebody else gave
+         * @description With `four_eyes`, a role over others that a community's own staff gave counts once another person confirms it: neither who gave it nor its holder, and only who may give it. Again it changes nothing.
+         */
+        readonly post: operations["confirmUserRole"];
+    };
     readonly "/api/v1/users/{user_id}/keys": {
         /**
          * List a user's API keys
@@ -3773,6 +3780,8 @@ export interface components {
             readonly rights: readonly string[];
             /** @description Gives no right until the session is proven by a second factor. */
             readonly held_back: boolean;
+            /** @description Gives no right until another person than who gave it confirms it. */
+            readonly waits_for_confirmation: boolean;
         };
         readonly ReachedCommunity: {
             /** @description Id, assigned by the server. */
@@ -4453,6 +4462,12 @@ export interface components {
              * @description When the role was granted.
              */
             readonly granted_at: string;
+            /** @description Who gave it; null: the platform's staff, or before this was recorded. */
+            readonly given_by: string | null;
+            /** @description The other person who confirmed it. */
+            readonly confirmed_by: string | null;
+            /** @description Gives no right until another person than who gave it confirms it. */
+            readonly waits_for_confirmation: boolean;
         };
         /** @description Notifications sent by mail; account security notices are always sent */
         readonly NotificationPreferences: {
@@ -19686,7 +19701,8 @@ export interface operations {
                      *           "rights": [
                      *             "example"
                      *           ],
-                     *           "held_back": true
+                     *           "held_back": true,
+                     *           "waits_for_confirmation": true
                      *         }
                      *       ],
                      *       "communities": [
@@ -20850,7 +20866,10 @@ export interface operations {
                      *           "role": "example",
                      *           "organisation_id": 1,
                      *           "community_id": 1,
-                     *           "granted_at": "2025-03-01T08:00:00Z"
+                     *           "granted_at": "2025-03-01T08:00:00Z",
+                     *           "given_by": "example",
+                     *           "confirmed_by": "example",
+                     *           "waits_for_confirmation": true
                      *         }
                      *       ],
                      *       "notification_preferences": {
@@ -20926,7 +20945,10 @@ export interface operations {
                      *           "role": "example",
                      *           "organisation_id": 1,
                      *           "community_id": 1,
-                     *           "granted_at": "2025-03-01T08:00:00Z"
+                     *           "granted_at": "2025-03-01T08:00:00Z",
+                     *           "given_by": "example",
+                     *           "confirmed_by": "example",
+                     *           "waits_for_confirmation": true
                      *         }
                      *       ],
                      *       "notification_preferences": {
@@ -20989,7 +21011,10 @@ export interface operations {
                      *       "role": "example",
                      *       "organisation_id": 1,
                      *       "community_id": 1,
-                     *       "granted_at": "2025-03-01T08:00:00Z"
+                     *       "granted_at": "2025-03-01T08:00:00Z",
+                     *       "given_by": "example",
+                     *       "confirmed_by": "example",
+                     *       "waits_for_confirmation": true
                      *     }
                      */
                     readonly "application/json": components["schemas"]["RoleGrant"];
@@ -21170,7 +21195,10 @@ export interface operations {
                      *           "role": "example",
                      *           "organisation_id": 1,
                      *           "community_id": 1,
-                     *           "granted_at": "2025-03-01T08:00:00Z"
+                     *           "granted_at": "2025-03-01T08:00:00Z",
+                     *           "given_by": "example",
+                     *           "confirmed_by": "example",
+                     *           "waits_for_confirmation": true
                      *         }
                      *       ]
                      *     }
@@ -21236,7 +21264,10 @@ export interface operations {
                      *           "role": "example",
                      *           "organisation_id": 1,
                      *           "community_id": 1,
-                     *           "granted_at": "2025-03-01T08:00:00Z"
+                     *           "granted_at": "2025-03-01T08:00:00Z",
+                     *           "given_by": "example",
+                     *           "confirmed_by": "example",
+                     *           "waits_for_confirmation": true
                      *         }
                      *       ]
                      *     }
@@ -21289,7 +21320,10 @@ export interface operations {
                      *           "role": "example",
                      *           "organisation_id": 1,
                      *           "community_id": 1,
-                     *           "granted_at": "2025-03-01T08:00:00Z"
+                     *           "granted_at": "2025-03-01T08:00:00Z",
+                     *           "given_by": "example",
+                     *           "confirmed_by": "example",
+                     *           "waits_for_confirmation": true
                      *         }
                      *       ],
                      *       "next": null
@@ -21301,11 +21335,11 @@ export interface operations {
                         /** @description `cursor` of the next page; null on the last one. */
                         readonly next: string | null;
                     };
-                    /** @example {"id":1,"role":"example","organisation_id":1,"community_id":1,"granted_at":"2025-03-01T08:00:00Z"} */
+                    /** @example {"id":1,"role":"example","organisation_id":1,"community_id":1,"granted_at":"2025-03-01T08:00:00Z","given_by":"example","confirmed_by":"example","waits_for_confirmation":true} */
                     readonly "application/x-ndjson": string;
                     /**
-                     * @example id,role,organisation_id,community_id,granted_at
-                     *     1,example,1,1,2025-03-01T08:00:00Z
+                     * @example id,role,organisation_id,community_id,granted_at,given_by,confirmed_by,waits_for_confirmation
+                     *     1,example,1,1,2025-03-01T08:00:00Z,example,example,true
                      */
                     readonly "text/csv": string;
                 };
@@ -21347,7 +21381,10 @@ export interface operations {
                      *       "role": "example",
                      *       "organisation_id": 1,
                      *       "community_id": 1,
-                     *       "granted_at": "2025-03-01T08:00:00Z"
+                     *       "granted_at": "2025-03-01T08:00:00Z",
+                     *       "given_by": "example",
+                     *       "confirmed_by": "example",
+                     *       "waits_for_confirmation": true
                      *     }
                      */
                     readonly "application/json": components["schemas"]["RoleGrant"];
@@ -21380,7 +21417,10 @@ export interface operations {
                      *       "role": "example",
                      *       "organisation_id": 1,
                      *       "community_id": 1,
-                     *       "granted_at": "2025-03-01T08:00:00Z"
+                     *       "granted_at": "2025-03-01T08:00:00Z",
+                     *       "given_by": "example",
+                     *       "confirmed_by": "example",
+                     *       "waits_for_confirmation": true
                      *     }
                      */
                     readonly "application/json": components["schemas"]["RoleGrant"];
@@ -21411,6 +21451,46 @@ export interface operations {
             /** @description Success, without content */
             readonly 204: {
                 content?: never;
+            };
+        };
+    };
+    readonly confirmUserRole: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this account.
+                 * @example 1
+                 */
+                readonly user_id: number;
+                /**
+                 * @description Id of the granted role.
+                 * @example 1
+                 */
+                readonly grant_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "role": "example",
+                     *       "organisation_id": 1,
+                     *       "community_id": 1,
+                     *       "granted_at": "2025-03-01T08:00:00Z",
+                     *       "given_by": "example",
+                     *       "confirmed_by": "example",
+                     *       "waits_for_confirmation": true
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["RoleGrant"];
+                };
             };
         };
     };
@@ -21608,6 +21688,9 @@ export interface operations {
                      *           "organisation_id": 1,
                      *           "community_id": 1,
                      *           "granted_at": "2025-03-01T08:00:00Z",
+                     *           "given_by": "example",
+                     *           "confirmed_by": "example",
+                     *           "waits_for_confirmation": true,
                      *           "user_id": 1,
                      *           "username": "maria.rossi",
                      *           "full_name": "Maria Rossi",
@@ -21618,11 +21701,11 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["StaffRoleList"];
-                    /** @example {"id":1,"role":"example","organisation_id":1,"community_id":1,"granted_at":"2025-03-01T08:00:00Z","user_id":1,"username":"maria.rossi","full_name":"Maria Rossi","is_active":true} */
+                    /** @example {"id":1,"role":"example","organisation_id":1,"community_id":1,"granted_at":"2025-03-01T08:00:00Z","given_by":"example","confirmed_by":"example","waits_for_confirmation":true,"user_id":1,"username":"maria.rossi","full_name":"Maria Rossi","is_active":true} */
                     readonly "application/x-ndjson": string;
                     /**
-                     * @example id,role,organisation_id,community_id,granted_at,user_id,username,full_name,is_active
-                     *     1,example,1,1,2025-03-01T08:00:00Z,1,maria.rossi,Maria Rossi,true
+                     * @example id,role,organisation_id,community_id,granted_at,given_by,confirmed_by,waits_for_confirmation,user_id,username,full_name,is_active
+                     *     1,example,1,1,2025-03-01T08:00:00Z,example,example,true,1,maria.rossi,Maria Rossi,true
                      */
                     readonly "text/csv": string;
                 };

@@ -37,12 +37,13 @@ const toCallerResponse = (principal: Principal) => ({
   scopes: principal.scopes === null ? null : [...principal.scopes],
 });
 
-const toRoleResponse = ({ organisationId, communityId, heldBack, rights, ...held }: HeldRole) => ({
+const toRoleResponse = ({ organisationId, communityId, heldBack, waits, rights, ...held }: HeldRole) => ({
   ...held,
   organisation_id: organisationId,
   community_id: communityId,
   rights: [...rights],
   held_back: heldBack,
+  waits_for_confirmation: waits,
 });
 
 /** Language and name of the caller; the name is personal, so a narrowed key needs its scope. */

@@ -23,6 +23,7 @@ const HeldRole = z
         'Rights in effect now, after second factor, scopes and standing; those of a member on the platform hold in at least one community',
       ),
     held_back: z.boolean().describe('Gives no right until the session is proven by a second factor'),
+    waits_for_confirmation: z.boolean().describe('Gives no right until another person than who gave it confirms it'),
   })
   .openapi('HeldRole');
 

@@ -8,6 +8,8 @@ export interface HeldRole extends Grant {
   readonly rights: readonly Right[];
   /** Waits for a second factor of the session. */
   readonly heldBack: boolean;
+  /** Waits for another person than who gave it. */
+  readonly waits: boolean;
 }
 
 /** A community that a role on it or on its organisation reaches, or that keeps a record of the caller. */
@@ -16,11 +18,14 @@ interface ReachedCommunity extends CommunityRef {
   readonly standing: Standing | null;
 }
 
-/** The caller's roles with the rights in effect, after second factor, scopes and standing; then those that wait for one in this session. */
+/** The caller's roles with the rights in effect, after second factor, scopes and standing; then those that wait for one in this session, or for another person. */
 export const heldRoles = (principal: Principal): HeldRole[] => [
-  ...principal.grants.map((grant) => ({ ...grant, sees: ROLES[grant.role].sees, rights: rightsOf(principal, grant), heldBack: false })),
-  ...(principal.session?.heldBack ?? []).map((grant) => ({ ...grant, sees: ROLES[grant.role].sees, rights: [], heldBack: true })),
+  ...principal.grants.map((grant) => ({ ...without(grant), rights: rightsOf(principal, grant) })),
+  ...(principal.session?.heldBack ?? []).map((grant) => ({ ...without(grant), heldBack: true })),
+  ...(principal.waiting ?? []).map((grant) => ({ ...without(grant), waits: true })),
 ];
+
+const without = (grant: Grant): HeldRole => ({ ...grant, sees: ROLES[grant.role].sees, rights: [], heldBack: false, waits: false });
 
 /** The rights that this role alone gives in at least one place. */
 function rightsOf(principal: Principal, grant: Grant): Right[] {

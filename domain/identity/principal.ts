@@ -29,6 +29,8 @@ export interface Principal {
   readonly username: string;
   readonly actor: string;
   readonly grants: readonly Grant[];
+  /** Roles that give no right before another person confirmed them; they are not among the grants. */
+  readonly waiting?: readonly Grant[];
   readonly scopes: readonly Scope[] | null;
   /** The session of a person who signed in; machines with a key have none. */
   readonly session?: {

@@ -14,6 +14,7 @@ const GOES_ON: ReadonlySet<string> = new Set([
   'section.ended',
   'third_party_producer.ended',
   'third_party_producer.plants_ended',
+  'role.confirmed',
   'role.given_up',
   'role.revoked',
   'operation.cancelled',

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { isOfMembers } from '../../../domain/identity/granting.ts';
-import { isRole } from '../../../domain/identity/rights.ts';
+import { visibleRows } from '../../../domain/identity/principal.ts';
+import { isRole, type Role } from '../../../domain/identity/rights.ts';
+import { isOverOthers } from '../../../domain/identity/second-factor.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { secretHash } from '../../../infra/identity/secret-token.ts';
 import type { UnitOfWork } from '../../../infra/postgres/driver/index.ts';
 import { senderHasEnded } from '../../../infra/postgres/identity/ended.ts';
+import { senderOf } from '../../../infra/postgres/identity/identity.ts';
 import { lockInvitation, acceptInvitation as markAccepted } from '../../../infra/postgres/identity/invitations.ts';
 import { insertGrant } from '../../../infra/postgres/identity/role-grants.ts';
 import { linkedIn, linkRecord } from '../../../infra/postgres/identity/user-parties.ts';
@@ -79,11 +82,19 @@ async function accept(work: CommandWork, invitation: Waiting, user: Accepting) {
   const { id, role, party_id, organisation_id, community_id, invited_by } = invitation;
   if (!isRole(role)) throw wrongMailLink();
   await link(work.trx, invitation, user.id);
-  await insertGrant(work.trx, user.id, role, { organisationId: organisation_id, communityId: community_id });
+  const place = { organisationId: organisation_id, communityId: community_id };
+  await insertGrant(work.trx, user.id, role, { ...place, givenBy: await givenBy(work.trx, invitation, role) });
   await markAccepted(work.trx, id, user.id);
   const object = { action: 'invitation.accepted', objectKind: 'invitation', objectId: id };
   workOf(work, user.id).audit({ chain: community_id ?? 0, ...object, after: { user_id: user.id, role, party_id, invited_by } });
   return { user_id: user.id, username: user.username, role: { role, organisation_id, community_id } };
+}
+
+/** The sender, for whose role over others another person is waited for where the community wants four eyes; undefined where the platform's staff sent it. */
+async function givenBy(trx: UnitOfWork, { invited_by, api_key_id }: Waiting, role: Role): Promise<string | undefined> {
+  if (!isOverOthers({ role })) return undefined;
+  const sender = await senderOf(trx, invited_by, api_key_id);
+  return sender !== undefined && visibleRows(sender, 'roles:grant').platform ? undefined : `user:${invited_by}`;
 }
 
 /** Links the record of the invited member, which then is the account's own. It stays with an account that has it already. */

@@ -2,9 +2,11 @@ import type { Transaction } from 'kysely';
 import { isOfMembers, mustBeHeld } from '../../../domain/identity/granting.ts';
 import type { Principal } from '../../../domain/identity/principal.ts';
 import type { Role } from '../../../domain/identity/rights.ts';
+import { isOverOthers } from '../../../domain/identity/second-factor.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
+import { refuseCauser } from '../../../domain/kernel/four-eyes.ts';
 import type { RowContext } from '../../../infra/postgres/driver/index.ts';
-import { endGrant, insertGrant, isTiedTo } from '../../../infra/postgres/identity/role-grants.ts';
+import { confirmGrant, endGrant, insertGrant, isTiedTo } from '../../../infra/postgres/identity/role-grants.ts';
 import { linkedIn, unlinkRecord } from '../../../infra/postgres/identity/user-parties.ts';
 import { userExists } from '../../../infra/postgres/identity/users.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
@@ -27,7 +29,8 @@ interface NewRole {
 export async function grantRole(work: CommandWork, granting: Granting, userId: number, given: NewRole) {
   const place = { organisationId: given.organisation_id ?? null, communityId: given.community_id ?? null };
   await assertKnownUser(work.trx, granting, userId);
-  const grant = await insertGrant(work.trx, userId, given.role, place);
+  const givenBy = granting.platform || !isOverOthers(given) ? undefined : work.actor;
+  const grant = await insertGrant(work.trx, userId, given.role, { ...place, givenBy });
   if (grant === undefined) throw new DomainError('already_exists', identityMessages.roleHeld(userId, given.role));
   const object = { action: 'role.granted', objectKind: 'app_user', objectId: userId };
   work.audit({ chain: place.communityId ?? 0, ...object, after: { grant_id: grant.id, ...given } });
@@ -50,6 +53,22 @@ interface HeldRole {
   readonly role: Role;
   readonly organisation_id: number | null;
   readonly community_id: number | null;
+  readonly given_by: string | null;
+  readonly confirmed_by: string | null;
+}
+
+/**
+ * Another person says that whoever holds a role is a second person: neither who gave it nor its holder, and only who could have given it. A role
+ * that waits for nobody, or was confirmed, stays.
+ */
+export async function confirmRole(work: CommandWork, principal: Principal, userId: number, grant: HeldRole): Promise<void> {
+  const { id: grant_id, role, organisation_id, community_id, given_by } = grant;
+  await assertMayGrant(work.trx, principal, role, grant);
+  if (given_by === null || grant.confirmed_by !== null) return;
+  refuseCauser(identityMessages.roleByAnother, work.actor, { fourEyes: true, causedBy: [given_by, `user:${userId}`] });
+  await confirmGrant(work.trx, grant_id, work.actor);
+  const object = { action: 'role.confirmed', objectKind: 'app_user', objectId: userId };
+  work.audit({ chain: community_id ?? 0, ...object, after: { grant_id, role, organisation_id, community_id, given_by } });
 }
 
 /** Takes a role away, with the pending invitations that depend on it. The last administrator keeps it: `conflict`. */

@@ -68,6 +68,7 @@ export const CREATED_ROWS = {
   changePassword: NOTHING,
   changeEmail: ENDS,
   grantRole: ['role_grant'],
+  confirmUserRole: NOTHING,
   createInvitation: ['invitation'],
   acceptInvitation: ONCE,
   registerInvited: ONCE,

@@ -1,6 +1,11 @@
 import type { Transaction } from 'kysely';
 import { assertMayGrant } from '../../../activities/identity/commands/granting.ts';
-import { assertKnownUser, revokeRole as endRole, grantRole as giveRole } from '../../../activities/identity/commands/roles.ts';
+import {
+  assertKnownUser,
+  confirmRole as confirmHeld,
+  revokeRole as endRole,
+  grantRole as giveRole,
+} from '../../../activities/identity/commands/roles.ts';
 import { isRole } from '../../../domain/identity/rights.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { type RowContext, readOnce } from '../../../infra/postgres/driver/index.ts';
@@ -68,7 +73,10 @@ export const grantRole = changeRoute(
 
 const GrantParams = UserParams.extend({ grant_id: idParam });
 
-async function loadGrant(trx: Transaction<DB>, { params: { user_id, grant_id }, context }: LoadCall<typeof GrantParams>) {
+async function loadGrant(
+  trx: Transaction<DB>,
+  { params: { user_id, grant_id }, context }: Pick<LoadCall<typeof GrantParams>, 'params' | 'context'>,
+) {
   await assertKnownUser(trx, context, user_id);
   const grant = (await grantsOf(trx, user_id)).find(({ id }) => id === grant_id);
   if (grant === undefined || !isRole(grant.role) || !grantedWithin(context)(grant))
@@ -90,6 +98,30 @@ export const getGrant = getRoute(
     responses: { 200: RoleGrant },
   },
   loadGrant,
+);
+
+export const confirmRole = changeRoute(
+  {
+    method: 'post',
+    path: '/api/v1/users/{user_id}/roles/{grant_id}/confirm',
+    id: 'confirmUserRole',
+    tag: 'Users',
+    summary: 'Confirm a role that somebody else gave',
+    description:
+      "With `four_eyes`, a role over others that a community's own staff gave counts once another person confirms it: neither who gave it nor its " +
+      'holder, and only who may give it. Again it changes nothing.',
+    right: 'roles:grant',
+    rows: 'platform',
+    request: { params: GrantParams },
+    responses: { 200: RoleGrant },
+  },
+  async ({ params, context, principal, deps, work }) => {
+    await lockGrant(work.trx, params.user_id, params.grant_id);
+    const { grant } = await loadGrant(work.trx, { params, context });
+    await confirmHeld(work, principal, params.user_id, grant);
+    const { shown } = await loadGrant(work.trx, { params, context });
+    return { status: 200, body: shown, after: async () => deps.principals?.forgetAll() };
+  },
 );
 
 export const revokeRole = updateRoute(

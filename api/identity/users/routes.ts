@@ -2,7 +2,7 @@ import type { RouteModule } from '../../http/route.ts';
 import { changeEmail, changePassword } from '../own-credentials.ts';
 import { getMe, getOwnStats, putMe } from './me.ts';
 import { getOwnRole, giveUpRole } from './own-roles.ts';
-import { getGrant, grantRole, listRoles, revokeRole } from './roles.ts';
+import { confirmRole, getGrant, grantRole, listRoles, revokeRole } from './roles.ts';
 import { listStaff } from './staff.ts';
 import { getUserFactors, getUserKey, listUserKeys, resetUserFactors, revokeUserKey } from './user-credentials.ts';
 import { changeUser, eraseUser, getUser, listUsers } from './users.ts';
@@ -23,6 +23,7 @@ export const userRoutes: RouteModule = [
   grantRole,
   getGrant,
   revokeRole,
+  confirmRole,
   listUserKeys,
   getUserKey,
   revokeUserKey,

@@ -9,7 +9,16 @@ export const role = z.enum(ROLE_NAMES);
 export const UserParams = z.object({ user_id: idParam });
 
 export const RoleGrant = z
-  .object({ id, role: z.string(), organisation_id: id.nullable(), community_id: id.nullable(), granted_at: timestamp })
+  .object({
+    id,
+    role: z.string(),
+    organisation_id: id.nullable(),
+    community_id: id.nullable(),
+    granted_at: timestamp,
+    given_by: z.string().nullable().describe("Who gave it; null: the platform's staff, or before this was recorded"),
+    confirmed_by: z.string().nullable().describe('The other person who confirmed it'),
+    waits_for_confirmation: z.boolean().describe('Gives no right until another person than who gave it confirms it'),
+  })
   .openapi('RoleGrant');
 
 export const LinkedRecords = z

@@ -1,4 +1,4 @@
-import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
+import { type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { CommunityRef, Grant, OwnRecord, Principal } from '../../../domain/identity/principal.ts';
 import { isRole, type Standing } from '../../../domain/identity/rights.ts';
@@ -20,6 +20,9 @@ const STANDING = sql<Standing>`case
 const granted = (eb: ExpressionBuilder<DB & { u: AppUser }, 'u'>) =>
   eb.selectFrom('role_grant as g').whereRef('g.user_id', '=', 'u.id').where('g.revoked_at', 'is', null);
 
+/** Roles that wait for another person give no right, and show no place. */
+const counting = (eb: ExpressionBuilder<DB & { u: AppUser }, 'u'>) => granted(eb).where(sql<SqlBool>`not role_waits(g)`);
+
 /** Active users with what they hold. */
 export const users = (db: Kysely<DB>) =>
   db
@@ -27,12 +30,14 @@ export const users = (db: Kysely<DB>) =>
     .where('u.is_active', '=', true)
     .select(['u.id', 'u.username'])
     .select((eb) => [
-      jsonArrayFrom(granted(eb).select(['g.role', 'g.organisation_id', 'g.community_id'])).as('grants'),
       jsonArrayFrom(
-        granted(eb)
+        granted(eb).select(['g.role', 'g.organisation_id', 'g.community_id']).select(sql<boolean>`role_waits(g)`.as('waits')),
+      ).as('grants'),
+      jsonArrayFrom(
+        counting(eb)
           .innerJoin('community as c', 'c.id', 'g.community_id')
           .select(['c.id', 'c.organisation_id'])
-          .union(granted(eb).innerJoin('community as c', 'c.organisation_id', 'g.organisation_id').select(['c.id', 'c.organisation_id'])),
+          .union(counting(eb).innerJoin('community as c', 'c.organisation_id', 'g.organisation_id').select(['c.id', 'c.organisation_id'])),
       ).as('communities'),
       jsonArrayFrom(
         eb
@@ -50,7 +55,8 @@ export function principalOf(row: UserRow): Omit<Principal, 'scopes'> {
     userId: row.id,
     username: row.username,
     actor: `user:${row.id}`,
-    grants: row.grants.flatMap(grantOf),
+    grants: row.grants.filter(({ waits }) => !waits).flatMap(grantOf),
+    waiting: row.grants.filter(({ waits }) => waits).flatMap(grantOf),
     communities: row.communities.map(refOf),
     parties: row.records.map(recordOf),
   };

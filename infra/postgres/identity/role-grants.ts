@@ -8,31 +8,46 @@ interface RolePlace {
   readonly communityId: number | null;
 }
 
-const COLUMNS = ['id', 'role', 'organisation_id', 'community_id', 'granted_at'] as const;
+const COLUMNS = ['id', 'role', 'organisation_id', 'community_id', 'granted_at', 'given_by', 'confirmed_by'] as const;
+/** Whether the role waits for another person than who gave it (`role_waits`). */
+const waits = sql<boolean>`role_waits(role_grant)`.as('waits_for_confirmation');
 
 /** The roles a user holds (platform's context). */
 export const grantsOf = (db: Kysely<DB>, userId: number) =>
-  db.selectFrom('role_grant').select(COLUMNS).where('user_id', '=', userId).where('revoked_at', 'is', null).orderBy('id').execute();
+  db
+    .selectFrom('role_grant')
+    .select(COLUMNS)
+    .select(waits)
+    .where('user_id', '=', userId)
+    .where('revoked_at', 'is', null)
+    .orderBy('id')
+    .execute();
 
 /** Who holds which role in a community or its organisation, members and devices left out (platform's context). */
 export const staffGrants = (db: Kysely<DB>, communityId: number) =>
   db
     .selectFrom('role_grant as g')
     .innerJoin('community as c', (join) => join.on('c.id', '=', communityId))
-    .select(['g.id', 'g.user_id', 'g.role', 'g.organisation_id', 'g.community_id', 'g.granted_at'])
+    .select(['g.id', 'g.user_id', 'g.role', 'g.organisation_id', 'g.community_id', 'g.granted_at', 'g.given_by', 'g.confirmed_by'])
+    .select(sql<boolean>`role_waits(g)`.as('waits_for_confirmation'))
     .where('g.revoked_at', 'is', null)
     .where('g.role', 'not in', ['member', 'device'])
     .where((eb) => eb.or([eb('g.community_id', '=', communityId), eb('g.organisation_id', '=', eb.ref('c.organisation_id'))]))
     .orderBy('g.id')
     .execute();
 
+/** Where a role is given, and by whom (`user:7`): the other person for whom it waits with four eyes; left out: it waits for nobody. */
+interface GivenRole extends RolePlace {
+  readonly givenBy?: string | undefined;
+}
+
 /** Grants a role; undefined when it is held there already. */
-export function insertGrant(trx: Transaction<DB>, userId: number, role: Role, { organisationId, communityId }: RolePlace) {
+export function insertGrant(trx: Transaction<DB>, userId: number, role: Role, { organisationId, communityId, givenBy }: GivenRole) {
   return trx
     .insertInto('role_grant')
-    .values({ user_id: userId, role, organisation_id: organisationId, community_id: communityId })
+    .values({ user_id: userId, role, organisation_id: organisationId, community_id: communityId, given_by: givenBy ?? null })
     .onConflict((conflict) => conflict.doNothing())
-    .returning(COLUMNS)
+    .returning([...COLUMNS, waits])
     .executeTakeFirst();
 }
 
@@ -41,11 +56,17 @@ export const lockGrant = (trx: Transaction<DB>, userId: number, grantId: number)
   trx
     .selectFrom('role_grant')
     .select(COLUMNS)
+    .select(waits)
     .where('user_id', '=', userId)
     .where('id', '=', grantId)
     .where('revoked_at', 'is', null)
     .forUpdate()
     .executeTakeFirst();
+
+/** Another person says that whoever holds the role is a second person. */
+export async function confirmGrant(trx: Transaction<DB>, grantId: number, by: string): Promise<void> {
+  await trx.updateTable('role_grant').set({ confirmed_by: by, confirmed_at: sql<Date>`now()` }).where('id', '=', grantId).execute();
+}
 
 /** Takes a role away. */
 export async function endGrant(trx: Transaction<DB>, grantId: number): Promise<void> {

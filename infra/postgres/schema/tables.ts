@@ -1986,6 +1986,9 @@ export interface RoleGrant {
   community_id: number | null;
   granted_at: Filled<Timestamp>;
   revoked_at: Timestamp | null;
+  given_by: string | null;
+  confirmed_by: string | null;
+  confirmed_at: Timestamp | null;
 }
 
 export interface SealingKey {

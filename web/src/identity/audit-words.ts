@@ -18,6 +18,7 @@ const OTHERS: Readonly<Record<string, readonly [string, string]>> = {
   'recovery_codes.renewed': ['Recovery codes renewed', 'Codici di recupero rinnovati'],
   'role.given_up': ['Role given up', 'Rinuncia a un ruolo'],
   'role.granted': ['Role given', 'Ruolo assegnato'],
+  'role.confirmed': ['Role confirmed', 'Ruolo confermato'],
   'role.revoked': ['Role taken', 'Ruolo revocato'],
   'settlement.run_stored': ['Version of a month stored', 'Versione di un mese salvata'],
   'signing_key.rotated': ['Signing key changed', 'Chiave di firma cambiata'],

@@ -4,8 +4,9 @@ import { ConfirmButton } from '../kit/confirm.tsx';
 import { Moment } from '../kit/figures.tsx';
 import { Badge, Card, Empty, Page } from '../kit/page.tsx';
 import { Read } from '../kit/read.tsx';
+import { client } from '../shell/client.ts';
 import { useCommunity } from '../shell/community.tsx';
-import { removeObject, useList } from '../shell/query.ts';
+import { queryClient, removeObject, useList } from '../shell/query.ts';
 import { useMe } from '../shell/session.tsx';
 import { useWord, useWords } from '../shell/words.ts';
 import { Invitations } from './invitations.tsx';
@@ -25,6 +26,14 @@ const WORDS = {
   whole: ['in all communities of the organisation', "in tutte le comunità dell'organizzazione"],
   you: ['you', "l'utente stesso"],
   off: ['switched off', 'disattivato'],
+  waits: ['waits for another person', "in attesa di un'altra persona"],
+  confirm: ['Confirm the role', 'Conferma il ruolo'],
+  confirmTitle: [(name: string) => `Confirm the role of ${name}?`, (name: string) => `Confermare il ruolo di ${name}?`],
+  confirmWhat: [
+    'You say that this is a second person. With four eyes the role counts only then.',
+    'Si dichiara che si tratta di una seconda persona. Con il doppio controllo il ruolo vale solo da quel momento.',
+  ],
+  confirmUndo: ['Yes: take the role.', 'Sì: basta revocare il ruolo.'],
   take: ['Take the role', 'Revoca il ruolo'],
   takeTitle: [(name: string) => `Take the role from ${name}?`, (name: string) => `Revocare il ruolo a ${name}?`],
   takeWhat: [
@@ -82,6 +91,10 @@ function Holder({ grant }: { readonly grant: StaffRole }) {
   const name = grant.full_name ?? grant.username;
   const path = { user_id: grant.user_id, grant_id: grant.id };
   const take = () => removeObject('/api/v1/users/{user_id}/roles/{grant_id}', { params: { path } });
+  const confirm = async () => {
+    await client.post('/api/v1/users/{user_id}/roles/{grant_id}/confirm', { params: { path } });
+    await queryClient.invalidateQueries();
+  };
   const leave = async () => {
     await removeObject('/api/v1/auth/roles/{grant_id}', { params: { path: { grant_id: grant.id } } });
     await navigate({ to: '/' });
@@ -93,12 +106,23 @@ function Holder({ grant }: { readonly grant: StaffRole }) {
           {name}
           {grant.user_id === me.id && <Badge>{words.you}</Badge>}
           {!grant.is_active && <Badge tone="warn">{words.off}</Badge>}
+          {grant.waits_for_confirmation && <Badge tone="warn">{words.waits}</Badge>}
         </p>
         <p className="text-sm text-muted">
           {role}
           {grant.community_id === null && `, ${words.whole}`} · {words.since} <Moment at={grant.granted_at} />
         </p>
       </div>
+      {grant.waits_for_confirmation && grant.user_id !== me.id && grant.given_by !== `user:${me.id}` && (
+        <ConfirmButton
+          label={words.confirm}
+          title={words.confirmTitle(name)}
+          what={words.confirmWhat}
+          who={name}
+          undo={words.confirmUndo}
+          action={confirm}
+        />
+      )}
       {grant.community_id !== null && grant.user_id === me.id && (
         <ConfirmButton label={words.leave} title={words.leaveTitle} what={words.leaveWhat} undo={words.leaveUndo} action={leave} />
       )}

@@ -25,6 +25,11 @@ const WORDS = {
     'Your role opens its communities once a second factor is turned on.',
     'Il ruolo apre le sue comunità dopo l’attivazione di un secondo fattore.',
   ],
+  waits: ['Your role waits', 'Il ruolo è in attesa'],
+  waitsText: [
+    'This community wants four eyes: another person than who gave the role confirms it first. Ask your community.',
+    'Questa comunità richiede il doppio controllo: il ruolo è confermato prima da una persona diversa da chi lo ha assegnato. Rivolgersi alla comunità.',
+  ],
   turnOn: ['Turn on a second factor', 'Attiva un secondo fattore'],
   join: ['Find a community and join', 'Trova una comunità e aderisci'],
   create: ['Create a community', 'Crea una comunità'],
@@ -61,10 +66,12 @@ function NoCommunity() {
   const me = useMe();
   const mayCreate = mayOpen(me, { audience: 'organisation', right: 'communities:write' });
   const heldBack = me.roles.some(({ held_back }) => held_back);
+  const waits = me.roles.some(({ waits_for_confirmation }) => waits_for_confirmation);
+  const title = heldBack ? words.heldBack : waits ? words.waits : words.none;
   return (
     <Page title={words.title}>
-      <Empty icon={heldBack ? 'shield' : 'users'} title={heldBack ? words.heldBack : words.none}>
-        {heldBack ? <p>{words.heldBackText}</p> : <WaysIn />}
+      <Empty icon={heldBack || waits ? 'shield' : 'users'} title={title}>
+        {heldBack || waits ? <p>{heldBack ? words.heldBackText : words.waitsText}</p> : <WaysIn />}
         <div className="flex flex-wrap justify-center gap-2">
           {!heldBack && (
             <ButtonLink to="/join" look="primary">

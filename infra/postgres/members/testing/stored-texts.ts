@@ -228,7 +228,7 @@ export const STORED_TEXTS: Readonly<Record<Treatment, Readonly<Record<string, st
     read_access: 'actor path request_id route',
     ring_fenced_use: 'recorded_by municipality',
     ring_fenced_use_approval: 'approved_by',
-    role_grant: 'role',
+    role_grant: 'confirmed_by given_by role',
     sealing_key: 'fingerprint key_id',
     section_stop: 'created_by',
     security_event: 'details request_id kind',
