@@ -25,7 +25,7 @@ const memberIn = (standing: Standing) => principal([grant('member', { communityI
 describe('the roles of a caller', () => {
   it('name all that a role gives, which depends on no standing', () => {
     expect(heldRoles(principal([grant('operator')]))).toEqual([
-      { ...grant('operator'), sees: 'everything', rights: ROLES.operator.rights, heldBack: false },
+      { ...grant('operator'), sees: 'everything', rights: ROLES.operator.rights, heldBack: false, waits: false },
     ]);
   });
 
@@ -44,6 +44,11 @@ describe('the roles of a caller', () => {
   it('give a member no right by the standing in another community', () => {
     const elsewhere = principal([grant('member', { communityId: 3 })], { parties: [record('applicant', 3), record('full', 4)] });
     expect(heldRoles(elsewhere)[0]?.rights).not.toContain('sharing:read');
+  });
+
+  it('end with those that wait for another person and give no right', () => {
+    const held = heldRoles(principal([], { waiting: [grant('community_manager', { communityId: 2 })] }));
+    expect(held).toEqual([expect.objectContaining({ role: 'community_manager', rights: [], heldBack: false, waits: true })]);
   });
 
   it('are narrowed by the scopes of a key', () => {
