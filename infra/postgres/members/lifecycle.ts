@@ -76,15 +76,23 @@ export async function markMember(trx: Transaction<DB>, membershipId: number): Pr
 export interface MarkedMemberRow {
   readonly membership_id: number;
   readonly community_id: number;
-  readonly marked_at: Date;
+  /** To the microsecond, as the database writes it. */
+  readonly marked_at: string;
 }
 
 /** The memberships marked longest ago, at most so many. */
 export const markedMembers = (db: Kysely<DB>, most: number): Promise<MarkedMemberRow[]> =>
-  db.selectFrom('member_mark').selectAll().orderBy('marked_at').orderBy('membership_id').limit(most).execute();
+  db
+    .selectFrom('member_mark')
+    .select(['membership_id', 'community_id'])
+    .select(sql<string>`marked_at::text`.as('marked_at'))
+    .orderBy('member_mark.marked_at')
+    .orderBy('membership_id')
+    .limit(most)
+    .execute();
 
 /** Takes marks away that were answered; one that was made again meanwhile stays. */
 export async function answerMarks(trx: Transaction<DB>, marks: readonly MarkedMemberRow[]): Promise<void> {
-  for (const { membership_id, marked_at } of marks)
-    await trx.deleteFrom('member_mark').where('membership_id', '=', membership_id).where('marked_at', '=', marked_at).execute();
+  await sql`delete from member_mark m using json_to_recordset(${JSON.stringify(marks)}::text::json) as a (membership_id bigint, marked_at timestamptz)
+    where m.membership_id = a.membership_id and m.marked_at = a.marked_at`.execute(trx);
 }
