@@ -19,6 +19,10 @@ export interface LiveFeed {
   publish(communityId: number, samples: readonly LiveTuple[], state: LiveState): Promise<void>;
   /** Fields of the state of a community; all of them without names. */
   state(communityId: number, fields?: readonly string[]): Promise<Readonly<Record<string, string>>>;
+  /** Keeps a text under a number of a community's day where nothing is kept there yet, and answers what is kept. */
+  keep(communityId: number, day: string, number: number, text: string): Promise<string>;
+  /** What is kept of a community's day under the highest number. */
+  newestKept(communityId: number, day: string): Promise<string | undefined>;
   /** Calls `onEntry` for each new entry of a community until the function that it answers is called. */
   follow(communityId: number, onEntry: (entry: LiveEntry) => void): Promise<() => void>;
   /** Entries after one that was seen, oldest first, at most `most`. */
@@ -51,6 +55,7 @@ interface LiveFeedOptions {
 export function createLiveFeed(redis: RedisClient, { log, listener, prefix = '' }: LiveFeedOptions): LiveFeed {
   const streamOf = (communityId: number): string => `${prefix}live:samples:${communityId}`;
   const stateOf = (communityId: number): string => `${prefix}live:state:${communityId}`;
+  const keptOf = (communityId: number, day: string): string => `${prefix}live:told:${communityId}:${day}`;
   const add = createScript(redis, ADD);
   const entryOf = createEntryReader();
   return {
@@ -67,6 +72,16 @@ export function createLiveFeed(redis: RedisClient, { log, listener, prefix = '' 
       }
     },
     state: (communityId, fields) => readState(redis, stateOf(communityId), fields),
+    keep: async (communityId, day, number, text) => {
+      const key = keptOf(communityId, day);
+      await redis.hSetNX(key, String(number), text);
+      await redis.expire(key, 2 * KEPT_SECONDS);
+      return (await redis.hGet(key, String(number))) ?? text;
+    },
+    newestKept: async (communityId, day) => {
+      const entries = Object.entries(await redis.hGetAll(keptOf(communityId, day)));
+      return entries.toSorted(([a], [b]) => Number(b) - Number(a))[0]?.[1];
+    },
     follow: async (communityId, onEntry) => {
       if (listener === undefined) throw new Error('this process does not follow live samples');
       const channel = streamOf(communityId);

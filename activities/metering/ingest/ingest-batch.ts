@@ -27,10 +27,14 @@ interface IngestDeps {
 const CONTEXT = systemContext('system:ingest');
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
-/** Letters of one batch that are stored; a flood of them must not hold up readings. */
+/** Letters of one part that are stored; a flood of them must not hold up readings. */
 const MOST_LETTERS = 200;
+/** Samples of one transaction: a batch of messages may hold a million, which would fill the memory and let others wait. */
+const MOST_AT_ONCE = 20_000;
 
 interface Work {
+  /** Where the next part of the batch begins. */
+  readonly next: number;
   readonly samples: readonly Sample[];
   readonly refused: readonly Refused[];
 }
@@ -39,12 +43,15 @@ interface Work {
 export function createIngest(deps: IngestDeps): (batch: readonly Incoming[]) => Promise<void> {
   const { book, metrics } = deps;
 
-  const readAll = async (batch: readonly Incoming[]): Promise<Work> => {
+  /** Reads messages from a place of the batch on, until they hold enough for one transaction. */
+  const readPart = async (batch: readonly Incoming[], from: number): Promise<Work> => {
     const samples: Sample[] = [];
     const refused: Refused[] = [];
     const arrivedAt = Date.now();
     let mayRefresh = true;
-    for (const message of batch) {
+    let next = from;
+    for (; next < batch.length && samples.length < MOST_AT_ONCE; next += 1) {
+      const message = batch[next] as Incoming;
       const reading = { message, arrivedAt, find: book.find };
       let read = readDelivery(reading);
       if (mayRefresh && read.refused.some(({ reason }) => reason === 'unknown_topic' || reason === 'unknown_channel')) {
@@ -55,11 +62,11 @@ export function createIngest(deps: IngestDeps): (batch: readonly Incoming[]) => 
       refused.push(...read.refused);
       if (read.rebirth) deps.askForBirth(message.topic);
     }
-    return { samples, refused };
+    return { next, samples, refused };
   };
 
   /** Stores a part of a batch; of what the database refuses for good, the halves, and at last the one sample as a dead letter. */
-  const store = async ({ samples, refused }: Work): Promise<void> => {
+  const store = async ({ samples, refused }: Omit<Work, 'next'>): Promise<void> => {
     try {
       const fresh = await inWork(deps.db, CONTEXT, (work) => recordSamples(work, samples, refused));
       metrics.samples.inc({ outcome: 'stored' }, fresh.length);
@@ -91,18 +98,19 @@ export function createIngest(deps: IngestDeps): (batch: readonly Incoming[]) => 
     metrics.messages.inc(batch.length);
     metrics.batch.observe(batch.length);
     const end = metrics.commitSeconds.startTimer();
-    for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+    for (let [from, pause] = [0, FIRST_PAUSE_MS]; from < batch.length; ) {
       try {
-        const { samples, refused } = await readAll(batch);
+        const { next, samples, refused } = await readPart(batch, from);
         if (refused.length > MOST_LETTERS) metrics.refused.inc({ reason: 'not_kept' }, refused.length - MOST_LETTERS);
         if (samples.length + refused.length > 0) await store({ samples, refused: refused.slice(0, MOST_LETTERS) });
-        end();
-        return;
+        [from, pause] = [next, FIRST_PAUSE_MS];
       } catch (error) {
         deps.signal.throwIfAborted();
         deps.log.warn({ err: error, pause }, 'a batch was not stored, trying again');
         await wait(pause, undefined, { signal: deps.signal });
+        pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
       }
     }
+    end();
   };
 }

@@ -1,11 +1,13 @@
 import type { Transaction } from 'kysely';
 import { addDays, type LocalDate } from '../../../domain/kernel/time/local-date.ts';
 import { LIVE_QUANTITIES, type LiveQuantity, powerField } from '../../../domain/metering/devices/live-power.ts';
-import { type DaySoFar, daySoFar, type LiveSeries } from '../../../domain/metering/live/community-now.ts';
+import type { DaySoFar, LiveSeries } from '../../../domain/metering/live/community-now.ts';
+import { toldAfter } from '../../../domain/metering/live/told-day.ts';
 import { type Contribution, mayShowAll } from '../../../domain/settlement/explain/few-contributors.ts';
 import { deviceSeries, type LiveDevice } from '../../../infra/postgres/metering/devices/live-devices.ts';
 import { readableDays } from '../../../infra/postgres/metering/readable-days.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import type { LiveFeed } from '../../../infra/redis/live-feed.ts';
 
 /** Power that was told longer ago says nothing about now. */
 const FRESH_MS = 15 * 60_000;
@@ -58,7 +60,7 @@ export async function dayOfDevices(
   trx: Transaction<DB>,
   devices: readonly LiveDevice[],
   today: LocalDate,
-): Promise<{ readonly day: DaySoFar; readonly contributions: readonly Contribution[] }> {
+): Promise<{ readonly series: readonly LiveSeries[]; readonly contributions: readonly Contribution[] }> {
   const placed = new Map(devices.filter(({ configurationId }) => configurationId !== null).map((device) => [device.id, device]));
   const rows = new Map((await deviceSeries(trx, [...placed.keys()])).map((row) => [row.id, row]));
   const series: LiveSeries[] = [];
@@ -72,7 +74,16 @@ export async function dayOfDevices(
   });
   const days = [{ from: today, to: addDays(today, 1) }];
   const contributions = series.flatMap(({ side, partyId }) => (partyId === null ? [] : [{ side, partyId, days }]));
-  return { day: daySoFar(today, series), contributions };
+  return { series, contributions };
+}
+
+/** The day so far as callers of own rows only are told: each number of quarters once, whoever asks and whenever. */
+export async function toldDay(feed: LiveFeed, communityId: number, today: LocalDate, series: readonly LiveSeries[]): Promise<DaySoFar> {
+  const kept = await feed.newestKept(communityId, today);
+  const before = kept === undefined ? null : (JSON.parse(kept) as DaySoFar);
+  const told = toldAfter(before, today, series);
+  if (told === before || told.quarters === 0) return told;
+  return JSON.parse(await feed.keep(communityId, today, told.quarters, JSON.stringify(told)));
 }
 
 /** May a caller of own rows only see the day of all? At least five others contribute to each side. */

@@ -1,9 +1,9 @@
 import type { z } from '@hono/zod-openapi';
-import { dayOfDevices, mayShowDay, powerOfCommunity, powerOfDevice, toldAt } from '../../../activities/metering/reads/live-now.ts';
+import { dayOfDevices, mayShowDay, powerOfCommunity, powerOfDevice, toldAt, toldDay } from '../../../activities/metering/reads/live-now.ts';
 import { dayStart, localDateOf } from '../../../domain/kernel/time/local-day.ts';
 import { deviceHealth } from '../../../domain/metering/devices/device-health.ts';
 import { LIVE_QUANTITIES } from '../../../domain/metering/devices/live-power.ts';
-import type { DaySoFar } from '../../../domain/metering/live/community-now.ts';
+import { type DaySoFar, daySoFar } from '../../../domain/metering/live/community-now.ts';
 import { communityContext, type RowContext, readOnce } from '../../../infra/postgres/driver/index.ts';
 import { type LiveDevice, liveDevices } from '../../../infra/postgres/metering/devices/live-devices.ts';
 import type { CapabilityDeps } from '../../deps.ts';
@@ -32,16 +32,17 @@ export async function showNow(view: LiveView, devices: readonly LiveDevice[], no
   const today = localDateOf(now, ZONE);
   const isWhole = seesAll(context, communityId);
   const state = await deps.live.state(communityId);
-  const { day, contributions } = await readOnce(deps.db, communityContext(context.actor, [communityId]), async (trx) =>
+  const { series, contributions } = await readOnce(deps.db, communityContext(context.actor, [communityId]), async (trx) =>
     dayOfDevices(trx, isWhole ? devices : await liveDevices(trx, communityId, today), today),
   );
   const mayShow = isWhole || mayShowDay(contributions, today, context.parties);
+  const day = isWhole ? daySoFar(today, series) : mayShow ? await toldDay(deps.live, communityId, today, series) : null;
   const shown = devices.slice(0, MOST_SHOWN).map((device) => toDevice(device, state, now));
   return {
     community_id: communityId,
     at: new Date(now).toISOString(),
-    power: isWhole ? powerNow(state, devices, now) : mayShow ? powerOfQuarter(day) : null,
-    today: mayShow && day.quarters > 0 ? toToday(day) : null,
+    power: isWhole ? powerNow(state, devices, now) : day && powerOfQuarter(day),
+    today: day !== null && day.quarters > 0 ? toToday(day) : null,
     withheld: mayShow ? null : 'fewer_than_five_others',
     devices: shown,
     devices_silent: shown.filter(({ health }) => health !== 'sending').length,

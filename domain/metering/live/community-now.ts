@@ -28,11 +28,11 @@ const PER_HOUR = 4;
 
 /**
  * What flowed today. Shared is the lower of both sums in each clock hour and configuration, as the settlement counts it; of an hour that has not
- * ended, of its quarters so far. Series in longer intervals than quarters are left out.
+ * ended, of its quarters so far. Series in longer intervals than quarters are left out. `most`: no more quarters than these.
  */
-export function daySoFar(day: LocalDate, series: readonly LiveSeries[]): DaySoFar {
+export function daySoFar(day: LocalDate, series: readonly LiveSeries[], most = Number.POSITIVE_INFINITY): DaySoFar {
   const fine = series.filter(({ day: { resolutionMinutes } }) => resolutionMinutes === MINUTES);
-  const quarters = fine.length === 0 ? 0 : Math.min(...fine.map(({ day: { values } }) => knownFrom(values)));
+  const quarters = fine.length === 0 ? 0 : Math.min(most, ...fine.map(({ day: { values } }) => knownFrom(values)));
   const total = { withdrawn: 0, injected: 0, shared: 0 };
   const last = { withdrawn: 0, injected: 0, shared: 0 };
   for (const group of Map.groupBy(fine, ({ configurationId }) => configurationId).values()) {
