@@ -61,9 +61,9 @@ export function createLiveFeed(redis: RedisClient, { log, listener, prefix = '' 
   return {
     publish: async (communityId, samples, state) => {
       try {
-        const told = samples.slice(-MOST_TOLD);
-        for (let i = 0; i < told.length; i += MOST_SAMPLES)
-          await add(streamOf(communityId), [JSON.stringify(told.slice(i, i + MOST_SAMPLES)), KEPT_ENTRIES, KEPT_SECONDS]);
+        const newest = samples.slice(-MOST_TOLD);
+        for (let i = 0; i < newest.length; i += MOST_SAMPLES)
+          await add(streamOf(communityId), [JSON.stringify(newest.slice(i, i + MOST_SAMPLES)), KEPT_ENTRIES, KEPT_SECONDS]);
         if (Object.keys(state).length === 0) return;
         await redis.hSet(stateOf(communityId), { ...state });
         await redis.expire(stateOf(communityId), KEPT_SECONDS);

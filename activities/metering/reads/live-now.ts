@@ -81,9 +81,9 @@ export async function dayOfDevices(
 export async function toldDay(feed: LiveFeed, communityId: number, today: LocalDate, series: readonly LiveSeries[]): Promise<DaySoFar> {
   const kept = await feed.newestKept(communityId, today);
   const before = kept === undefined ? null : (JSON.parse(kept) as DaySoFar);
-  const told = toldAfter(before, today, series);
-  if (told === before || told.quarters === 0) return told;
-  return JSON.parse(await feed.keep(communityId, today, told.quarters, JSON.stringify(told)));
+  const next = toldAfter(before, today, series);
+  if (next === before || next.quarters === 0) return next;
+  return JSON.parse(await feed.keep(communityId, today, next.quarters, JSON.stringify(next)));
 }
 
 /** May a caller of own rows only see the day of all? At least five others contribute to each side. */

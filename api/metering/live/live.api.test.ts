@@ -122,8 +122,8 @@ describe('live readings', () => {
       values: [{ channel: 'temperature', value: n / 100, unit: '°C' }],
     }));
     expect((await api.call('POST', '/api/v1/readings/batch', { key: api.keys.manager, json: { readings } })).status).toBe(200);
-    const told = await follow(api.keys.manager, (all) => samplesOf(all).some(([, value]) => value === 59_990), last);
-    const own = told.filter(({ event }) => event === 'samples');
+    const events = await follow(api.keys.manager, (all) => samplesOf(all).some(([, value]) => value === 59_990), last);
+    const own = events.filter(({ event }) => event === 'samples');
     expect(Math.max(...own.map(({ data }) => data.samples.length))).toBe(100);
     expect(samplesOf(own).filter(([id, value]) => id === meter.deviceId && value >= 0)).toHaveLength(5000);
   });

@@ -23,7 +23,7 @@ export const CURVE_UNIT: EnergyUnit = 'mWh';
 /** How many of `CURVE_UNIT` one unit of a channel is; of power: in an hour. */
 const IN_CURVE_UNIT: Readonly<Partial<Record<ChannelUnit, number>>> = { Wh: 1000, mWh: 1, W: 1000, mW: 1 };
 
-/** No interval has more, in `CURVE_UNIT`: a GWh. What is beyond is no reading, and would not fit where curves are kept. */
+/** No interval has more, in `CURVE_UNIT`: a GWh. What is beyond cannot have been measured, and would not fit where curves are kept. */
 const MOST_OF_INTERVAL = 1e12;
 
 /** A register says most, then energy by interval, then power. */

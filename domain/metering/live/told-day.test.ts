@@ -16,9 +16,9 @@ const all = (quarters: number, wh = 10): LiveSeries[] =>
 
 describe('the day so far that members are told', () => {
   it('grows by the quarters that follow', () => {
-    const told = toldAfter(toldAfter(null, DAY, all(4)), DAY, all(10));
-    expect(told).toEqual(daySoFar(DAY, all(10)));
-    expect(told).toMatchObject({ quarters: 10, withdrawn: 600, shared: 600 });
+    const day = toldAfter(toldAfter(null, DAY, all(4)), DAY, all(10));
+    expect(day).toEqual(daySoFar(DAY, all(10)));
+    expect(day).toMatchObject({ quarters: 10, withdrawn: 600, shared: 600 });
   });
 
   it('does not show by its difference what one device, whose readings came late, measured before', () => {

@@ -55,7 +55,7 @@ export function parseJson(payload: Uint8Array): { readonly json: unknown } | { r
 
 const MOST_QUOTED = 40;
 
-/** What somebody wrote, to be quoted. Objects are named only: one with a member `toString` is no text, and throws where it is made to one. */
+/** What somebody wrote, to be quoted. Objects are named only: one with a member `toString` throws where it is made to text. */
 export const quoted = (value: unknown): string =>
   typeof value === 'object' && value !== null ? 'an object or list' : String(value).slice(0, MOST_QUOTED);
 
