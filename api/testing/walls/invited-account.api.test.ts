@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { legalDay } from '../../../domain/kernel/time/bounds.ts';
 import { addDays } from '../../../domain/kernel/time/local-date.ts';
 import { totpCode } from '../../../infra/identity/totp.ts';
+import { openContent } from '../../../infra/vault/master-sealed.ts';
 import { VOTING_TERMS } from '../../decisions/testing/voting-terms.ts';
 import { caller } from '../caller.ts';
 import { member, type SampleCommunity, sampleCommunity } from '../sample.ts';
@@ -245,6 +246,23 @@ describe('without four eyes, the same account', () => {
     await fourEyes(true);
     expect((await send('GET', `${community.path}/members/${id}/account`, { ...as(0) })).body.waits_for_confirmation).toBe(true);
     await fourEyes(false);
+  });
+
+  it('is told to the address that the record had, although that was changed before, also several times', async () => {
+    const { id } = await newMember();
+    for (const email of ['thief@atk.example', 'thief-2@atk.example', 'thief-3@atk.example']) {
+      const json = { contact: { email } };
+      const changed = await send('PUT', `${community.path}/members/${id}`, { ...as(0), json, headers: { 'If-Match': '*' } } as never);
+      expect(changed.status).toBe(200);
+    }
+    const { last } = await mailed(0);
+    const thief = await takenOver(id);
+    expect((await iban(thief)).status).toBe(201);
+    expect(await mailed(last)).toMatchObject({ users: [thief.userId], addresses: 4 });
+    const { rows } = await sql<{ key_id: string; content_enc: Buffer }>`select key_id, content_enc from mail
+      where id > ${last} and kind = 'payment_account_changed' and user_id is null`.execute(api.database.owner.db);
+    const told = rows.map(({ key_id, content_enc }) => openContent(api.deps.personal, 'mail', { keyId: key_id, sealed: content_enc }));
+    expect(told).toContainEqual(expect.objectContaining({ to: `paolo-${inserted}@members.example` }));
   });
 
   it('is not written to at the address of the record once another person confirmed it', async () => {
