@@ -38,7 +38,7 @@ const PASSED_ON = [
   'INVITATIONS_PER_DAY',
 ];
 
-const OWN_PORTS = ['workerMetrics', 'computeMetrics', 'ingestMetrics', 'gseDesk', 'mailInbox', 'people'] as const;
+const OWN_PORTS = ['workerMetrics', 'computeMetrics', 'ingestMetrics', 'gseDesk', 'mailInbox', 'people', 'meters'] as const;
 
 /** Whether our own processes have their ports: from the first start on. */
 export const hasOwnPorts = ({ state, env }: Pick<StackContext, 'state' | 'env'>): boolean =>
@@ -53,7 +53,7 @@ export const claimOwnPorts = ({ instance, state, env }: StackContext): Promise<v
 /** The variables of our own processes. What the environment sets stays as it is. */
 export const appVariables = (context: StackContext): Record<string, string> => {
   const { env, secrets, instance } = context;
-  const { api, workerMetrics, computeMetrics, ingestMetrics, gseDesk, mailInbox, people } = context.state.ports;
+  const { api, workerMetrics, computeMetrics, ingestMetrics, gseDesk, mailInbox, people, meters } = context.state.ports;
   const apiPort = env.API_PORT || String(api);
   const deskKey = loadDeskKey(instance);
   const generated: Record<string, string> = {
@@ -77,6 +77,8 @@ export const appVariables = (context: StackContext): Record<string, string> => {
     MAIL_INBOX_PORT: env.SMTP_URL ? '' : String(mailInbox),
     // The sample's accounts get their invitations by the inbox, and exist in development only.
     PEOPLE_PORT: env.SMTP_URL || (env.NODE_ENV || 'development') !== 'development' ? '' : String(people),
+    // Simulated APIs of meters, prices and weather, for trying sources.
+    METERS_PORT: (env.NODE_ENV || 'development') === 'development' ? String(meters) : '',
     WORKER_METRICS_PORT: String(workerMetrics),
     COMPUTE_METRICS_PORT: String(computeMetrics),
     INGEST_METRICS_PORT: String(ingestMetrics),

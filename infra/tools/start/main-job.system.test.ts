@@ -122,7 +122,20 @@ describe('the main job on a fresh instance', { timeout: LIMIT_MS }, () => {
       encoding: 'utf8',
     });
     expect([status, stdout]).toEqual([0, expect.stringContaining(call)]);
-    for (const name of ['postgres', 'redis', 'mosquitto', 'temporal', 'api', 'worker', 'compute', 'ingest', 'gse', 'people', 'mail'])
+    for (const name of [
+      'postgres',
+      'redis',
+      'mosquitto',
+      'temporal',
+      'api',
+      'worker',
+      'compute',
+      'ingest',
+      'gse',
+      'meters',
+      'people',
+      'mail',
+    ])
       expect(stdout).toMatch(new RegExp(`^  ${name} +answers .*process \\d+`, 'm'));
     for (const name of ['postgres', 'redis', 'mosquitto', 'temporal'])
       expect(stdout).toMatch(new RegExp(`^  ${name} +answers +[1-9]\\d*\\.\\d`, 'm'));

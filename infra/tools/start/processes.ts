@@ -53,10 +53,18 @@ export function processKinds(instance: Instance, variables: Variables): ProcessK
   const ingest = { ...stored, ...(REDIS_URL === undefined ? {} : { REDIS_URL }) };
   const inbox = { MAIL_PORT: variables.MAIL_INBOX_PORT ?? '', MAIL_FOLDER: mailFolder(instance) };
   const own = [{ name: 'mail', file: 'infra/tools/simulators/mail/main.ts', nodeArguments: heapLimit('simulator'), variables: inbox }];
-  const { PEOPLE_PORT = '', PUBLIC_URL = '' } = variables;
+  const { METERS_PORT = '', PEOPLE_PORT = '', PUBLIC_URL = '' } = variables;
   const people = { PEOPLE_PORT, PEOPLE_FILE: peopleFile(instance), PUBLIC_URL };
   const page = { name: 'people', file: 'infra/tools/simulators/people/main.ts', nodeArguments: heapLimit('simulator'), variables: people };
+  const simulated = { METERS_PORT };
+  const meters = {
+    name: 'meters',
+    file: 'infra/tools/simulators/meters/main.ts',
+    nodeArguments: heapLimit('simulator'),
+    variables: simulated,
+  };
   return [
+    ...(METERS_PORT === '' ? [] : [meters]),
     ...(inbox.MAIL_PORT === '' ? [] : own),
     ...(PEOPLE_PORT === '' ? [] : [page]),
     { name: 'api', file: 'api/main.ts', nodeArguments: heapLimit('api'), variables: api },

@@ -22,12 +22,14 @@ export const endpointsOf = ({
   INGEST_METRICS_PORT,
   GSE_DESK_URL,
   PEOPLE_PORT,
+  METERS_PORT,
 }: Variables): Endpoint[] => [
   { name: 'api', url: `${PUBLIC_URL}/readyz` },
   { name: 'worker', url: `http://${API_HOST}:${WORKER_METRICS_PORT}/metrics` },
   { name: 'compute', url: `http://${API_HOST}:${COMPUTE_METRICS_PORT}/metrics` },
   { name: 'ingest', url: `http://${API_HOST}:${INGEST_METRICS_PORT}/metrics` },
   { name: 'gse', url: `${GSE_DESK_URL}/livez` },
+  ...(METERS_PORT ? [{ name: 'meters', url: `http://127.0.0.1:${METERS_PORT}/livez` }] : []),
   ...(PEOPLE_PORT ? [{ name: 'people', url: `http://127.0.0.1:${PEOPLE_PORT}/livez` }] : []),
 ];
 

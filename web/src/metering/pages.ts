@@ -51,6 +51,19 @@ export const meteringPages: readonly PageEntry[] = [
     page: lazyPage(() => import('./devices/device-page.tsx'), 'DevicePage'),
   },
   {
+    path: '/c/$communityId/sources',
+    title: ['Sources', 'Fonti'],
+    needs: { audience: 'staff', right: 'sources:read' },
+    menu: { section: 'energy', icon: 'download' },
+    page: lazyPage(() => import('./sources/sources-page.tsx'), 'SourcesPage'),
+  },
+  {
+    path: '/c/$communityId/sources/$sourceId',
+    title: ['Source', 'Fonte'],
+    needs: { audience: 'staff', right: 'sources:read' },
+    page: lazyPage(() => import('./sources/source-page.tsx'), 'SourcePage'),
+  },
+  {
     path: '/c/$communityId/checks',
     title: ['Checks of readings', 'Controlli delle letture'],
     needs: { audience: 'staff', right: 'metering:read' },

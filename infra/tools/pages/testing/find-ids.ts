@@ -24,6 +24,7 @@ export const ID_NAMES = [
   'messageId',
   'planId',
   'deviceId',
+  'sourceId',
 ] as const;
 export type PageIds = Record<(typeof ID_NAMES)[number], number | undefined>;
 
@@ -97,6 +98,17 @@ export async function findIds({ job: { manager, operator }, communityId, ids: { 
   const device = await manager.post('/api/v1/iot-devices', {
     body: { community_id: communityId, name: 'Contatore della cabina', type: 'meter' },
   });
+  const source = await manager.post('/api/v1/meter-sources', {
+    body: {
+      community_id: communityId,
+      kind: 'open_meteo',
+      name: 'Meteo della cabina',
+      url: 'https://example.com/meteo',
+      settings: { latitude: 45.5, longitude: 9.2 },
+      first_day: '2025-01-01',
+      state: 'paused',
+    },
+  });
   return {
     communityId,
     configurationId,
@@ -121,5 +133,6 @@ export async function findIds({ job: { manager, operator }, communityId, ids: { 
     messageId: message.id,
     planId: plan.id,
     deviceId: device.device_id,
+    sourceId: source.id,
   };
 }

@@ -1,0 +1,149 @@
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { Button } from '../../kit/button.tsx';
+import { ConfirmButton } from '../../kit/confirm.tsx';
+import { DefinitionList, Moment } from '../../kit/figures.tsx';
+import { Badge, Card, Empty, Notice, Page } from '../../kit/page.tsx';
+import { Read } from '../../kit/read.tsx';
+import type { Column } from '../../kit/table/column.ts';
+import { ListTable } from '../../kit/table/list-table.tsx';
+import { client } from '../../shell/client.ts';
+import { placeOf, useCommunity } from '../../shell/community.tsx';
+import { removeObject, useChange, useList, useRead } from '../../shell/query.ts';
+import { mayIn } from '../../shell/reach.ts';
+import { useMe } from '../../shell/session.tsx';
+import { useWord, useWords } from '../../shell/words.ts';
+import { SourceBadge } from './health-badge.tsx';
+import { PullNow } from './pull-now.tsx';
+import { KINDS, OUTCOME_TONES, OUTCOMES, PULLS, type Pull, SOURCE, type Source } from './source-words.ts';
+
+const WORDS = {
+  kind: ['Kind', 'Tipo'],
+  address: ['Address', 'Indirizzo'],
+  asks: ['What is asked for', 'Dati richiesti'],
+  first: ['First day', 'Primo giorno'],
+  newest: ['Newest day', 'Ultimo giorno'],
+  success: ['Last success', 'Ultimo esito positivo'],
+  next: ['Next pull', 'Prossima lettura'],
+  calls: ['Calls in the last hour, day', "Chiamate nell'ultima ora, nel giorno"],
+  pulls: ['Pulls', 'Interrogazioni'],
+  none: ['Not asked yet', 'Mai interrogata'],
+  noneText: ['The first pull begins within minutes.', 'La prima interrogazione inizia entro pochi minuti.'],
+  pause: ['Pause', 'Sospendi'],
+  resume: ['Resume', 'Riattiva'],
+  remove: ['Remove', 'Rimuovi'],
+  removeTitle: ['Remove this source?', 'Rimuovere questa fonte?'],
+  removeWhat: [
+    'Nothing more is asked for, and the list of pulls goes. Readings that it brought stay.',
+    "Non viene più interrogata e l'elenco delle interrogazioni viene eliminato. Le letture già salvate restano.",
+  ],
+  removeUndo: ['No. Add it again with its credentials.', 'No. Va aggiunta di nuovo con le credenziali.'],
+} as const;
+
+const REFETCH_MS = 5_000;
+
+/** One source: how it fares, its pulls with faults in plain words. */
+export function SourcePage() {
+  const { sourceId } = useParams({ strict: false }) as { readonly sourceId: string };
+  const source = useRead(SOURCE, { params: { path: { source_id: Number(sourceId) } } }, { refetchMs: REFETCH_MS });
+  return <Read of={source}>{(found) => <ShownSource source={found} />}</Read>;
+}
+
+function ShownSource({ source }: { readonly source: Source }) {
+  const words = useWords(WORDS);
+  const community = useCommunity();
+  const mayWrite = mayIn(useMe(), 'sources:write', placeOf(community)) && community.status !== 'archived';
+  const kind = useWord(KINDS[source.kind]);
+  const { points, latitude, longitude } = source.settings;
+  const asks = points?.map(({ code, remote }) => `${code} (${remote})`).join(', ') ?? `${latitude}, ${longitude}`;
+  return (
+    <Page title={source.name} lead={<SourceBadge source={source} />} actions={mayWrite && <Acts source={source} />}>
+      {source.fault && <Notice tone="bad">{source.fault.message}</Notice>}
+      <Card>
+        <DefinitionList
+          entries={[
+            [words.kind, kind],
+            [words.address, <code key="url">{source.url}</code>],
+            [words.asks, asks],
+            [words.first, source.first_day],
+            [words.newest, source.last_day ?? undefined],
+            [words.success, source.last_success_at === null ? undefined : <Moment key="success" at={source.last_success_at} />],
+            [words.next, source.state === 'paused' ? undefined : <Moment key="next" at={source.next_at} />],
+            [words.calls, `${source.calls_last_hour} / ${source.calls_per_hour}, ${source.calls_last_day} / ${source.calls_per_day}`],
+          ]}
+        />
+      </Card>
+      <Card title={words.pulls}>
+        <Pulls sourceId={source.id} />
+      </Card>
+    </Page>
+  );
+}
+
+const COLUMNS: readonly Column<Pull>[] = [
+  { id: 'at', title: ['When', 'Quando'], kind: 'moment', value: ({ started_at }) => started_at },
+  { id: 'from', title: ['From', 'Dal'], kind: 'day', value: ({ from_day }) => from_day },
+  { id: 'to', title: ['Until before', 'Fino a prima del'], kind: 'day', value: ({ to_day }) => to_day },
+  {
+    id: 'outcome',
+    title: ['Outcome', 'Esito'],
+    value: ({ outcome }) => outcome,
+    words: OUTCOMES,
+    cell: ({ outcome }) => <OutcomeBadge outcome={outcome} />,
+  },
+  { id: 'intervals', title: ['Values', 'Valori'], kind: 'number', value: ({ intervals }) => intervals },
+  { id: 'missing', title: ['Missing', 'Mancanti'], kind: 'number', value: ({ missing }) => missing },
+  { id: 'days', title: ['Days stored', 'Giorni salvati'], kind: 'number', value: ({ days_stored }) => days_stored },
+  { id: 'fault', title: ['Fault', 'Errore'], value: ({ message }) => message },
+];
+
+function OutcomeBadge({ outcome }: Pick<Pull, 'outcome'>) {
+  return <Badge tone={OUTCOME_TONES[outcome]}>{useWord(OUTCOMES[outcome])}</Badge>;
+}
+
+function Pulls({ sourceId }: { readonly sourceId: number }) {
+  const words = useWords(WORDS);
+  const path = { params: { path: { source_id: sourceId }, query: { sort: '-id' } } } as never;
+  const pulls = useList(PULLS, path, { refetchMs: REFETCH_MS });
+  return (
+    <ListTable
+      of={pulls}
+      caption={words.pulls}
+      name="pulls"
+      columns={COLUMNS}
+      rowKey={({ id }) => id}
+      bare
+      empty={
+        <Empty icon="activity" title={words.none}>
+          <p>{words.noneText}</p>
+        </Empty>
+      }
+    />
+  );
+}
+
+function Acts({ source }: { readonly source: Source }) {
+  const words = useWords(WORDS);
+  const { id } = useCommunity();
+  const navigate = useNavigate();
+  const path = { source_id: source.id };
+  const turn = useChange(async (state: Source['state']) => {
+    const { name, url, settings, first_day, recheck_days, refill_days, every_minutes, calls_per_hour, calls_per_day } = source;
+    const facts = { name, url, settings, first_day, recheck_days, refill_days, every_minutes, calls_per_hour, calls_per_day };
+    const { response } = await client.http.GET(SOURCE, { params: { path } });
+    const header = { 'If-Match': response.headers.get('ETag') ?? '' };
+    return client.put(SOURCE, { params: { path, header }, body: { ...facts, state } } as never);
+  });
+  const remove = async () => {
+    await removeObject(SOURCE, { params: { path } });
+    await navigate({ to: `/c/${id}/sources` });
+  };
+  return (
+    <>
+      <PullNow source={source} />
+      <Button busy={turn.isPending} onClick={() => turn.mutate(source.state === 'paused' ? 'active' : 'paused')}>
+        {source.state === 'paused' ? words.resume : words.pause}
+      </Button>
+      <ConfirmButton label={words.remove} title={words.removeTitle} what={words.removeWhat} undo={words.removeUndo} action={remove} />
+    </>
+  );
+}
