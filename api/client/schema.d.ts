@@ -44046,6 +44046,8 @@ export interface operations {
                 readonly limit?: number;
                 /** @description `next` of the page before; omit it for the first page. */
                 readonly cursor?: string;
+                /** @description Comma-separated list of id; prefix a field with "-" for descending order. */
+                readonly sort?: string;
             };
             readonly path: {
                 /**

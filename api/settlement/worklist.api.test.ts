@@ -148,6 +148,19 @@ it('lists a month that could not be settled and a workflow that failed permanent
   ]);
 });
 
+it('lists a day whose prices differ from those of the second publisher', async () => {
+  const { db } = api.database.owner;
+  await sql`insert into price_difference (market_zone, day, hours, largest, found_at) values ('NORD', '2026-01-05', 3, 4500000, '2026-01-06T05:00:00Z'),
+    ('SICI', '2026-01-05', 3, 4500000, now())`.execute(db);
+  const found = (await items()).filter(({ since }) => since === '2026-01-06T05:00:00.000Z');
+  expect(found).toHaveLength(1);
+  expect(found[0]?.blocks[0]).toMatchObject({
+    by: 'price',
+    what: 'the prices of NORD on 2026-01-05 differ from those of the second publisher in 3 hours, by up to 4.50 EUR/MWh',
+  });
+  await sql`delete from price_difference`.execute(db);
+});
+
 it('lists a webhook of the community that was switched off', async () => {
   const { db } = api.database.owner;
   const { rows } = await sql<{ id: number }>`insert into webhook (community_id, user_id, url, events, active, disabled_at, disabled_for)

@@ -77,7 +77,15 @@ export async function runSource(deps: SourceDeps, sourceId: number): Promise<Sou
     if (deps.now() - startedAt > LONGEST_RUN_MS) return await endRun(run, { outcome: 'more', ...done }, { fault: null });
     const pulled = await pullWindow(run, window);
     if (pulled.kind === 'fault')
-      return await endRun(run, { outcome: 'fault', ...done }, { fault: pulled.fault.code, nextAt: nextAfterFault(run, pulled.fault) });
+      return await endRun(
+        run,
+        { outcome: 'fault', ...done },
+        {
+          fault: pulled.fault.code,
+          detail: pulled.fault.detail,
+          nextAt: nextAfterFault(run, pulled.fault),
+        },
+      );
     if (pulled.kind === 'quota') return await endRun(run, { outcome: 'quota', ...done }, await nextByQuota(run));
     done.windows += 1;
     done.daysStored += pulled.daysStored;

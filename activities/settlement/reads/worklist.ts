@@ -19,6 +19,7 @@ import {
   aboveLimitBlock,
   aboveOwedBlock,
   blocksOfYear,
+  differentPricesBlock,
   failedProcessBlock,
   failureBlock,
   grownAdvanceBlocks,
@@ -60,6 +61,7 @@ import {
 } from '../../../infra/postgres/settlement/worklist.ts';
 import { closingWindows, runningInspections, waitingActs } from '../../../infra/postgres/settlement/worklist-acts.ts';
 import {
+  differentPrices,
   disabledWebhooks,
   failedProcesses,
   heldMonths,
@@ -91,6 +93,7 @@ async function loadItems(trx: Transaction<DB>, ids: readonly number[]): Promise<
     ...(await failedProcesses(trx, ids)).map((failed) => itemAt(failed, [failedProcessBlock(failed)])),
     ...(await overdueOrders(trx, ids)).map((order) => itemAt(order, [overdueOrderBlock(order)], order.dueOn)),
     ...(await disabledWebhooks(trx, ids)).map((disabled) => itemAt(disabled, [webhookBlock(disabled)])),
+    ...(await differentPrices(trx, ids)).map((found) => itemAt(found, [differentPricesBlock(found)])),
     ...itemsOfUnsettled(await unsettledMonths(trx, ids)),
     ...(await unfinishedYears(trx, ids)).map((year) => itemAt(year, blocksOfYear(year))),
     ...(await openApplications(trx, ids)).map((application) => itemAt(application, blocksOfApplication(application), application.dueOn)),

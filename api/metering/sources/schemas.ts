@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Language } from '../../../domain/kernel/language.ts';
 import { MARKET_ZONES } from '../../../domain/kernel/legal/regions.ts';
+import type { Message } from '../../../domain/kernel/messages.ts';
 import { QUANTITIES } from '../../../domain/metering/known-series.ts';
 import { CALLER_FAULTS, faultForCallers, type SourceFaultCode } from '../../../domain/metering/sources/faults.ts';
 import {
@@ -14,7 +15,7 @@ import {
 import type { PullRow } from '../../../infra/postgres/metering/sources/pulls.ts';
 import type { SourceRow } from '../../../infra/postgres/metering/sources/sources.ts';
 import { firstDayOf } from '../../http/dates.ts';
-import { day, id, idParam, listOf, PageQuery, text, timestamp } from '../../http/schemas.ts';
+import { day, id, idParam, listOf, PageQuery, sortBy, text, timestamp } from '../../http/schemas.ts';
 
 const MOST_POINTS = 200;
 
@@ -150,6 +151,7 @@ export const Pull = z
 
 export const SourceList = listOf(Source).openapi('MeterSourceList');
 export const PullList = listOf(Pull).openapi('MeterPullList');
+export const PullQuery = PageQuery.extend({ sort: sortBy('id') });
 export const SourceParams = z.object({ source_id: idParam });
 export const SourceQuery = PageQuery.extend({
   community_id: idParam.optional().openapi({ description: 'Only sources of this community' }),
@@ -159,9 +161,12 @@ export const SourceQuery = PageQuery.extend({
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
+const inWords = (text: Message, detail: Message | null, language: Language): string =>
+  [text[language], ...(detail === null ? [] : [detail[language]])].join(' ');
+
 /** A source as the API shows it; `made`: its calls of the last hour and day. */
 export function toSourceResponse(
-  { version: _version, cursor_day, failures, last_fault, last_fault_at, ...row }: SourceRow,
+  { version: _version, cursor_day, failures, last_fault, last_detail, last_fault_at, ...row }: SourceRow,
   made: { readonly hour: number; readonly day: number } | undefined,
   language: Language,
 ): z.input<typeof Source> {
@@ -172,7 +177,12 @@ export function toSourceResponse(
     asked_until: cursor_day,
     next_at: row.next_at.toISOString(),
     last_success_at: iso(row.last_success_at),
-    fault: known && { code: known.code, message: known.text[language], at: iso(last_fault_at) as string, in_a_row: failures },
+    fault: known && {
+      code: known.code,
+      message: inWords(known.text, last_detail, language),
+      at: iso(last_fault_at) as string,
+      in_a_row: failures,
+    },
     calls_last_hour: made?.hour ?? 0,
     calls_last_day: made?.day ?? 0,
     created_at: row.created_at.toISOString(),
@@ -181,7 +191,7 @@ export function toSourceResponse(
 
 export function toPullResponse({ source_id: _source, detail, fault, ...row }: PullRow, language: Language): z.input<typeof Pull> {
   const known = fault === null ? null : faultForCallers(fault as SourceFaultCode);
-  const message = known && [known.text[language], ...(detail === null ? [] : [detail[language]])].join(' ');
+  const message = known && inWords(known.text, detail, language);
   const endedAt = known?.code === 'not_reached' ? row.started_at : row.ended_at;
   return {
     ...row,

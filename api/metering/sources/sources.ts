@@ -20,10 +20,11 @@ import type { CapabilityDeps } from '../../deps.ts';
 import { tagged } from '../../http/etag.ts';
 import { objectRoutes } from '../../http/object-routes.ts';
 import { changeRoute, type LoadCall, type RouteModule, route } from '../../http/route.ts';
-import { PageQuery, paged, pageWindow } from '../../http/schemas.ts';
+import { paged, pageWindow } from '../../http/schemas.ts';
 import {
   NewSource,
   PullList,
+  PullQuery,
   Source,
   SourceChange,
   SourceList,
@@ -186,7 +187,7 @@ const pulls = route(
     summary: 'List the pulls of a meter source',
     description: 'One for each stretch of days that was asked for in the last 100 days; with `sort=-id` the newest first.',
     right: 'sources:read',
-    request: { params: SourceParams, query: PageQuery },
+    request: { params: SourceParams, query: PullQuery },
     responses: { 200: PullList },
   },
   async ({ params, query, context, deps, language }) => {

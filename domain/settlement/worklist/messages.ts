@@ -283,6 +283,15 @@ export const blockMessages = {
       `webhook ${id} was switched off: its address ${isGone ? 'answered that it is gone (410)' : 'failed for three days'}`,
       `il webhook ${id} è stato disattivato: il suo indirizzo ${isGone ? 'ha risposto di non esistere più (410)' : 'non ha funzionato per tre giorni'}`,
     ),
+  differentPrices: ({ day, marketZone, hours, largest }: { day: string; marketZone: string; hours: number; largest: number }) =>
+    message(
+      `the prices of ${marketZone} on ${day} differ from those of the second publisher in ${hours} hours, by up to ${(largest / 1e6).toFixed(2)} EUR/MWh`,
+      `i prezzi di ${marketZone} del ${day} differiscono da quelli del secondo gestore in ${hours} ore, fino a ${(largest / 1e6).toFixed(2)} EUR/MWh`,
+    ),
+  comparePrices: message(
+    'compare both with the publication of GME, and import the right prices; the line goes once both agree',
+    'confronta entrambi con la pubblicazione del GME e importa i prezzi corretti; la voce scompare quando coincidono',
+  ),
   webhookStopped: (id: number) =>
     message(
       `webhook ${id} sends nothing: the account that saved it last, or its key or session, no longer has the right`,

@@ -166,6 +166,21 @@ export const overdueOrderBlock = ({ orderId, assetCode }: OverdueOrder): Block =
   remedy: blockMessages.doOrder,
 });
 
+/** A day whose prices differ from those of the second publisher (decision record 0120). */
+export interface DifferentPrices {
+  readonly day: string;
+  readonly marketZone: string;
+  readonly hours: number;
+  /** In micro-EUR per MWh. */
+  readonly largest: number;
+}
+
+export const differentPricesBlock = (found: DifferentPrices): Block => ({
+  by: 'price',
+  what: blockMessages.differentPrices(found),
+  remedy: blockMessages.comparePrices,
+});
+
 export const webhookBlock = ({ webhookId, reason }: DisabledWebhook): Block => ({
   by: 'webhook',
   ...(reason === 'owner_lost_right'

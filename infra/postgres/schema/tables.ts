@@ -1347,6 +1347,7 @@ export interface MeterSource {
   created_by: string;
   created_at: Filled<Timestamp>;
   version: Filled<number>;
+  last_detail: Json | null;
 }
 
 export interface Migration {

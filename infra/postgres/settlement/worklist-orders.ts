@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type {
+  DifferentPrices,
   DisabledWebhook,
   FailedProcess,
   HeldMonth,
@@ -79,6 +80,18 @@ export async function disabledWebhooks(
     select c.id as "configurationId", w.id as "webhookId", coalesce(w.disabled_for, 'owner_lost_right') as reason, coalesce(w.disabled_at, w.stopped_since) as since
     from configuration c join webhook w on w.community_id = c.community_id and ${SENDS_NOTHING}
     where c.id = any (${configurationIds}::bigint[]) and ${IS_FIRST} order by 1, 2`.execute(trx);
+  return rows;
+}
+
+/** Days whose prices differ from those of the second publisher, of the zones of these configurations; the newest 100. */
+export async function differentPrices(
+  trx: Transaction<DB>,
+  configurationIds: readonly number[],
+): Promise<(DifferentPrices & Pick<OfMonth, 'configurationId' | 'since'>)[]> {
+  const { rows } = await sql<DifferentPrices & Pick<OfMonth, 'configurationId' | 'since'>>`
+    select c.id as "configurationId", to_char(d.day, 'YYYY-MM-DD') as day, d.market_zone as "marketZone", d.hours, d.largest, d.found_at as since
+    from configuration c join price_difference d on d.market_zone = c.market_zone
+    where c.id = any (${configurationIds}::bigint[]) order by d.day desc, 1 limit 100`.execute(trx);
   return rows;
 }
 

@@ -31,7 +31,8 @@ export type PortName =
   | 'ingestMetrics'
   | 'gseDesk'
   | 'mailInbox'
-  | 'people';
+  | 'people'
+  | 'meters';
 
 /** A process we started, and the settings it was started with as far as a change of them calls for a restart. */
 export interface StartedProcess extends KnownProcess {

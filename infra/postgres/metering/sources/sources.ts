@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Message } from '../../../../domain/kernel/messages.ts';
 import type { SourceKind, SourceSettings, SourceState } from '../../../../domain/metering/sources/kinds.ts';
 import type { SealedContent } from '../../../vault/master-sealed.ts';
 import { pageOf, type Window } from '../../record/window.ts';
@@ -27,6 +28,8 @@ export interface SourceRow {
   readonly failures: number;
   readonly last_fault_at: Date | null;
   readonly last_fault: string | null;
+  /** What exactly was wrong. */
+  readonly last_detail: Message | null;
   readonly created_at: Date;
   readonly version: number;
 }
@@ -50,7 +53,7 @@ export type NewSourceRow = SourceFacts & Pick<SourceRow, 'community_id' | 'confi
 const sources = () => sql<SourceRow>`select id, community_id, configuration_id, kind, name, url, settings, key_id is not null as has_secret,
   every_minutes, to_char(first_day, 'YYYY-MM-DD') as first_day, recheck_days, refill_days, calls_per_hour, calls_per_day, state,
   to_char(cursor_day, 'YYYY-MM-DD') as cursor_day, to_char(last_day, 'YYYY-MM-DD') as last_day, next_at, last_success_at, failures,
-  last_fault_at, last_fault, created_at, version from meter_source`;
+  last_fault_at, last_fault, last_detail, created_at, version from meter_source`;
 
 /** Sources that the context sees. */
 export const listSources = (
@@ -129,16 +132,19 @@ export interface SourceProgress {
   readonly lastDay?: string | null;
   readonly nextAt?: Date;
   readonly fault?: string | null;
+  readonly detail?: Message | null;
 }
 
 /** Records how far a source came. A fault counts with those before it; a success ends them. */
 export async function recordProgressOf(trx: Transaction<DB>, id: number, at: Date, progress: SourceProgress): Promise<void> {
-  const { cursorDay, lastDay, nextAt, fault } = progress;
+  const { cursorDay, lastDay, nextAt, fault, detail } = progress;
+  const said = detail == null ? null : JSON.stringify(detail);
   await sql`update meter_source set
     cursor_day = greatest(cursor_day, ${cursorDay ?? null}::date), last_day = greatest(last_day, ${lastDay ?? null}::date),
     next_at = coalesce(${nextAt ?? null}::timestamptz, next_at),
     failures = case when ${fault === undefined} then failures when ${fault === null} then 0 else failures + 1 end,
     last_fault = case when ${fault === undefined} then last_fault else ${fault ?? null} end,
+    last_detail = case when ${fault === undefined} then last_detail else ${said}::text::jsonb end,
     last_fault_at = case when ${typeof fault === 'string'} then ${at} else last_fault_at end,
     last_success_at = case when ${fault === null} then ${at} else last_success_at end
     where id = ${id}`.execute(trx);
