@@ -14,11 +14,16 @@ import { superviseProcess } from '../start/supervised-process.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 const INSTANCE = 'bench';
-const METRICS_PORT = { api: 'API_PORT', worker: 'WORKER_METRICS_PORT', compute: 'COMPUTE_METRICS_PORT' } as const;
+const METRICS_PORT = {
+  api: 'API_PORT',
+  worker: 'WORKER_METRICS_PORT',
+  compute: 'COMPUTE_METRICS_PORT',
+  ingest: 'INGEST_METRICS_PORT',
+} as const;
 const READY_MS = 60_000;
 const POLL_MS = 100;
 
-type Name = 'api' | 'worker' | 'compute';
+type Name = keyof typeof METRICS_PORT;
 
 /** Which of our processes run next to it, and their variables in addition to the stack's. */
 interface Wanted {
@@ -35,6 +40,8 @@ export interface BenchEnvironment {
   readonly temporal: Temporal;
   /** Resident MB of one of the processes: now, and the most it ever had. */
   memory(name: Name): { readonly nowMb: number; readonly peakMb: number };
+  /** Sends a signal to one of the processes. */
+  signal(name: Name, signal: 'SIGSTOP' | 'SIGCONT'): void;
   /** Ends everything and removes the stack with its data. */
   remove(): Promise<void>;
 }
@@ -70,7 +77,9 @@ export async function openBenchEnvironment(
     for (const name of names) await untilAnswers(`http://${env.API_HOST}:${env[METRICS_PORT[name]]}/metrics`);
     const temporal = await openTemporal(config);
     const remove = (): Promise<void> => temporal.close().then(endAll);
-    return { env, config, owner, bulk, temporal, memory: (name) => memoryOf(pids.get(name) as number), remove };
+    const pidOf = (name: Name): number => pids.get(name) as number;
+    const signal: BenchEnvironment['signal'] = (name, one) => void process.kill(pidOf(name), one);
+    return { env, config, owner, bulk, temporal, memory: (name) => memoryOf(pidOf(name)), signal, remove };
   } catch (error) {
     await endAll();
     throw error;

@@ -6,12 +6,24 @@ import { foundationBuild } from './foundation-build.ts';
 import type { BenchGroup, Measure } from './measure.ts';
 import { meteringFiles } from './metering/files-group.ts';
 import { metering } from './metering/group.ts';
+import { meteringIngest } from './metering/ingest-group.ts';
 import { onboarding } from './onboarding/group.ts';
 import { settlement } from './settlement/group.ts';
 import { vee } from './vee/group.ts';
 import { web } from './web/group.ts';
 
-const GROUPS: readonly BenchGroup[] = [foundation, foundationBuild, settlement, onboarding, metering, meteringFiles, api, web, vee];
+const GROUPS: readonly BenchGroup[] = [
+  foundation,
+  foundationBuild,
+  settlement,
+  onboarding,
+  metering,
+  meteringFiles,
+  meteringIngest,
+  api,
+  web,
+  vee,
+];
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
