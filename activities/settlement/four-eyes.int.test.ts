@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SOURCES_OF_GROUNDS } from '../../domain/settlement/run/grounds.ts';
 import type { RunRecipe } from '../../domain/settlement/run/recipe.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
+import { noteSourcePerson } from '../../infra/postgres/metering/sources/sources.ts';
 import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
 import { commandWork } from '../kernel/unit-of-work.ts';
 import { importText, longFile, priceFile, runImport, storeFile, wideFile } from '../metering/testing/files.ts';
@@ -133,6 +134,25 @@ describe('with four eyes', () => {
     const run = await settled();
     expect(run).toMatchObject({ state: 'awaiting_approval' });
     expect(await causersOf(run.id)).toEqual(expect.arrayContaining([CAUSER, 'user:7']));
+    await expect(approve(run, CAUSER)).rejects.toMatchObject(REFUSED);
+    expect(await approve(run, OTHER)).toBe(run.id);
+  });
+
+  it('a first version that rests on what a source brought is not approved by who made the source, also once it is removed', async () => {
+    await readings(0.5);
+    const db = database.owner.db;
+    await sql`insert into curve (series_id, day, version, resolution_min, values, quality, missing, source)
+      select c.series_id, c.day, c.version + 1, c.resolution_min, c.values, c.quality, c.missing, 'api:shelly' from curve c
+      join series s on s.id = c.series_id join plant_section p on p.id = s.section_id where p.community_id = ${made.communityId}`.execute(
+      db,
+    );
+    await inContext(database.app.db, systemContext(CAUSER), async (trx) => {
+      const own = { community_id: made.communityId, configuration_id: made.configurationId, kind: 'shelly' } as const;
+      await noteSourcePerson(trx, own, CAUSER);
+      await noteSourcePerson(trx, own, CAUSER);
+    });
+    const run = await settled();
+    expect(await causersOf(run.id)).toContain(CAUSER);
     await expect(approve(run, CAUSER)).rejects.toMatchObject(REFUSED);
     expect(await approve(run, OTHER)).toBe(run.id);
   });

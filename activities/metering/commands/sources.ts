@@ -14,6 +14,7 @@ import {
   lockSource,
   makeDue,
   type NewSourceRow,
+  noteSourcePerson,
   type SourceFacts,
   type SourceRow,
   setSourceSecret,
@@ -68,6 +69,7 @@ export async function createSource(
   if ((await countSources(work.trx, communityId)) >= MOST_SOURCES)
     throw new DomainError('wrong_state', sourceMessages.tooMany(MOST_SOURCES));
   const id = await insertSource(work.trx, { ...given, created_by: work.actor });
+  await noteSourcePerson(work.trx, given, work.actor);
   if (Object.keys(secret).length > 0) await setSourceSecret(work.trx, id, sealContent(installation.keys, 'meter_source', secret));
   const row = await requireSource(work.trx, id);
   if (row.state === 'active') await openProcess(work.trx, pullProcess(row));
@@ -90,6 +92,7 @@ export async function changeSource(
   if (secret === undefined && row.has_secret && new URL(facts.url).host !== new URL(row.url).host)
     throw invalidInput('secret', 'required', sourceMessages.secretForHost);
   await updateSource(work.trx, row.id, facts);
+  await noteSourcePerson(work.trx, row, work.actor);
   if (secret !== undefined)
     await setSourceSecret(work.trx, row.id, secret === null ? null : sealContent(installation.keys, 'meter_source', secret));
   if (facts.state === 'active') await openProcess(work.trx, pullProcess(row));

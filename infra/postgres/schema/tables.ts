@@ -2214,6 +2214,13 @@ export interface SmallestPayment {
   recorded_at: Filled<Timestamp>;
 }
 
+export interface SourcePerson {
+  community_id: number | null;
+  configuration_id: number | null;
+  person: string;
+  since: Filled<Timestamp>;
+}
+
 export interface SplitExamination {
   id: Filled<number>;
   community_id: number;
@@ -2729,6 +2736,7 @@ export interface DB {
   settlement_year_row: SettlementYearRow;
   signing_key: SigningKey;
   smallest_payment: SmallestPayment;
+  source_person: SourcePerson;
   split_examination: SplitExamination;
   split_group: SplitGroup;
   split_group_plant: SplitGroupPlant;

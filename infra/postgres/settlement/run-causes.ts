@@ -93,7 +93,7 @@ function readingSenders({ recipe, base }: CausedVersion): RawBuilder<unknown> {
       select o.created_by as by from operation o where o.id = c.operation_id
       union select unnest(v.people) from series s join device v on v.point_id = s.point_id or v.section_id = s.section_id or v.storage_id = s.storage_id
         where s.id = c.series_id and c.operation_id is null and c.source = 'device'
-      union select m.created_by from meter_source m where m.configuration_id = ${recipe.configurationId} and c.operation_id is null
+      union select p.person from source_person p where p.configuration_id = ${recipe.configurationId} and c.operation_id is null
         and c.source like 'api:%') as who
     where c.day >= ${`${recipe.month}-01`}::date and c.day < (${`${recipe.month}-01`}::date + interval '1 month')::date`;
 }
@@ -102,10 +102,12 @@ function readingSenders({ recipe, base }: CausedVersion): RawBuilder<unknown> {
 function priceSenders({ recipe, base }: CausedVersion): RawBuilder<unknown> {
   const known = new Map(base?.recipe.marketZone === recipe.marketZone ? base.recipe.prices : []);
   const changed = recipe.prices.filter(([day, version]) => known.get(day) !== version);
-  return sql`select o.created_by from unnest(${changed.map(([day]) => day)}::date[], ${changed.map(([, version]) => version)}::int[])
+  return sql`select who.by from unnest(${changed.map(([day]) => day)}::date[], ${changed.map(([, version]) => version)}::int[])
       as w (day, version)
     join price_day d on d.market_zone = ${recipe.marketZone} and d.day = w.day and d.version = w.version
-    join operation o on o.id = d.operation_id`;
+    cross join lateral (
+      select o.created_by as by from operation o where o.id = d.operation_id
+      union select p.person from source_person p where p.configuration_id is null and d.operation_id is null) as who`;
 }
 
 function legalValueGivers(version: CausedVersion): RawBuilder<unknown> {

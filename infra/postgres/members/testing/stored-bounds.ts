@@ -15,6 +15,8 @@ export const STORED_BOUNDS: Readonly<Record<string, string>> = {
   'so many of an object: MOST_CORRECTIONS': 'fact_version',
   'the newest of a community, by number and bytes': 'candidate_match',
   'so many of a user: MOST_KEYS, or one': 'api_key recovery_code user_totp user_identity user_key',
+  'one for each person and configuration': 'source_person',
+  'one for each quantity of what is measured, which has a bound': 'series',
   'so many of a community: MOST_SOURCES; their pulls are kept for 100 days': 'meter_source meter_pull',
   'so many of a community or user: MOST_WEBHOOKS': 'webhook webhook_secret',
   'counted with MEMBERS_PER_COMMUNITY, one or a few for each membership':

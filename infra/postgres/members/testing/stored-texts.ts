@@ -117,6 +117,8 @@ export const STORED_TEXTS: Readonly<Record<Treatment, Readonly<Record<string, st
   none: {
     device: 'created_by people time_zone',
     meter_source: 'created_by key_id last_detail last_fault name settings url',
+    series: 'quantity',
+    source_person: 'person',
     meter_pull: 'detail fault fingerprint',
     reference_price_day: 'market_zone source',
     price_difference: 'market_zone',

@@ -81,6 +81,21 @@ export async function countSources(trx: Transaction<DB>, communityId: number | n
   return rows[0]?.n ?? 0;
 }
 
+/** Notes who had a part in what sources of a configuration bring, or those of prices; once noted it stays, also when the source is removed. */
+export async function noteSourcePerson(
+  trx: Transaction<DB>,
+  { community_id, configuration_id, kind }: Pick<SourceRow, 'community_id' | 'configuration_id' | 'kind'>,
+  person: string,
+): Promise<void> {
+  // No money rests on weather.
+  if (kind === 'open_meteo') return;
+  await trx
+    .insertInto('source_person')
+    .values({ community_id, configuration_id, person })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
 export async function insertSource(trx: Transaction<DB>, row: NewSourceRow): Promise<number> {
   return (await trx.insertInto('meter_source').values(row).returning('id').executeTakeFirstOrThrow()).id;
 }
