@@ -62,8 +62,8 @@ it.each([
     });
     return performance.now() - startedMs;
   };
-  await timeOf('warm');
-  expect(await timeOf(word)).toBeLessThan(10 * (await timeOf(words)) + 500);
+  const quickest = async (text: string): Promise<number> => Math.min(await timeOf(text), await timeOf(text));
+  expect(await quickest(word)).toBeLessThan(30 * (await quickest(words)) + 500);
 });
 
 it('keeps words of up to a hundred letters, such as hashes, as they are', () => {
