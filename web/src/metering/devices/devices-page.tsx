@@ -105,13 +105,15 @@ function AddDevice({ onMade }: { readonly onMade: (made: Made) => void }) {
   const path = { params: { path: { community_id: id } } };
   const points = useList('/api/cer/communities/{community_id}/points', path).data?.items;
   const plants = useList('/api/cer/communities/{community_id}/plants', path).data?.items;
+  const storages = useList('/api/cer/communities/{community_id}/storages', path).data?.items;
   const fields = useMemo((): readonly Field<Name>[] => {
     const choices = [
       { value: 'none', label: ['Nothing of the register', 'Nulla di registrato'] as const },
-      ...(points ?? []).map((one) => ({ value: `point_id:${one.point_id}`, label: one.pod })),
+      ...(points ?? []).map((one) => ({ value: `point_id:${one.point_id}`, label: `${one.pod} · ${one.member_code}` })),
       ...(plants ?? []).flatMap((one) =>
         one.sections.map((section) => ({ value: `section_id:${section.id}`, label: `${one.name}: ${section.code}` })),
       ),
+      ...(storages ?? []).map((one) => ({ value: `storage_id:${one.id}`, label: one.code })),
     ];
     return [
       { name: 'name', kind: 'text', label: ['Name', 'Nome'] },
@@ -131,7 +133,7 @@ function AddDevice({ onMade }: { readonly onMade: (made: Made) => void }) {
       },
       { name: 'location', kind: 'text', label: ['Place', 'Luogo'] },
     ];
-  }, [points, plants]);
+  }, [points, plants, storages]);
   return (
     <FormWindow label={words.add} title={words.add} icon="plus" look="primary">
       {(done, cancel) => (
