@@ -5,6 +5,9 @@ import { isIP, type LookupFunction } from 'node:net';
 import { endpointFault } from '../../domain/webhooks/endpoint.ts';
 import { isLoopbackAddress, isPublicAddress } from './public-address.ts';
 
+/** Why an address may not be called by its form alone. */
+export { endpointFault as addressFault } from '../../domain/webhooks/endpoint.ts';
+
 /** How an address that somebody else chose is called. */
 export interface GuardedOptions {
   readonly headers: Readonly<Record<string, string>>;

@@ -1,8 +1,8 @@
 import { monthsOf, withinDays } from '../../domain/metering/sources/datadis.ts';
 import { SourceFault } from '../../domain/metering/sources/faults.ts';
 import type { SourcePoint } from '../../domain/metering/sources/kinds.ts';
-import type { SourceAccess, SourceAdapter } from './adapter.ts';
 import { addressOf, bearer } from './address.ts';
+import type { SourceAccess, SourceAdapter } from './contract.ts';
 import { bodyOf, jsonOf, type SourceCalls } from './source-calls.ts';
 
 const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' };

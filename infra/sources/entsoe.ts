@@ -1,8 +1,8 @@
 import { dayStart } from '../../domain/kernel/time/local-day.ts';
 import { EIC_OF_ZONE } from '../../domain/metering/sources/entsoe.ts';
 import { SourceFault } from '../../domain/metering/sources/faults.ts';
-import type { SourceAccess, SourceAdapter } from './adapter.ts';
 import { addressOf } from './address.ts';
+import type { SourceAccess, SourceAdapter } from './contract.ts';
 import { bodyOf, type SourceCalls, type SourceResponse } from './source-calls.ts';
 
 /** Day-ahead prices. */

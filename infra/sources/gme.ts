@@ -2,8 +2,8 @@ import { fromBufferPromise } from 'yauzl';
 import { addDays } from '../../domain/kernel/time/local-date.ts';
 import { SourceFault } from '../../domain/metering/sources/faults.ts';
 import type { DayWindow } from '../../domain/metering/sources/windows.ts';
-import type { SourceAccess, SourceAdapter } from './adapter.ts';
 import { addressOf, bearer } from './address.ts';
+import type { SourceAccess, SourceAdapter } from './contract.ts';
 import { bodyOf, jsonOf, type SourceCalls, type SourceResponse } from './source-calls.ts';
 
 const JSON_HEADERS = { 'Content-Type': 'application/json' };

@@ -1,7 +1,7 @@
 import { addDays } from '../../domain/kernel/time/local-date.ts';
 import { WEATHER_KINDS } from '../../domain/metering/sources/open-meteo.ts';
-import type { SourceAccess, SourceAdapter } from './adapter.ts';
 import { addressOf, bearer } from './address.ts';
+import type { SourceAccess, SourceAdapter } from './contract.ts';
 import { jsonOf, type SourceCalls } from './source-calls.ts';
 
 /** Hourly weather of a place in the shape of Open-Meteo, in UTC. */

@@ -2,8 +2,8 @@ import { dayStart } from '../../domain/kernel/time/local-day.ts';
 import { SourceFault } from '../../domain/metering/sources/faults.ts';
 import type { SourcePoint } from '../../domain/metering/sources/kinds.ts';
 import type { DayWindow } from '../../domain/metering/sources/windows.ts';
-import type { SourceAccess, SourceAdapter } from './adapter.ts';
 import { addressOf, bearer } from './address.ts';
+import type { SourceAccess, SourceAdapter } from './contract.ts';
 import { jsonOf, type SourceCalls } from './source-calls.ts';
 
 /** A day of minutes comes in some tens of answers. */

@@ -5,7 +5,7 @@ import { PULL_SOURCE } from '../../../domain/metering/processes.ts';
 import type { SourceSecret } from '../../../domain/metering/sources/kinds.ts';
 import { sourceMessages } from '../../../domain/metering/sources/messages.ts';
 import { assertScope, assertSecret, assertSettings } from '../../../domain/metering/sources/settings.ts';
-import { endpointFault } from '../../../domain/webhooks/endpoint.ts';
+import { addressFault } from '../../../infra/outbound/guarded-request.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import {
   countSources,
@@ -124,7 +124,7 @@ async function assertFacts(
   { allowsLoopback }: SourceInstallation,
   facts: SourceFacts & Pick<SourceRow, 'kind' | 'configuration_id'>,
 ): Promise<void> {
-  const fault = endpointFault(facts.url, allowsLoopback);
+  const fault = addressFault(facts.url, allowsLoopback);
   if (fault !== undefined) throw invalidInput('url', 'refused', fault);
   if (/[?#]/.test(facts.url)) throw invalidInput('url', 'refused', sourceMessages.noQuery);
   assertSettings(facts.kind, facts.settings);

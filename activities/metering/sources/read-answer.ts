@@ -9,7 +9,7 @@ import { type WeatherDay, weatherDays } from '../../../domain/metering/sources/o
 import type { SourceReading } from '../../../domain/metering/sources/readings.ts';
 import { shellyReadings } from '../../../domain/metering/sources/shelly.ts';
 import type { DayWindow } from '../../../domain/metering/sources/windows.ts';
-import type { SourceAnswer } from '../../../infra/sources/adapter.ts';
+import type { SourceAnswer } from '../../../infra/sources/contract.ts';
 import { readXml } from '../formats/read-xml.ts';
 
 /** What an answer holds. */

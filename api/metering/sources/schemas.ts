@@ -162,7 +162,7 @@ export const SourceQuery = PageQuery.extend({
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
 const inWords = (text: Message, detail: Message | null, language: Language): string =>
-  [text[language], ...(detail === null ? [] : [detail[language]])].join(' ');
+  detail === null ? text[language] : `${text[language].replace(/\.$/, '')}: ${detail[language]}.`;
 
 /** A source as the API shows it; `made`: its calls of the last hour and day. */
 export function toSourceResponse(

@@ -141,7 +141,7 @@ describe('sources of readings', () => {
     );
     const pulls = (await send('GET', `${path}/pulls`, { headers: { 'Accept-Language': 'it' } })).body.data;
     expect(pulls.map(({ fault }) => fault)).toEqual(['not_reached', 'wrong_data']);
-    expect(pulls[1]?.message).toMatch(/non è stato salvato nulla\. un ora$/);
+    expect(pulls[1]?.message).toMatch(/non è stato salvato nulla: un ora\.$/);
     expect((await send('GET', path)).body.calls_last_hour).toBe(4);
     expect((await send('DELETE', path, { headers: NOW })).status).toBe(204);
     expect((await send('GET', path)).status).toBe(404);

@@ -261,8 +261,8 @@ describe('without four eyes, the same account', () => {
     expect(await mailed(last)).toMatchObject({ users: [thief.userId], addresses: 4 });
     const { rows } = await sql<{ key_id: string; content_enc: Buffer }>`select key_id, content_enc from mail
       where id > ${last} and kind = 'payment_account_changed' and user_id is null`.execute(api.database.owner.db);
-    const told = rows.map(({ key_id, content_enc }) => openContent(api.deps.personal, 'mail', { keyId: key_id, sealed: content_enc }));
-    expect(told).toContainEqual(expect.objectContaining({ to: `paolo-${inserted}@members.example` }));
+    const written = rows.map(({ key_id, content_enc }) => openContent(api.deps.personal, 'mail', { keyId: key_id, sealed: content_enc }));
+    expect(written).toContainEqual(expect.objectContaining({ to: `paolo-${inserted}@members.example` }));
   });
 
   it('is not written to at the address of the record once another person confirmed it', async () => {
