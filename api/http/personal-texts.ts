@@ -39,6 +39,7 @@ export const PERSONAL_FIELDS: Readonly<Record<string, readonly string[]>> = {
   'configurations/{configuration_id}/representative-changes': ['reason'],
   '/api/v1/imports': ['source'],
   '/api/v1/iot-devices': ['location', 'name'],
+  '/api/v1/meter-sources': ['name'],
   '/api/v1/settlement/energy-sales': ['note', 'reference'],
   '/api/v1/settlement/excess-certificates': ['reference'],
   '/api/v1/settlement/holds': ['note'],
