@@ -46,6 +46,7 @@ export function addressLines(instance: Instance, variables: Variables): string[]
   return inColumns([
     ...networkRows(variables),
     ...(variables.PEOPLE_PORT ? [['Sign in as', signInAs(instance, variables.PEOPLE_PORT)] as const] : []),
+    ...(variables.METERS_PORT ? [['Simulated meter APIs', `http://127.0.0.1:${variables.METERS_PORT}`] as const] : []),
     ...(variables.MAIL_INBOX_PORT ? [['Mails', mailFolder(instance)] as const] : []),
     ...(keys.length > 0 ? [['Keys for trying', `${keyFolder(instance)}: ${keys.join(', ')}`] as const] : []),
     ['Logs', instance.logs],
