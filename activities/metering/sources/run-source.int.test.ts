@@ -134,6 +134,27 @@ describe('a source over forty days with faults', () => {
     await sql`update meter_source set state = 'paused' where id = ${id}`.execute(database.owner.db);
   });
 
+  it('passes over days whose answer is wrong, stores later ones, and asks for the former again', async () => {
+    clock.now = dayStart('2026-08-03', ZONE) + 12 * HOUR_MS;
+    const settings = { points: [{ code: 'IT001E00000002', quantity: 'withdrawn', remote: 'S0003', flow: 'taken' } as const] };
+    const id = await addSource('datadis', '2026-07-30', settings, { username: 'sample', password: 'sample' });
+    const direct = (script: string[]) =>
+      fetch(`${base}/script`, { method: 'PUT', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(script) });
+    await direct(['truncated', 'fine']);
+    expect(await run(id)).toMatchObject({ outcome: 'fault', windows: 1 });
+    const stored = async () =>
+      (
+        await sql<{ day: string }>`select distinct to_char(c.day, 'YYYY-MM-DD') as day from curve c join series s on s.id = c.series_id
+          join connection_point p on p.id = s.point_id where p.pod = 'IT001E00000002' order by 1`.execute(database.owner.db)
+      ).rows.map(({ day }) => day);
+    const later = await stored();
+    expect([later.length > 0, later.every((day) => day >= '2026-08-01')]).toEqual([true, true]);
+    await sql`update meter_source set next_at = '2020-01-01' where id = ${id}`.execute(database.owner.db);
+    await direct(['fine', 'fine', 'fine']);
+    expect(await run(id)).toMatchObject({ outcome: 'done' });
+    expect(await stored()).toEqual(expect.arrayContaining(['2026-07-30', '2026-07-31', ...later]));
+  });
+
   it('keeps quarters of a Shelly only where nobody else gave a reading', async () => {
     clock.now = dayStart('2026-06-03', ZONE) + 12 * HOUR_MS;
     const id = await addSource('shelly', '2026-06-01', {

@@ -2,10 +2,18 @@ import type { Kysely } from 'kysely';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import type { Message } from '../../../domain/kernel/messages.ts';
 import { localDateOf } from '../../../domain/kernel/time/local-day.ts';
-import { QuotaSpent, SourceFault } from '../../../domain/metering/sources/faults.ts';
+import { isOfAnswer, QuotaSpent, SourceFault } from '../../../domain/metering/sources/faults.ts';
 import { KIND_FACTS, type SourceSecret } from '../../../domain/metering/sources/kinds.ts';
 import { quotaLeft, waitAfterFault, waitAfterSuccess } from '../../../domain/metering/sources/pace.ts';
-import { cursorAfter, type DayWindow, dueWindows, endOf, MOST_WINDOWS, refillFrom } from '../../../domain/metering/sources/windows.ts';
+import {
+  cursorAfter,
+  type DayWindow,
+  dueWindows,
+  endOf,
+  MOST_WINDOWS,
+  mayPassOver,
+  refillFrom,
+} from '../../../domain/metering/sources/windows.ts';
 import { inContext, systemContext } from '../../../infra/postgres/driver/index.ts';
 import { importConfiguration } from '../../../infra/postgres/metering/imports.ts';
 import { missingPriceDays, missingReadingDays } from '../../../infra/postgres/metering/sources/missing-days.ts';
@@ -61,7 +69,7 @@ export interface SourceRun {
 
 /**
  * Asks a source for what is due, window by window, each stored before the next one. A fault of the source ends the run and sets when it is asked
- * again. May be killed and run again at any point: what was stored stays once.
+ * again; a wrong answer is passed over where its days are asked for again as missing ones. May be killed and run again at any point: what was stored stays once.
  */
 export async function runSource(deps: SourceDeps, sourceId: number): Promise<SourceRun> {
   const startedAt = deps.now();
@@ -72,25 +80,22 @@ export async function runSource(deps: SourceDeps, sourceId: number): Promise<Sou
   if (run.left === 0) return await endRun(run, { outcome: 'quota', windows: 0, daysStored: 0 }, { nextAt: new Date(run.freeAt) });
   const windows = dueWindows(run.standing, run.today, await missingDays(run));
   const done = { windows: 0, daysStored: 0 };
+  let passed: SourceFault | undefined;
   for (const window of windows) {
     checkpoint(`source ${sourceId}: ${window.from}`);
     if (deps.now() - startedAt > LONGEST_RUN_MS) return await endRun(run, { outcome: 'more', ...done }, { fault: null });
     const pulled = await pullWindow(run, window);
-    if (pulled.kind === 'fault')
-      return await endRun(
-        run,
-        { outcome: 'fault', ...done },
-        {
-          fault: pulled.fault.code,
-          detail: pulled.fault.detail,
-          nextAt: nextAfterFault(run, pulled.fault),
-        },
-      );
+    if (pulled.kind === 'fault' && isOfAnswer(pulled.fault.code) && mayPassOver(window, run.standing, run.today, source.failures)) {
+      passed ??= pulled.fault;
+      continue;
+    }
+    if (pulled.kind === 'fault') return await endRun(run, { outcome: 'fault', ...done }, afterFault(run, pulled.fault));
     if (pulled.kind === 'quota') return await endRun(run, { outcome: 'quota', ...done }, await nextByQuota(run));
     done.windows += 1;
     done.daysStored += pulled.daysStored;
   }
   if (source.configuration_id !== null) await checkDueReadings(deps.bulk, { configurationIds: [source.configuration_id] });
+  if (passed !== undefined) return await endRun(run, { outcome: 'fault', ...done }, afterFault(run, passed));
   if (windows.length === MOST_WINDOWS) return await endRun(run, { outcome: 'more', ...done }, { fault: null });
   const nextAt = new Date(deps.now() + waitAfterSuccess(source.every_minutes, deps.random()));
   return await endRun(run, { outcome: 'done', ...done }, { fault: null, nextAt });
@@ -219,8 +224,11 @@ async function recordPull(run: Run, window: DayWindow, startedAt: Date, part: Pu
   });
 }
 
-const nextAfterFault = ({ deps, source }: Run, { retryAfterMs }: SourceFault): Date =>
-  new Date(deps.now() + waitAfterFault(source.failures + 1, deps.random(), retryAfterMs));
+const afterFault = ({ deps, source }: Run, { code, detail, retryAfterMs }: SourceFault): SourceProgress => ({
+  fault: code,
+  detail,
+  nextAt: new Date(deps.now() + waitAfterFault(source.failures + 1, deps.random(), retryAfterMs)),
+});
 
 async function nextByQuota({ deps, source, quota }: Run): Promise<SourceProgress> {
   const now = deps.now();

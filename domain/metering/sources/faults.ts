@@ -108,3 +108,6 @@ export class QuotaSpent extends Error {
     this.name = 'QuotaSpent';
   }
 }
+
+/** Faults of one answer: what else the source has may be fine. */
+export const isOfAnswer = (code: SourceFaultCode): boolean => code === 'wrong_data' || code === 'bad_answer' || code === 'too_large';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { quotaLeft, waitAfterFault, waitAfterSuccess } from './pace.ts';
-import { cursorAfter, dueWindows, type SourceStanding } from './windows.ts';
+import { cursorAfter, dueWindows, mayPassOver, type SourceStanding } from './windows.ts';
 
 const standing: SourceStanding = { kind: 'datadis', firstDay: '2026-01-10', cursorDay: null, recheckDays: 3, refillDays: 40 };
 
@@ -53,4 +53,11 @@ it('keeps to the calls of the hour and of the day', () => {
   expect(quotaLeft(made, { callsPerHour: 5, callsPerDay: 100 }, now)).toEqual({ left: 2, freeAt: now });
   expect(quotaLeft(made, { callsPerHour: 3, callsPerDay: 100 }, now)).toEqual({ left: 0, freeAt: now + 1_800_000 });
   expect(quotaLeft(made, { callsPerHour: 3, callsPerDay: 10 }, now)).toEqual({ left: 0, freeAt: now + 79_200_000 });
+});
+
+it('passes over wrong answers of days that are asked for again, and of older ones after five tries', () => {
+  const window = (from: string) => ({ from, to: '2026-12-31' });
+  expect(mayPassOver(window('2026-02-20'), standing, '2026-03-02', 0)).toBe(true);
+  expect(mayPassOver(window('2026-01-10'), standing, '2026-03-02', 4)).toBe(false);
+  expect(mayPassOver(window('2026-01-10'), standing, '2026-03-02', 5)).toBe(true);
 });

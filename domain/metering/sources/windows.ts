@@ -71,3 +71,13 @@ export function cursorAfter(cursorDay: string | null, asked: DayWindow, lastDay:
   if (reached === null) return cursorDay;
   return cursorDay === null || reached > cursorDay ? reached : cursorDay;
 }
+
+/** Faults in a row after which days that nobody will ask for again are given up. */
+const MOST_TRIES = 5;
+
+/**
+ * May a window be passed over whose answer was wrong, so that one bad day holds up no later one? Those within the days of refill are asked for
+ * again as missing ones; older ones are tried `MOST_TRIES` times.
+ */
+export const mayPassOver = ({ from }: DayWindow, standing: SourceStanding, today: string, failures: number): boolean =>
+  from >= refillFrom(standing, today) || failures >= MOST_TRIES;
