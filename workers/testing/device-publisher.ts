@@ -3,8 +3,8 @@ import { connect } from 'mqtt';
 
 /** A device that sends one sample a message and repeats, after each lost connection, what the broker may have taken but not yet written down. */
 export interface DevicePublisher {
-  /** Sends messages until all were taken by the broker; `onProgress` is told how many were. */
-  send(count: number, payloadOf: (n: number) => string, onProgress: (taken: number) => void): Promise<void>;
+  /** Sends messages until all were taken by the broker and `isOver` says so; `onProgress` is told how many were taken. */
+  send(count: number, payloadOf: (n: number) => string, onProgress: (taken: number) => void, isOver?: () => boolean): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -43,7 +43,7 @@ export function openDevicePublisher(
   };
 
   return {
-    send: async (count, payloadOf, onProgress) => {
+    send: async (count, payloadOf, onProgress, isOver = () => true) => {
       const waiting = Array.from({ length: count }, (_, n) => n).reverse();
       const repeatLost = (): void => {
         if (lostMs === undefined || !client.connected) return;
@@ -61,9 +61,10 @@ export function openDevicePublisher(
           onProgress(taken.size);
         }
       };
-      while (taken.size < count) {
+      while (taken.size < count || !isOver()) {
         repeatLost();
         await Promise.all(Array.from({ length: WINDOW }, sender));
+        await wait(RETRY_MS);
       }
     },
     close: () => client.endAsync(true),

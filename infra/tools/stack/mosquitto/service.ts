@@ -47,7 +47,7 @@ allow_anonymous false
 ${accounts(folder)}
 persistence true
 persistence_location ${folder}/
-autosave_interval 10
+autosave_interval 2
 max_queued_messages 1000000
 max_inflight_messages 1000
 message_size_limit 262144
