@@ -186,6 +186,9 @@ it('says what stands in the way of an adopted rule, and enacts it once that is r
 });
 
 it('takes one of two votes at once, only with a second factor, and none of strangers and former members', async () => {
+  await sql`update membership set status = 'left', validity = daterange(lower(validity), local_today()) where id = ${members[3]?.id}`.execute(
+    api.database.owner.db,
+  );
   const id = await opened();
   const both = await Promise.all([vote(id, 0, 'yes'), vote(id, 0, 'no')]);
   expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
@@ -200,11 +203,10 @@ it('takes one of two votes at once, only with a second factor, and none of stran
   expect((await call('POST', `${base}/motions/${id}/votes`, { 'X-API-Key': await keyFor(api, userId) }, weak)).status).toBe(403);
   expect((await call('POST', `${base}/motions/${id}/votes`, manager(), weak)).status).toBe(403);
 
-  await sql`update membership set status = 'left', validity = daterange(lower(validity), local_today()) where id = ${members[3]?.id}`.execute(
-    api.database.owner.db,
-  );
-  expect((await vote(id, 3, 'yes')).status).toBeGreaterThanOrEqual(403);
-  expect((await decided(id)).tally).toMatchObject({ entitled: 4, cast: 1, outcome: 'no_quorum' });
+  expect((await vote(id, 3, 'yes')).status).toBe(409);
+  expect((await call('GET', `${base}/motions/${id}`, members[3]?.voter ?? {})).status).toBe(404);
+  expect((await call('GET', `${base}/motions`, members[3]?.voter ?? {})).body.data.map((one: Body) => one.id)).not.toContain(id);
+  expect((await decided(id)).tally).toMatchObject({ entitled: 3, cast: 1, outcome: 'no_quorum' });
   expect((await vote(id, 1, 'yes')).status).toBe(409);
   await sql`update membership set status = 'active', validity = daterange(lower(validity), null) where id = ${members[3]?.id}`.execute(
     api.database.owner.db,
@@ -246,6 +248,41 @@ it('keeps the roll of the announcement: suspended and removed members stay in qu
   expect((await decided(second)).tally).toMatchObject({ entitled: 4, members: 4 });
   await sql`update member_exit set taken_back_at = now()`.execute(db);
   await sql`update membership set status = 'left' where code = 'V5'`.execute(db);
+});
+
+it('takes the votes of members who are removed, or removed and admitted again, after the announcement', async () => {
+  const db = api.database.owner.db;
+  const id = await opened();
+  const removed = (member: number) =>
+    sql`update membership set status = 'left', validity = daterange(lower(validity), local_today()) where id = ${members[member]?.id}`.execute(
+      db,
+    );
+  await removed(1);
+  await removed(3);
+  await sql`insert into membership (community_id, party_id, code, member_type, user_type, status, validity, admitted_at)
+    select community_id, party_id, 'V3-AGAIN', member_type, user_type, 'active', daterange(local_today(), null), now()
+    from membership where id = ${members[3]?.id}`.execute(db);
+  api.deps.principals?.forgetAll();
+  expect((await call('GET', `${base}/motions/${id}/own-ballot`, members[1]?.voter ?? {})).body).toMatchObject({
+    weight: 1,
+    has_voted: false,
+  });
+  expect((await vote(id, 0, 'yes')).status).toBe(200);
+  for (const member of [1, 3])
+    expect((await vote(id, member, 'no')).body).toMatchObject({ has_voted: true, member_id: members[member]?.id });
+  expect((await decided(id)).tally).toMatchObject({ entitled: 4, cast: 3, yes: 1, no: 2, outcome: 'rejected' });
+  // Of what is announced afterwards the one who left hears nothing.
+  const next = await opened();
+  expect((await call('GET', `${base}/motions/${next}`, members[1]?.voter ?? {})).status).toBe(404);
+  expect((await vote(next, 1, 'no')).status).toBe(409);
+  await send(`${base}/motions/${next}/withdraw`, { reason: 'not needed' }, manager());
+  await sql`delete from motion_voter v using membership m where m.id = v.membership_id and m.code = 'V3-AGAIN'`.execute(db);
+  await sql`delete from membership where code = 'V3-AGAIN'`.execute(db);
+  for (const member of [1, 3])
+    await sql`update membership set status = 'active', validity = daterange(lower(validity), null) where id = ${members[member]?.id}`.execute(
+      db,
+    );
+  api.deps.principals?.forgetAll();
 });
 
 it('lets members vote by proxy without circles, and records absent members on paper', async () => {

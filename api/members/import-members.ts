@@ -2,12 +2,8 @@ import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from '@hono/zod-openapi';
 import { inWork } from '../../activities/kernel/unit-of-work.ts';
-import {
-  importMembers as importRows,
-  type ListRow,
-  type RowOutcome,
-  recordImport,
-} from '../../activities/members/commands/import-members.ts';
+import type { Admitting } from '../../activities/members/commands/admit-member.ts';
+import { admitRows, type ListRow, outcomesOf, type RowOutcome, recordImport } from '../../activities/members/commands/import-members.ts';
 import type { Fault } from '../../domain/kernel/errors.ts';
 import { canonicalPod, isPod } from '../../domain/kernel/identifiers/pod.ts';
 import type { Language } from '../../domain/kernel/language.ts';
@@ -17,7 +13,9 @@ import { HOLDERS, nameOfHolder } from '../../domain/members/holders.ts';
 import { type ImportedRow, importedList } from '../../domain/members/import-columns.ts';
 import { readTable, type SheetTable } from '../../infra/documents/sheet-rows.ts';
 import { changeableCommunity } from '../../infra/postgres/communities/communities.ts';
+import { inContext, type RowContext, readOnce, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { importOf, type MemberImportRow } from '../../infra/postgres/members/applications.ts';
+import type { CapabilityDeps } from '../deps.ts';
 import { raw, stepsRoute } from '../http/route.ts';
 import { CommunityParams, id } from '../http/schemas.ts';
 import { NewMember } from './schemas.ts';
@@ -71,8 +69,8 @@ export const importMembers = stepsRoute(
     description:
       'The first sheet of an XLSX file, or a CSV text separated by semicolons, commas or tabs; the first row holds the heads, in Italian or English: ' +
       'code, name, tax code, category, takes part as, use, since, status, POD, e-mail, telephone, address. With `dry_run=true` nothing is stored and ' +
-      'every row is checked as it would be. Rows that are wrong are refused and hinder no others; a file that went in whole is one import, however ' +
-      'often it is sent. Of formulas the stored values are taken, and counted.',
+      'every row is checked as it would be. Rows that are wrong are refused and hinder no others; rows are stored in parts of 200, and the same file ' +
+      'again does what is missing. A file that went in whole is one import, however often it is sent. Of formulas the stored values are taken, and counted.',
     right: 'members:write',
     community: 'community_id',
     maxBytes: MAX_BYTES,
@@ -92,31 +90,63 @@ export const importMembers = stepsRoute(
     const listed = await inTurns(list.rows, toListRow);
     const isDry = query.dry_run === 'true';
     const about = { isDry, table, unknown: list.unknown, language };
-    try {
-      const report = await inWork(deps.db, context, async (work) => {
-        const { max_members: maxMembers } = await changeableCommunity(work.trx, community_id);
-        const known = await importOf(work.trx, community_id, sha256);
-        if (known !== undefined && !isDry) return knownReport(known, about);
-        const limits = { maxMembers, mostMemberships: deps.config.limits.membersPerCommunity };
-        const outcomes = await importRows(work, { communityId: community_id, ...limits, keys: deps.personal }, listed);
-        if (isDry) throw new DryRun(outcomes);
-        const isWhole = outcomes.length > 0 && outcomes.every(({ outcome }) => outcome !== 'refused');
-        if (isWhole) await recordImport(work, community_id, { sha256, format: table.format, outcomes });
-        return toReport(outcomes, about);
-      });
-      return { status: 200, body: report };
-    } catch (error) {
-      if (error instanceof DryRun) return { status: 200, body: toReport(error.outcomes, about) };
-      throw error;
-    }
+    const given = { deps, context, communityId: community_id, rows: listed };
+    const admitting = await inContext(deps.db, context, (trx) => lockForMembers(trx, given));
+    if (isDry) return { status: 200, body: toReport(await checkList(given, admitting), about) };
+    const known = await readOnce(deps.db, context, (trx) => importOf(trx, community_id, sha256));
+    if (known !== undefined) return { status: 200, body: knownReport(known, about) };
+    const outcomes = await storeList(given);
+    const isWhole = outcomes.length > 0 && outcomes.every(({ outcome }) => outcome !== 'refused');
+    const file = { sha256, format: table.format, outcomes };
+    if (isWhole) await inWork(deps.db, context, (work) => recordImport(work, community_id, file));
+    return { status: 200, body: toReport(outcomes, about) };
   },
 );
+
+/** The rows of a list, and the community that they go into. */
+interface GivenList {
+  readonly deps: CapabilityDeps;
+  readonly context: RowContext;
+  readonly communityId: number;
+  readonly rows: readonly ListRow[];
+}
+
+/** Locks the community until the transaction ends, and says how many members it takes. */
+async function lockForMembers(trx: UnitOfWork, { deps, communityId }: GivenList): Promise<Admitting> {
+  const { max_members: maxMembers } = await changeableCommunity(trx, communityId);
+  return { communityId, maxMembers, mostMemberships: deps.config.limits.membersPerCommunity, keys: deps.personal };
+}
+
+/** What storing would come to. The community is not locked meanwhile: its other members and managers do not wait for a check. */
+async function checkList({ deps, context, rows }: GivenList, admitting: Admitting): Promise<RowOutcome[]> {
+  try {
+    return await inWork(deps.db, context, async (work) => {
+      throw new DryRun(outcomesOf(rows, await admitRows(work, admitting, rows)));
+    });
+  } catch (error) {
+    if (error instanceof DryRun) return [...error.outcomes];
+    throw error;
+  }
+}
+
+/** Stores a list in parts, with the community locked for one part at a time. What fails between them is made good by the same file again. */
+async function storeList(list: GivenList): Promise<RowOutcome[]> {
+  const { deps, context, rows } = list;
+  const results: Awaited<ReturnType<typeof admitRows>>[] = [];
+  for (let at = 0; at === 0 || at < rows.length; at += PART) {
+    const part = rows.slice(at, at + PART);
+    results.push(await inWork(deps.db, context, async (work) => admitRows(work, await lockForMembers(work.trx, list), part)));
+  }
+  return outcomesOf(rows, new Map(results.flatMap((one) => [...one])));
+}
 
 const HOLDER_NAMES: Readonly<Record<string, string>> = Object.fromEntries(
   HOLDERS.flatMap((holder) => Object.values(nameOfHolder(holder)).map((name) => [name.toLowerCase(), holder])),
 );
 
 const TURN = 200;
+/** Rows that are stored in one transaction, some seconds at the most. */
+const PART = 200;
 
 /** Other callers have their turn between the pieces of a long list. */
 async function inTurns<A, B>(all: readonly A[], change: (one: A) => B): Promise<B[]> {

@@ -332,6 +332,30 @@ describe('a list of members', () => {
     expect((await send('GET', at(one.member_id, 'checks'))).body.channel).toBe('import');
   });
 
+  it('of thousands of rows stops nobody else: a check locks no community, and rows are stored in parts', async () => {
+    const list = (code: string) => [HEAD, ...Array.from({ length: 600 }, (_, at) => `${code}-${at};Anna Bianchi;;01/02/2026;;`)].join('\n');
+    for (const [isDry, created] of [
+      [true, 0],
+      [false, 600],
+    ] as const) {
+      const before = await members();
+      const waits: number[] = [];
+      let isRunning = true;
+      const running = load(list(`P${created}`), isDry).finally(() => {
+        isRunning = false;
+      });
+      while (isRunning) {
+        const begun = Date.now();
+        expect((await send('POST', `${community.path}/members`, member(0, { code: `Q${created}-${waits.length}` }))).status).toBe(201);
+        waits.push(Date.now() - begun);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      expect((await running).body).toMatchObject({ rows: 600, created: 600, refused: 0 });
+      expect(waits.length, 'others were served meanwhile').toBeGreaterThan(2);
+      expect(await members()).toBe(before + created + waits.length);
+    }
+  });
+
   it('may be a spreadsheet: values of formulas are taken and counted; bombs and other files are refused', async () => {
     const rows = [row(1, ['Codice', 'Nome', 'Dal']), row(2, ['X-1', '=ANNA BLU', '01/02/2026'])];
     expect((await load(sheet(rows), true, XLSX)).body).toMatchObject({ format: 'xlsx', created: 1, formulas: 1 });

@@ -127,8 +127,8 @@ export const decisionMessages = {
     'Per votare serve una sessione con secondo fattore: accedi con codice o passkey e vota di nuovo',
   ),
   notEntitled: message(
-    'This member is not entitled to vote here: not a member when the vote opened, suspended, or no longer a member',
-    "Questo membro non ha diritto di voto: non era membro all'apertura, è sospeso o non è più membro",
+    'This member does not vote here: not on the roll of the announcement, or left by an own notice since',
+    'Questo membro non ha diritto di voto: non è nell’elenco degli aventi diritto alla convocazione, o è uscito per recesso',
   ),
   gaveProxy: message(
     'A proxy was given for this vote: take it back before voting in person',

@@ -15,7 +15,7 @@ export interface DecisionTerms {
 export interface RollEntry {
   readonly weight: number;
   readonly hasVoted: boolean;
-  /** Still an admitted member who is not suspended. */
+  /** Did not leave by an own notice. */
   readonly isEntitled: boolean;
 }
 
@@ -27,7 +27,7 @@ export interface Ballot {
 export const OUTCOMES = ['adopted', 'rejected', 'no_quorum'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** Votes by weight, and heads. Whoever left or was suspended without having voted is not entitled; a vote that was cast stays. */
+/** Votes by weight, and heads. Whoever left by an own notice without having voted is not entitled; a vote that was cast stays. */
 export interface Tally {
   readonly entitled: number;
   readonly cast: number;

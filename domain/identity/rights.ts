@@ -248,6 +248,9 @@ export const ROLES = {
         'settlement:read',
         'statements:read',
         'ledger:read',
+        // Of votes on whose roll the member still is: a removal takes no vote.
+        'motions:read',
+        'motions:vote',
         'keys:own',
       ],
       applicant: ['members:read', 'members:personal', 'keys:own'],

@@ -26,7 +26,7 @@ export interface OwnVote {
 export async function castVote(work: CommandWork, vote: OwnVote): Promise<void> {
   await assertConfirmed(work.trx, vote.communityId, vote.partyId);
   const motion = await votedOn(work, vote);
-  const own = await membershipOfParty(work.trx, vote.communityId, vote.partyId);
+  const own = await membershipOfParty(work.trx, vote);
   if (own === undefined) throw new DomainError('forbidden', decisionMessages.noOwnRecord);
   const proxies = await proxiesOf(work.trx, vote.motionId);
   const { forMember = own } = vote;

@@ -29,7 +29,7 @@ interface OwnScope {
 }
 
 export async function loadOwnBallot(trx: Transaction<DB>, { communityId, motionId, partyId }: OwnScope): Promise<OwnBallot> {
-  const memberId = await membershipOfParty(trx, communityId, partyId);
+  const memberId = await membershipOfParty(trx, { communityId, motionId, partyId });
   if (memberId === undefined) throw new DomainError('forbidden', decisionMessages.noOwnRecord);
   const proxies = await proxiesOf(trx, motionId);
   const vote = await voteOf(trx, motionId, memberId);

@@ -24,8 +24,15 @@ export interface RowOutcome {
   readonly warnings: readonly Fault[];
 }
 
-/** Admits the members of a list, each with its own outcome; rows that are wrong hinder no others. The community is locked. */
-export async function importMembers(work: CommandWork, admitting: Admitting, rows: readonly ListRow[]): Promise<RowOutcome[]> {
+/** What became of a row that could be read. */
+type RowResult = Awaited<ReturnType<typeof ensureAll>>[number];
+
+/** Admits members of a list, by line: each has its own outcome, and rows that are wrong hinder no others. */
+export async function admitRows(
+  work: CommandWork,
+  admitting: Admitting,
+  rows: readonly ListRow[],
+): Promise<ReadonlyMap<number, RowResult>> {
   const right = rows.filter((row) => row.member !== undefined);
   const outcomes = await ensureAll(work, right, async (part, { member, pod }) => {
     const ensured = await ensureMember(part, admitting, member as NewMember);
@@ -34,16 +41,16 @@ export async function importMembers(work: CommandWork, admitting: Admitting, row
     await putApplication(part.trx, { ...application, ...(pod === undefined ? {} : { pod }) });
     return ensured;
   });
-  const byLine = new Map(right.map(({ line }, at) => [line, outcomes[at]]));
-  const mails = repeatedMails(rows);
-  return rows.map((row) => outcomeOf(row, byLine.get(row.line), mails));
+  return new Map(right.map(({ line }, at) => [line, outcomes[at] as RowResult]));
 }
 
-function outcomeOf(
-  row: ListRow,
-  result: Awaited<ReturnType<typeof ensureAll>>[number] | undefined,
-  mails: ReadonlySet<string>,
-): RowOutcome {
+/** The outcome of each row of a whole list. */
+export function outcomesOf(rows: readonly ListRow[], results: ReadonlyMap<number, RowResult>): RowOutcome[] {
+  const mails = repeatedMails(rows);
+  return rows.map((row) => outcomeOf(row, results.get(row.line), mails));
+}
+
+function outcomeOf(row: ListRow, result: RowResult | undefined, mails: ReadonlySet<string>): RowOutcome {
   const { line, code, faults } = row;
   const warnings = warningsOf(row, mails);
   if (result instanceof DomainError) {
@@ -87,6 +94,6 @@ export async function recordImport(
   const count = (outcome: RowOutcome['outcome']) => file.outcomes.filter((one) => one.outcome === outcome).length;
   const { sha256, format, outcomes } = file;
   const after = { sha256, format, rows: outcomes.length, created: count('created'), unchanged: count('unchanged') };
-  await insertImport(work.trx, { ...after, community_id: communityId, recorded_by: work.actor });
+  if (!(await insertImport(work.trx, { ...after, community_id: communityId, recorded_by: work.actor }))) return;
   work.audit({ chain: communityId, action: 'member_import.recorded', objectKind: 'community', objectId: communityId, after });
 }

@@ -4,9 +4,6 @@ import type { GivenProxy } from '../../../domain/decisions/proxies.ts';
 import type { Ballot, RollEntry } from '../../../domain/decisions/tally.ts';
 import type { DB } from '../schema/tables.ts';
 
-/** Whose membership runs on a day. A suspension after the announcement takes nobody's vote. */
-const mayVoteOn = (day: string) => sql<boolean>`m.status in ('active', 'leaving', 'suspended') and m.validity @> ${day}::date`;
-
 /** Writes the electoral roll: the admitted members who are not suspended now and whose membership runs on a day, with their votes. */
 export async function fillRoll(
   trx: Transaction<DB>,
@@ -33,17 +30,28 @@ export async function rollOf(db: Kysely<DB>, motionId: number, day: string): Pro
   return rows;
 }
 
-/** The weight of a member who may vote on a day; undefined where the member may not. */
+/**
+ * The weight of a member who may vote on a day; undefined where the member may not. Who is on the roll votes until an own notice ends the
+ * membership: what others do to it after the announcement takes nobody's vote (record 0121).
+ */
 export async function weightOf(trx: Transaction<DB>, motionId: number, membershipId: number, day: string): Promise<number | undefined> {
-  const { rows } = await sql<{ weight: number }>`select v.weight from motion_voter v join membership m on m.id = v.membership_id
-    where v.motion_id = ${motionId} and v.membership_id = ${membershipId} and ${mayVoteOn(day)}`.execute(trx);
+  const { rows } = await sql<{ weight: number }>`select v.weight from motion_voter v
+    where v.motion_id = ${motionId} and v.membership_id = ${membershipId} and not left_by_own_notice(v.membership_id, ${day}::date)`.execute(
+    trx,
+  );
   return rows[0]?.weight;
 }
 
-/** The newest membership of a party in a community. */
-export async function membershipOfParty(db: Kysely<DB>, communityId: number, partyId: number): Promise<number | undefined> {
-  const { rows } = await sql<{ id: number }>`select id from membership where community_id = ${communityId} and party_id = ${partyId}
-    order by lower(validity) desc limit 1`.execute(db);
+/** The membership of a party that is on the roll of a motion, or its newest one: who was removed and admitted again votes with the former. */
+export async function membershipOfParty(
+  db: Kysely<DB>,
+  { communityId, motionId, partyId }: { readonly communityId: number; readonly motionId: number; readonly partyId: number },
+): Promise<number | undefined> {
+  const { rows } = await sql<{ id: number }>`select m.id from membership m
+    left join motion_voter v on v.motion_id = ${motionId} and v.membership_id = m.id
+    where m.community_id = ${communityId} and m.party_id = ${partyId} order by v.motion_id is null, lower(m.validity) desc limit 1`.execute(
+    db,
+  );
   return rows[0]?.id;
 }
 

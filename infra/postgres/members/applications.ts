@@ -168,6 +168,12 @@ export interface MemberImportRow {
 export const importOf = (db: Kysely<DB>, communityId: number, sha256: string): Promise<MemberImportRow | undefined> =>
   db.selectFrom('member_import').selectAll().where('community_id', '=', communityId).where('sha256', '=', sha256).executeTakeFirst();
 
-export async function insertImport(trx: Transaction<DB>, row: Omit<MemberImportRow, 'id' | 'recorded_at'>): Promise<void> {
-  await trx.insertInto('member_import').values(row).execute();
+/** Keeps that a list was imported whole; false where the same one is recorded. */
+export async function insertImport(trx: Transaction<DB>, row: Omit<MemberImportRow, 'id' | 'recorded_at'>): Promise<boolean> {
+  const inserted = trx
+    .insertInto('member_import')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id');
+  return (await inserted.executeTakeFirst()) !== undefined;
 }
