@@ -69,7 +69,7 @@ export const importMembers = stepsRoute(
     description:
       'The first sheet of an XLSX file, or a CSV text separated by semicolons, commas or tabs; the first row holds the heads, in Italian or English: ' +
       'code, name, tax code, category, takes part as, use, since, status, POD, e-mail, telephone, address. With `dry_run=true` nothing is stored and ' +
-      'every row is checked as it would be. Rows that are wrong are refused and hinder no others; rows are stored in parts of 200, and the same file ' +
+      'every row is checked as it would be. Rows that are wrong are refused and hinder no others; rows are stored in parts of 100, and the same file ' +
       'again does what is missing. A file that went in whole is one import, however often it is sent. Of formulas the stored values are taken, and counted.',
     right: 'members:write',
     community: 'community_id',
@@ -145,8 +145,8 @@ const HOLDER_NAMES: Readonly<Record<string, string>> = Object.fromEntries(
 );
 
 const TURN = 200;
-/** Rows that are stored in one transaction, some seconds at the most. */
-const PART = 200;
+/** Rows that are stored in one transaction, a second or two. */
+const PART = 100;
 
 /** Other callers have their turn between the pieces of a long list. */
 async function inTurns<A, B>(all: readonly A[], change: (one: A) => B): Promise<B[]> {

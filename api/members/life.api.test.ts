@@ -340,6 +340,7 @@ describe('a list of members', () => {
     ] as const) {
       const before = await members();
       const waits: number[] = [];
+      const started = Date.now();
       let isRunning = true;
       const running = load(list(`P${created}`), isDry).finally(() => {
         isRunning = false;
@@ -348,10 +349,11 @@ describe('a list of members', () => {
         const begun = Date.now();
         expect((await send('POST', `${community.path}/members`, member(0, { code: `Q${created}-${waits.length}` }))).status).toBe(201);
         waits.push(Date.now() - begun);
-        await new Promise((resolve) => setTimeout(resolve, 50));
+        await new Promise((resolve) => setTimeout(resolve, 150));
       }
+      const whole = Date.now() - started;
       expect((await running).body).toMatchObject({ rows: 600, created: 600, refused: 0 });
-      expect(waits.length, 'others were served meanwhile').toBeGreaterThan(2);
+      expect(Math.max(...waits), 'the longest wait of the others').toBeLessThan(whole / 2);
       expect(await members()).toBe(before + created + waits.length);
     }
   });
