@@ -898,7 +898,7 @@ export interface paths {
     readonly "/api/cer/communities/{community_id}/members:import": {
         /**
          * Import members from a spreadsheet
-         * @description The first sheet of an XLSX file, or a CSV text separated by semicolons, commas or tabs; the first row holds the heads, in Italian or English: code, name, tax code, category, takes part as, use, since, status, POD, e-mail, telephone, address. With `dry_run=true` nothing is stored and every row is checked as it would be. Rows that are wrong are refused and hinder no others; a file that went in whole is one import, however often it is sent. Of formulas the stored values are taken, and counted.
+         * @description The first sheet of an XLSX file, or a CSV text separated by semicolons, commas or tabs; the first row holds the heads, in Italian or English: code, name, tax code, category, takes part as, use, since, status, POD, e-mail, telephone, address. With `dry_run=true` nothing is stored and every row is checked as it would be. Rows that are wrong are refused and hinder no others; rows are stored in parts of 100, and the same file again does what is missing. A file that went in whole is one import, however often it is sent. Of formulas the stored values are taken, and counted.
          */
         readonly post: operations["importMembers"];
     };
