@@ -11,7 +11,7 @@ plugin /usr/lib/mosquitto_dynamic_security.so
 plugin_opt_config_file /mosquitto/data/accounts.json
 persistence true
 persistence_location /mosquitto/data/
-autosave_interval 10
+autosave_interval 2
 max_queued_messages 1000000
 max_inflight_messages 1000
 message_size_limit 262144
