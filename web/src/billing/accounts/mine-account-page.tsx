@@ -31,8 +31,8 @@ const WORDS = {
   ],
   undo: ['Yes: withdraw it here, and the former one stays.', 'Sì: ritirandolo qui, resta valido quello precedente.'],
   factor: [
-    'A second factor is required: set one up under Password, second factor, sign-ins, or hand the signed form to the community.',
-    'Serve un secondo fattore: lo attivi in Password, secondo fattore, accessi, oppure consegni il modulo firmato alla comunità.',
+    'Whoever enters an account gives a code of the second factor. Without one, set it up here, or hand the signed form to the community:',
+    'Per registrare un conto serve un codice del secondo fattore. Se manca, lo attivi qui oppure consegni il modulo firmato alla comunità:',
   ],
   security: ['Password, second factor, sign-ins', 'Password, secondo fattore, accessi'],
   holder: ['In the name of', 'Intestato a'],
