@@ -43673,6 +43673,12 @@ export interface operations {
         };
     };
     readonly createMeterSource: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+        };
         readonly requestBody: {
             readonly content: {
                 /**

@@ -71,9 +71,21 @@ describe('the order of a list', () => {
 
   it('stands behind every list that declares it', async () => {
     expect(sortable.length).toBeGreaterThan(8);
+    const json = {
+      kind: 'entsoe',
+      name: 'Prices',
+      url: 'https://prices.example.org',
+      settings: { zones: ['NORD'] },
+      first_day: '2026-01-01',
+    };
+    const { body: source } = await send('POST', '/api/v1/meter-sources', {
+      key: api.keys.operator,
+      json: { ...json, secret: { token: 'a token' } },
+    });
+    expect(source.id).toBeGreaterThan(0);
     for (const [pattern, fields] of sortable) {
       expect(fields, pattern).not.toEqual([]);
-      const at = pattern.replace('{community_id}', String(one.communityId));
+      const at = pattern.replace('{community_id}', String(one.communityId)).replace('{source_id}', String(source.id));
       for (const field of fields) {
         const { status, body } = await send('GET', `${at}?sort=-${field}`, {
           key: at === '/api/v1/users' ? api.keys.admin : api.keys.operator,

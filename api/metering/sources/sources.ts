@@ -93,7 +93,6 @@ const create = changeRoute(
       'It is asked at once for what it has since `first_day`, and then by itself. What comes is checked and stored as an import would be; each ' +
       'reading is there once, however often it is asked for.',
     right: 'sources:write',
-    idempotency: 'never',
     request: { body: NewSource },
     responses: { 201: Source },
   },
