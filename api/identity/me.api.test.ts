@@ -27,7 +27,7 @@ describe('the current caller', () => {
     const who = await person(api);
     await grant(who.userId, 'community_manager', { organisation_id: api.organisationId });
     const place = { organisation_id: api.organisationId, community_id: null };
-    const role = { role: 'community_manager', ...place, sees: 'everything' };
+    const role = { role: 'community_manager', ...place, sees: 'everything', waits_for_confirmation: false };
     const without = await me(await sessionFor(api, who.userId, ['password']));
     expect(without).toMatchObject({ roles: [{ ...role, rights: [], held_back: true }], communities: [], language: 'en', full_name: null });
     const proven = await me(await sessionFor(api, who.userId, ['password', 'totp']));
@@ -41,7 +41,8 @@ describe('the current caller', () => {
     await linkTo(api, who.userId, Number(body.party_id));
     await grant(who.userId, 'member', { community_id: community.communityId });
     const headers = await sessionFor(api, who.userId, ['password']);
-    const role = { role: 'member', organisation_id: null, community_id: community.communityId, sees: 'own', held_back: false };
+    const at = { organisation_id: null, community_id: community.communityId };
+    const role = { role: 'member', ...at, sees: 'own', held_back: false, waits_for_confirmation: false };
     const { roles, communities } = await me(headers);
     expect([roles, communities]).toEqual([[{ ...role, rights: [...ROLES.member.rights] }], reached('full')]);
     const path = `${community.path}/members/${body.id}`;

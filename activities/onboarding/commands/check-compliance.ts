@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { nameOfDocument } from '../../../domain/documents/kinds.ts';
+import { localDateOf } from '../../../domain/kernel/time/local-day.ts';
 import { type ComplianceRule, complianceRules, stateOfRules } from '../../../domain/onboarding/compliance/rules.ts';
 import type { OnboardingScope } from '../../../domain/onboarding/next-step.ts';
 import { expiringDocuments } from '../../../infra/postgres/documents/expiring.ts';
@@ -13,7 +14,7 @@ import {
 import { deletablePage } from '../../documents/reads/retention.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { checkSnapshot } from '../reads/check-snapshot.ts';
-import { todayFor } from '../reads/require.ts';
+import { requireHead } from '../reads/require.ts';
 
 /** Looks at every rule of a configuration as of today and keeps what was found where it is something else; a new state is an event. */
 export async function checkCompliance(work: CommandWork, scope: OnboardingScope): Promise<ComplianceRow> {
@@ -38,12 +39,14 @@ export async function checkCompliance(work: CommandWork, scope: OnboardingScope)
 }
 
 async function findRules({ trx }: CommandWork, scope: OnboardingScope): Promise<ComplianceRule[]> {
-  const on = await todayFor(trx, scope);
+  const { status, timeZone } = await requireHead(trx, scope);
+  const on = localDateOf(Date.now(), timeZone);
   const { checks } = await checkSnapshot(trx, { ...scope, on });
   const documents = await expiringDocuments(trx, [scope.configurationId]);
   const { ids } = await deletablePage(trx, scope.communityId, 0, on);
   const facts = {
     on,
+    isSent: status !== 'draft',
     documents: documents.map(({ documentId: id, kind, validUntil }) => ({ id, name: nameOfDocument(kind), validUntil })),
     ...(await complianceDates(trx, scope)),
     deletable: ids.length,

@@ -21,11 +21,13 @@ export async function requireSnapshot(trx: Transaction<DB>, scope: SnapshotScope
   return requireFound(await loadSnapshot(trx, scope), applicationMessages.noConfiguration(scope.configurationId));
 }
 
+/** Code, zone and state of a configuration; `not_found` when the community has no such configuration. */
+export const requireHead = async (trx: Transaction<DB>, scope: OnboardingScope) =>
+  requireFound(await configurationHead(trx, scope), applicationMessages.noConfiguration(scope.configurationId));
+
 /** Today in the configuration's zone; `not_found` when the community has no such configuration. */
-export async function todayFor(trx: Transaction<DB>, scope: OnboardingScope): Promise<LocalDate> {
-  const head = requireFound(await configurationHead(trx, scope), applicationMessages.noConfiguration(scope.configurationId));
-  return localDateOf(Date.now(), head.timeZone);
-}
+export const todayFor = async (trx: Transaction<DB>, scope: OnboardingScope): Promise<LocalDate> =>
+  localDateOf(Date.now(), (await requireHead(trx, scope)).timeZone);
 
 /** Refuses an input that names a party which no membership and no mandate ties to the community. */
 export async function assertPartyOfCommunity(trx: Transaction<DB>, communityId: number, partyId: number): Promise<void> {

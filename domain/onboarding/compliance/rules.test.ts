@@ -4,7 +4,7 @@ import type { Check } from '../check.ts';
 import { type ComplianceFacts, complianceRules, stateOfRules } from './rules.ts';
 
 const ON = '2026-11-30';
-const CALM: ComplianceFacts = { on: ON, documents: [], mandates: [], inspections: [], deletable: 0 };
+const CALM: ComplianceFacts = { on: ON, isSent: false, documents: [], mandates: [], inspections: [], deletable: 0 };
 const text = message('text', 'testo');
 const check = (more: Partial<Check>): Check => ({
   name: 'statute',
@@ -43,4 +43,10 @@ it('warns of an open inspection and fails when its term is over, and warns of wh
   const inspection = (dueOn: string | null) => found({ inspections: [{ id: 3, dueOn }] })[0];
   expect([inspection(null), inspection(ON), inspection('2026-11-29')]).toEqual(['warn', 'warn', 'fail']);
   expect(found({ deletable: 2 })).toEqual(['warn', [['retention', null, 'warn']]]);
+});
+
+it('leaves out the terms by which to send an application once it was sent', () => {
+  const late = [check({ name: 'service_window', passed: false, severity: 'warning', subject: 'PV1' }), check({ name: 'access_window' })];
+  expect(found({}, late)).toEqual(['warn', [['service_window', 'PV1', 'warn']]]);
+  expect(found({ isSent: true }, late)).toEqual(['pass', []]);
 });

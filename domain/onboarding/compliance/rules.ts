@@ -18,6 +18,8 @@ export interface ComplianceRule {
 /** Facts that no check of an application looks at; days are the last ones that count. */
 export interface ComplianceFacts {
   readonly on: LocalDate;
+  /** The application was sent: the terms by which to send it have passed or do not matter any more. */
+  readonly isSent: boolean;
   readonly documents: readonly { readonly id: number; readonly name: Message; readonly validUntil: LocalDate }[];
   readonly mandates: readonly { readonly code: string; readonly lastDay: LocalDate }[];
   readonly inspections: readonly { readonly id: number; readonly dueOn: LocalDate | null }[];
@@ -28,9 +30,13 @@ export interface ComplianceFacts {
 /** A mandate is warned of this long before it ends. */
 const MANDATE_NOTICE_DAYS = 60;
 
+/** Checks of the terms by which an application is to be sent; those of a variation are on its own checks. */
+const BEFORE_SENDING: readonly string[] = ['access_window', 'service_window'];
+
 /** Every rule, the worst first within the order of the rules: the checks of an application, then what only time brings. */
 export function complianceRules(checks: readonly Check[], facts: ComplianceFacts): ComplianceRule[] {
-  return [...checks.map(ofCheck), ...ofDocuments(facts), ...ofMandates(facts), ...ofInspections(facts), ofRetention(facts)];
+  const counting = facts.isSent ? checks.filter(({ name }) => !BEFORE_SENDING.includes(name)) : checks;
+  return [...counting.map(ofCheck), ...ofDocuments(facts), ...ofMandates(facts), ...ofInspections(facts), ofRetention(facts)];
 }
 
 /** The worst of the rules. */

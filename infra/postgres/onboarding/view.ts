@@ -7,6 +7,7 @@ import { findApplication, type StoredApplication } from './application.ts';
 interface ConfigurationHead {
   readonly code: string;
   readonly timeZone: string;
+  readonly status: string;
 }
 
 /** Code and zone of a configuration; undefined where the transaction may not see it. */
@@ -16,7 +17,7 @@ export async function configurationHead(
 ): Promise<ConfigurationHead | undefined> {
   return trx
     .selectFrom('configuration')
-    .select(['code', 'time_zone as timeZone'])
+    .select(['code', 'time_zone as timeZone', 'status'])
     .where('id', '=', configurationId)
     .where('community_id', '=', communityId)
     .executeTakeFirst();

@@ -13,7 +13,7 @@ import { WhereItGoes } from './mine/where-it-goes.tsx';
 const WORDS = {
   provisional: ['provisional', 'provvisorio'],
   net: ['For the member', 'Al membro'],
-  own: ['For you', 'A lei'],
+  own: ['For you', 'A Lei'],
   gross: ['Before costs and fund', 'Prima di costi e fondo'],
   costs: ['Costs', 'Costi'],
   fund: ['Fund of the community', 'Fondo della comunità'],
@@ -53,7 +53,7 @@ function Explained({ statement, isOwn }: { readonly statement: Statement; readon
         <p className="mb-2 flex items-center gap-2 font-semibold">
           <Month month={statement.period} /> {statement.provisional && <Badge tone="warn">{words.provisional}</Badge>}
         </p>
-        <MonthInWords statement={statement} />
+        <MonthInWords statement={statement} isOwn={isOwn} />
       </Card>
       <Stats>
         <Stat label={isOwn ? words.own : words.net}>

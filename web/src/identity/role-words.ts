@@ -41,7 +41,6 @@ export const COMMUNITY_ROLES: readonly RoleName[] = [
   'community_manager',
   'contract_representative',
   'energy_manager',
-  'auditor',
   'trader',
   'esg_officer',
 ];

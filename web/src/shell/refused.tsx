@@ -11,7 +11,7 @@ const WORDS = {
   refused: ['This page is not open to you', 'Questa pagina non è accessibile'],
   refusedText: [
     'It needs a role that you do not hold here. Ask a manager of the community if you should have it.',
-    'Serve un ruolo che qui non è stato assegnato. Rivolgersi a un gestore della comunità, se dovrebbe esserlo.',
+    'Serve un ruolo che qui non è stato assegnato. Rivolgersi a un gestore della comunità, se si ritiene di doverlo avere.',
   ],
   home: ['To the start page', "Vai all'inizio"],
 } as const;

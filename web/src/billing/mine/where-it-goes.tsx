@@ -11,7 +11,7 @@ const WORDS = {
   what: ['What', 'Voce'],
   gross: ['Gross', 'Lordo'],
   kept: ['Costs and fund', 'Costi e fondo'],
-  net: ['For you', 'A lei'],
+  net: ['Net', 'Netto'],
   key: ['How the community shares it out', 'Come la comunità lo ripartisce'],
 } as const;
 

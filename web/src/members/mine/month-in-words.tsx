@@ -8,7 +8,7 @@ const WORDS = {
     (month: string, taken: string, shared: string) =>
       `In ${month} you took ${taken} from the grid; ${shared} of it were shared: made by plants of the community in the same hours.`,
     (month: string, taken: string, shared: string) =>
-      `In ${month} ha prelevato ${taken} dalla rete; ${shared} erano condivisi: prodotti nelle stesse ore dagli impianti della comunità.`,
+      `Nel mese di ${month} ha prelevato ${taken} dalla rete; ${shared} erano condivisi: prodotti nelle stesse ore dagli impianti della comunità.`,
   ],
   given: [
     (given: string, shared: string) =>
@@ -26,11 +26,31 @@ const WORDS = {
   ],
 } as const;
 
+/** The same of another person, for those who manage the community. */
+const OF_A_MEMBER = {
+  taken: [
+    (month: string, taken: string, shared: string) =>
+      `In ${month} the member took ${taken} from the grid; ${shared} of it were shared: made by plants of the community in the same hours.`,
+    (month: string, taken: string, shared: string) =>
+      `Nel mese di ${month} il membro ha prelevato ${taken} dalla rete; ${shared} erano condivisi: prodotti nelle stesse ore dagli impianti della comunità.`,
+  ],
+  given: [
+    (given: string, shared: string) =>
+      `The member's plant fed in ${given}; ${shared} of it were used by others of the community in the same hours.`,
+    (given: string, shared: string) =>
+      `L'impianto del membro ha immesso ${given}; ${shared} sono stati usati nelle stesse ore da altri della comunità.`,
+  ],
+  earned: [
+    (earned: string, fund: string) => `For that the member earned ${earned}${fund}.`,
+    (earned: string, fund: string) => `Per questo il membro ha maturato ${earned}${fund}.`,
+  ],
+} as const;
+
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
 
 /** A month in three plain sentences: what was taken, what was given, what was earned. */
-export function monthSentences(language: Language, statement: Statement): string[] {
-  const words = wordsIn(language, WORDS);
+export function monthSentences(language: Language, statement: Statement, isOwn = true): string[] {
+  const words = { ...wordsIn(language, WORDS), ...(isOwn ? {} : wordsIn(language, OF_A_MEMBER)) };
   const energy = (value: number) => energyText(value, language, statement.energy_unit);
   const kept = sum(statement.amounts.map(({ costs_cents, fund_cents }) => costs_cents + fund_cents));
   const fund = kept > 0 ? words.fund(moneyText(kept, language, {})) : '';
@@ -41,9 +61,9 @@ export function monthSentences(language: Language, statement: Statement): string
   ];
 }
 
-export const MonthInWords = ({ statement }: { readonly statement: Statement }) => (
+export const MonthInWords = ({ statement, isOwn = true }: { readonly statement: Statement; readonly isOwn?: boolean }) => (
   <div className="max-w-prose space-y-1 text-lg">
-    {monthSentences(useLanguage(), statement).map((sentence) => (
+    {monthSentences(useLanguage(), statement, isOwn).map((sentence) => (
       <p key={sentence}>{sentence}</p>
     ))}
   </div>
