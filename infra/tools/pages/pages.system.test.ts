@@ -53,9 +53,9 @@ describe.skipIf(!hasBrowser)('the pages of a settled community', { timeout: LIMI
     const failures: string[] = [];
     const unseen: string[] = [];
     page.on('pageerror', (error) => failures.push(`${page.url()}: ${error.message}`));
-    const judge = async (address: string) => {
+    const judge = async (address: string, colours: boolean) => {
       const language = await page.evaluate('document.documentElement.lang');
-      failures.push(...(await seriousFaults(page)).map((fault) => `${address} (${language}): ${fault}`));
+      failures.push(...(await seriousFaults(page, colours)).map((fault) => `${address} (${language}): ${fault}`));
     };
     for (const route of pageRoutes().filter(({ audience }) => WALKED[part].includes(audience))) {
       const address = addressOf(route, ids);
@@ -64,10 +64,10 @@ describe.skipIf(!hasBrowser)('the pages of a settled community', { timeout: LIMI
         continue;
       }
       await follow(page, address);
-      await judge(address);
+      await judge(address, true);
       await page.locator('aside button[lang]').click();
       await settled(page);
-      await judge(address);
+      await judge(address, false);
       await page.setViewportSize(PHONE);
       const wider = await overflow(page);
       if (wider > 0) failures.push(`${address}: ${wider} pixels wider than a phone`);

@@ -28,8 +28,11 @@ const WORDS = {
   why: ['Why this amount', "Perché quest'importo"],
   energy: ['My energy', 'La mia energia'],
   year: [(year: string) => `The year ${year}`, (year: string) => `L'anno ${year}`],
-  yearEarned: ['earned in the year so far', "maturato nell'anno fino a oggi"],
-  pending: ['Your application is being looked at', 'La sua domanda è in esame'],
+  yearEarned: [
+    'earned in the months of the year, before its final settlement',
+    "maturato nei mesi dell'anno, prima del conguaglio annuale",
+  ],
+  pending: ['Your application is being looked at', 'La Sua domanda è in esame'],
   pendingText: [
     'As soon as the community admits you, your energy and your money appear here.',
     'Dopo l’ammissione da parte della comunità, qui compaiono la Sua energia e il Suo denaro.',

@@ -25,6 +25,7 @@ const WORDS = {
     'Quanto hanno registrato i Suoi contatori e impianti nei giorni in cui erano Suoi.',
   ],
   newest: ['Newest complete day', 'Ultimo giorno completo'],
+  noneLately: ['No complete day in the last three months', 'Nessun giorno completo negli ultimi tre mesi'],
   none: ['No reading is stored for this period', 'Nessuna lettura memorizzata per questo periodo'],
   noneText: ['Choose another period.', 'Scegliere un altro periodo.'],
 } as const;
@@ -98,7 +99,13 @@ function Periods({ sum, newest, opened, first }: PeriodsProps) {
         <DownloadCurves query={query} greenButton={sum === 'false'} />
       </div>
       <p className="text-sm text-muted">
-        {words.newest}: <Day day={newest} />
+        {newest === null ? (
+          words.noneLately
+        ) : (
+          <>
+            {words.newest}: <Day day={newest} />
+          </>
+        )}
       </p>
       <PeriodOf query={query} period={period} />
       {kindOf(period) === 'year' && <YearQuarters query={{ ...query, resolution: 'quarter_hour' }} />}
