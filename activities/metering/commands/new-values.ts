@@ -3,18 +3,11 @@ import { DomainError, invalidInput } from '../../../domain/kernel/errors.ts';
 import type { CorrectionAction } from '../../../domain/metering/corrections/correction.ts';
 import { correctionMessages } from '../../../domain/metering/corrections/messages.ts';
 import { estimateGap } from '../../../domain/metering/estimation/estimate-gap.ts';
-import type { Quantity } from '../../../domain/metering/known-series.ts';
 import type { Quality } from '../../../domain/metering/series-readings.ts';
-import type { StoredSeries } from '../reads/stored-series.ts';
+import type { AskedReadings, StoredSeries } from '../reads/stored-series.ts';
 
-/** What a person changes of stored readings; `from` and `to` (excluded) are epoch ms. */
-export interface CorrectReadings {
-  readonly communityId: number;
-  readonly configurationId: number;
-  readonly code: string;
-  readonly quantity: Quantity;
-  readonly from: number;
-  readonly to: number;
+/** What a person changes of stored readings. */
+export interface CorrectReadings extends AskedReadings {
   readonly action: CorrectionAction;
   /** Of the values that are given; the rank of decision record 0041 decides whether they replace what stands. */
   readonly grade: Quality;

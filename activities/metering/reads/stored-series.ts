@@ -19,7 +19,8 @@ import { followsSun, shapeOf } from '../series-shape.ts';
 /** Days around a correction by which it is estimated. */
 const DAYS_AROUND = 28;
 
-interface Asked {
+/** Readings of one series that a call is about. */
+export interface AskedReadings {
   readonly communityId: number;
   readonly configurationId: number;
   readonly code: string;
@@ -46,7 +47,7 @@ export interface StoredSeries {
 }
 
 /** Reads a series of a configuration around a stretch; `not_found` where the code or its readings are not there. */
-export async function loadStoredSeries(trx: Transaction<DB>, asked: Asked): Promise<StoredSeries> {
+export async function loadStoredSeries(trx: Transaction<DB>, asked: AskedReadings): Promise<StoredSeries> {
   const { id: configurationId } = await requireConfiguration(trx, asked.communityId, asked.configurationId);
   const all = await loadKnownSeries(trx, { options: { configurationId, resolutionMinutes: 60, source: '' } });
   const catalogue = catalogueOf(all);

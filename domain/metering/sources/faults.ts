@@ -1,12 +1,8 @@
 import { type Message, message } from '../../kernel/messages.ts';
 
-/** Why a pull failed. */
-export const SOURCE_FAULTS = [
-  'address_refused',
-  'name_unknown',
-  'timeout',
-  'tls',
-  'connection',
+const NOT_REACHED = ['address_refused', 'name_unknown', 'timeout', 'tls', 'connection'] as const;
+/** What is wrong with an answer, or why there is none although the source was reached. */
+const ANSWER_FAULTS = [
   'cancelled',
   'too_large',
   'not_signed_in',
@@ -18,22 +14,13 @@ export const SOURCE_FAULTS = [
   'wrong_data',
   'wrong_settings',
 ] as const;
+
+/** Why a pull failed. */
+export const SOURCE_FAULTS = [...NOT_REACHED, ...ANSWER_FAULTS] as const;
 export type SourceFaultCode = (typeof SOURCE_FAULTS)[number];
 
 /** Faults that callers are shown. One word for whatever kept us from an answer: callers learn nothing of names and ports that they do not reach themselves. */
-export const CALLER_FAULTS = [
-  'not_reached',
-  'cancelled',
-  'too_large',
-  'not_signed_in',
-  'not_found',
-  'rate_limited',
-  'server_error',
-  'refused',
-  'bad_answer',
-  'wrong_data',
-  'wrong_settings',
-] as const;
+export const CALLER_FAULTS = ['not_reached', ...ANSWER_FAULTS] as const;
 type CallerFault = (typeof CALLER_FAULTS)[number];
 
 const TEXTS: Readonly<Record<CallerFault, Message>> = {
@@ -77,11 +64,9 @@ const TEXTS: Readonly<Record<CallerFault, Message>> = {
   ),
 };
 
-const NOT_REACHED: readonly SourceFaultCode[] = ['address_refused', 'name_unknown', 'timeout', 'tls', 'connection'];
-
 /** A fault as callers are shown it: what it is, and what to do about it. */
 export function faultForCallers(code: SourceFaultCode): { readonly code: CallerFault; readonly text: Message } {
-  const word = NOT_REACHED.includes(code) ? 'not_reached' : (code as CallerFault);
+  const word = ANSWER_FAULTS.find((one) => one === code) ?? 'not_reached';
   return { code: word, text: TEXTS[word] };
 }
 

@@ -1,5 +1,6 @@
 import { nameOfClause, STATUTE_CLAUSES } from '../../../../domain/communities/statutes.ts';
 import { HOLDERS, nameOfHolder } from '../../../../domain/members/holders.ts';
+import { MARKET_ZONE_TEXTS } from './market-zones.ts';
 import { type ValueTexts, valuesOf } from './types.ts';
 
 const holders = Object.fromEntries(HOLDERS.map((holder) => [holder, nameOfHolder(holder).en]));
@@ -96,16 +97,7 @@ export const COMMUNITY_VALUES: readonly ValueTexts[] = [
     at_dynamic: 'Austrian rule: by withdrawal in each interval',
     at_static: 'Austrian rule: by the `static_share` of each point',
   }),
-  valuesOf('market_zone', {
-    NORD: 'North',
-    CNOR: 'Centre-North',
-    CSUD: 'Centre-South',
-    SUD: 'South',
-    CALA: 'Calabria',
-    SICI: 'Sicily',
-    SARD: 'Sardinia',
-    PUN: 'national index, no zone',
-  }),
+  valuesOf('market_zone', MARKET_ZONE_TEXTS),
   valuesOf('region', {
     Abruzzo: 'Abruzzo',
     Basilicata: 'Basilicata',

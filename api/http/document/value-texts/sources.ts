@@ -1,3 +1,4 @@
+import { MARKET_ZONE_TEXTS } from './market-zones.ts';
 import { type ValueTexts, valuesOf } from './types.ts';
 
 const FAULTS = {
@@ -25,16 +26,7 @@ export const SOURCE_VALUES: readonly ValueTexts[] = [
     open_meteo: 'hourly weather in the shape of Open-Meteo',
   }),
   valuesOf('state', { active: 'it is asked', paused: 'it is not asked until it is active again' }),
-  valuesOf('zones', {
-    NORD: 'North',
-    CNOR: 'Centre-North',
-    CSUD: 'Centre-South',
-    SUD: 'South',
-    CALA: 'Calabria',
-    SICI: 'Sicily',
-    SARD: 'Sardinia',
-    PUN: 'the national price',
-  }),
+  valuesOf('zones', MARKET_ZONE_TEXTS),
   valuesOf('flow', { taken: 'energy taken', given: 'energy given back' }),
   valuesOf('use', { count: 'months are settled by them', check: 'those that count are compared with them' }),
   valuesOf('outcome', {
