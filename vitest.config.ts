@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './infra/tools/testing/longest-first.ts';
 
 const STACK = ['./infra/tools/testing/stack-setup.ts'];
 /** The API and its pages: built like those that `npm start` serves. */
@@ -47,6 +48,7 @@ export default defineConfig({
     // Tests wait for servers, clocks and limits a good part of their time: one process more than there are cores.
     maxWorkers: availableParallelism() + 1,
     env: { TZ: 'UTC' },
+    sequence: { sequencer: LongestFirst },
     // Limits are for what hangs: a machine that is busy must not fail a test.
     expect: { poll: { timeout: 60_000 } },
     coverage: {

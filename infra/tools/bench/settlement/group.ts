@@ -32,8 +32,8 @@ async function measure(at: BenchEnvironment, size: number, note: Note): Promise<
   const plan = planFor(size);
   await seedPlan(at, plan);
   note(`seeded ${plan.many.last} configurations`);
-  await settlePlainly(at.bulk, '2025-02');
-  await settleThroughTemporal(at, '2025-03');
+  await settlePlainly(at.bulk, '2025-07');
+  await settleThroughTemporal(at, '2025-08');
   note('warmed up');
   const series = await seriesOfRange(at.owner.db, plan.month);
   const batches = Array.from({ length: IMPORTED_BATCHES }, (_, i) => series.slice(i * IMPORTED_SERIES, (i + 1) * IMPORTED_SERIES));
