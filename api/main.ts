@@ -25,6 +25,7 @@ import { requireKeys } from '../infra/vault/require-keys.ts';
 import { createApp } from './app.ts';
 import { proxyTest } from './http/address.ts';
 import { createCompute } from './http/compute/compute.ts';
+import { removeLeftBodies } from './http/file-body.ts';
 import { limitConnections } from './http/load/connections.ts';
 import { createLoad } from './http/load/load.ts';
 import { rememberPrincipals } from './http/principals.ts';
@@ -49,6 +50,7 @@ const temporal = await openTemporal(config);
 
 if (config.documentScannerUrl === undefined)
   log.warn('documents are stored without a look by a virus scanner: set DOCUMENT_SCANNER_URL to clamd://HOST:PORT');
+await removeLeftBodies();
 const personal = createPersonalKeys(config.personalKeys);
 const compute = createCompute({ databaseUrl: config.databaseUrl });
 const app = createApp({

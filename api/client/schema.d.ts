@@ -959,6 +959,32 @@ export interface paths {
          */
         readonly post: operations["withdrawPaymentAccount"];
     };
+    readonly "/api/v1/users/me/documents": {
+        /**
+         * List documents about the caller's own records
+         * @description The newest first, with those that the caller uploaded, and those that a community stored about the caller.
+         */
+        readonly get: operations["listOwnDocuments"];
+        /**
+         * Upload a document about the caller's own record
+         * @description A bill, an identity document or a signed consent, for the community that keeps the record: its managers and the caller read it. The content must match its media type, and is encrypted with the key of the person. The same bytes again answer 200 with the existing id.
+         */
+        readonly post: operations["uploadOwnDocument"];
+    };
+    readonly "/api/v1/users/me/documents/{document_id}/content": {
+        /**
+         * Get the content of a document about the caller's own record
+         * @description Any caller; an API key with scopes needs `profile:read` (read the own account).
+         */
+        readonly get: operations["getOwnDocumentContent"];
+    };
+    readonly "/api/v1/users/me/documents/{document_id}/withdraw": {
+        /**
+         * Withdraw a document that the caller uploaded about the own record
+         * @description Its content is deleted for good. Not once something rests on it (409): then the community keeps it.
+         */
+        readonly post: operations["withdrawOwnDocument"];
+    };
     readonly "/api/v1/users/me/payment-accounts": {
         /**
          * List the caller's own bank accounts
@@ -6907,6 +6933,65 @@ export interface components {
             /** @description The signed form: id of an uploaded document. */
             readonly document_id: number;
         };
+        readonly OwnDocuments: {
+            /** @description Items of this page. */
+            readonly data: readonly components["schemas"]["OwnDocument"][];
+        };
+        readonly OwnDocument: {
+            /** @description Id, assigned by the server. */
+            readonly id: number;
+            /** @description Id of the community. */
+            readonly community_id: number;
+            /**
+             * @description Kind.
+             * @enum {string}
+             */
+            readonly kind: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "work_photo" | "assembly_minutes" | "voting_paper" | "payment_form" | "prepared_form" | "supply_bill" | "member_identity" | "signed_consent" | "other";
+            /** @description Name of the file as uploaded. */
+            readonly file_name: string;
+            /** @description Media type of the content. */
+            readonly media_type: string;
+            /** @description Size of the content. In bytes. */
+            readonly size_bytes: number;
+            /**
+             * Format: date
+             * @description Last valid day; null: it has no end.
+             * @example 2025-03-01
+             */
+            readonly valid_until: string | null;
+            /**
+             * Format: date-time
+             * @description When it was uploaded.
+             */
+            readonly uploaded_at: string;
+            /** @description The caller uploaded it. */
+            readonly is_own_upload: boolean;
+            /** @description Id of the version that took its place; null: the current one. */
+            readonly replaced_by_id: number | null;
+        };
+        readonly NewOwnDocument: {
+            /**
+             * Format: binary
+             * @description The file: PDF, JPEG or PNG.
+             */
+            readonly file: Blob;
+            /**
+             * @description Community that keeps the record.
+             * @example 1
+             */
+            readonly community_id: number;
+            /**
+             * @description What it is.
+             * @enum {string}
+             */
+            readonly kind: "supply_bill" | "member_identity" | "signed_consent";
+            /**
+             * Format: date
+             * @description Last valid day; null: it has no end.
+             * @example 2025-03-01
+             */
+            readonly valid_until?: string;
+        };
         readonly OwnPaymentAccounts: {
             /** @description Items of this page. */
             readonly data: readonly components["schemas"]["OwnPaymentAccount"][];
@@ -8964,7 +9049,7 @@ export interface components {
                  */
                 readonly step: "request" | "deed" | "advance" | "middle" | "balance";
                 /** @description Any one of these. */
-                readonly kinds: readonly ("access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "work_photo" | "assembly_minutes" | "voting_paper" | "payment_form" | "prepared_form" | "other")[];
+                readonly kinds: readonly ("access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "work_photo" | "assembly_minutes" | "voting_paper" | "payment_form" | "prepared_form" | "supply_bill" | "member_identity" | "signed_consent" | "other")[];
                 /** @description Document in words. */
                 readonly name: string;
                 /**
@@ -10355,7 +10440,7 @@ export interface components {
             /** @description What is done next, by whom; null: it has ended. */
             readonly next_act: string | null;
             /** @description Papers of which the next step needs one; empty: none. */
-            readonly next_papers: readonly ("access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "work_photo" | "assembly_minutes" | "voting_paper" | "payment_form" | "prepared_form" | "other")[];
+            readonly next_papers: readonly ("access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "work_photo" | "assembly_minutes" | "voting_paper" | "payment_form" | "prepared_form" | "supply_bill" | "member_identity" | "signed_consent" | "other")[];
             /** @description Steps so far, the oldest first. */
             readonly steps: readonly {
                 /** @description State that the step led to. */
@@ -10458,7 +10543,7 @@ export interface components {
              * @description Kind of document.
              * @enum {string}
              */
-            readonly kind: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "work_photo" | "assembly_minutes" | "voting_paper" | "payment_form" | "prepared_form" | "other";
+            readonly kind: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "work_photo" | "assembly_minutes" | "voting_paper" | "payment_form" | "prepared_form" | "supply_bill" | "member_identity" | "signed_consent" | "other";
             /** @description Name of the file as uploaded. */
             readonly file_name: string;
             /** @description Media type of the content. */
@@ -10521,7 +10606,7 @@ export interface components {
              * @description Minutes of votes and forms to sign are written by the program; signed minutes of an assembly are a `private_contract`.
              * @enum {string}
              */
-            readonly kind: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "work_photo" | "voting_paper" | "payment_form" | "other";
+            readonly kind: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "work_photo" | "voting_paper" | "payment_form" | "supply_bill" | "member_identity" | "signed_consent" | "other";
             /**
              * @description Id of the configuration.
              * @example 1
@@ -10570,7 +10655,7 @@ export interface components {
              * @description Kind of document.
              * @enum {string}
              */
-            readonly kind: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "work_photo" | "assembly_minutes" | "voting_paper" | "payment_form" | "prepared_form" | "other";
+            readonly kind: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "work_photo" | "assembly_minutes" | "voting_paper" | "payment_form" | "prepared_form" | "supply_bill" | "member_identity" | "signed_consent" | "other";
             /**
              * Format: single-line
              * @description Left out, or without the right `members:personal` for a personal document: it stays.
@@ -19070,6 +19155,9 @@ export type PaymentAccountList = components['schemas']['PaymentAccountList'];
 export type PaymentAccount = components['schemas']['PaymentAccount'];
 export type ApprovalRefusal = components['schemas']['ApprovalRefusal'];
 export type NewPaymentAccount = components['schemas']['NewPaymentAccount'];
+export type OwnDocuments = components['schemas']['OwnDocuments'];
+export type OwnDocument = components['schemas']['OwnDocument'];
+export type NewOwnDocument = components['schemas']['NewOwnDocument'];
 export type OwnPaymentAccounts = components['schemas']['OwnPaymentAccounts'];
 export type OwnPaymentAccount = components['schemas']['OwnPaymentAccount'];
 export type NewOwnPaymentAccount = components['schemas']['NewOwnPaymentAccount'];
@@ -25891,6 +25979,142 @@ export interface operations {
                      */
                     readonly "application/json": components["schemas"]["PaymentAccount"];
                 };
+            };
+        };
+    };
+    readonly listOwnDocuments: {
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "community_id": 1,
+                     *           "kind": "access_declaration",
+                     *           "file_name": "statute.pdf",
+                     *           "media_type": "application/pdf",
+                     *           "size_bytes": 52480,
+                     *           "valid_until": "2026-12-31",
+                     *           "uploaded_at": "2025-03-01T08:00:00Z",
+                     *           "is_own_upload": true,
+                     *           "replaced_by_id": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["OwnDocuments"];
+                };
+            };
+        };
+    };
+    readonly uploadOwnDocument: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "community_id": 1,
+                 *       "kind": "supply_bill",
+                 *       "file": "bolletta.pdf"
+                 *     }
+                 */
+                readonly "multipart/form-data": components["schemas"]["NewOwnDocument"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "kind": "access_declaration",
+                     *       "file_name": "statute.pdf",
+                     *       "media_type": "application/pdf",
+                     *       "size_bytes": 52480,
+                     *       "valid_until": "2026-12-31",
+                     *       "uploaded_at": "2025-03-01T08:00:00Z",
+                     *       "is_own_upload": true,
+                     *       "replaced_by_id": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["OwnDocument"];
+                };
+            };
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "kind": "access_declaration",
+                     *       "file_name": "statute.pdf",
+                     *       "media_type": "application/pdf",
+                     *       "size_bytes": 52480,
+                     *       "valid_until": "2026-12-31",
+                     *       "uploaded_at": "2025-03-01T08:00:00Z",
+                     *       "is_own_upload": true,
+                     *       "replaced_by_id": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["OwnDocument"];
+                };
+            };
+        };
+    };
+    readonly getOwnDocumentContent: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Id of an uploaded document.
+                 * @example 1
+                 */
+                readonly document_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description The uploaded bytes with their media type */
+            readonly 200: {
+                content: {
+                    readonly "application/pdf": string;
+                    readonly "image/png": string;
+                    readonly "image/jpeg": string;
+                    readonly "text/plain": string;
+                    readonly "application/xml": string;
+                    readonly "application/pkcs7-mime": string;
+                    readonly "application/zip": string;
+                };
+            };
+        };
+    };
+    readonly withdrawOwnDocument: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Id of an uploaded document.
+                 * @example 1
+                 */
+                readonly document_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success, without content */
+            readonly 204: {
+                content?: never;
             };
         };
     };
@@ -35190,7 +35414,7 @@ export interface operations {
                 /** @description Only this configuration. */
                 readonly configuration_id?: number;
                 /** @description Only this kind. */
-                readonly kind?: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "work_photo" | "assembly_minutes" | "voting_paper" | "payment_form" | "prepared_form" | "other";
+                readonly kind?: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "work_photo" | "assembly_minutes" | "voting_paper" | "payment_form" | "prepared_form" | "supply_bill" | "member_identity" | "signed_consent" | "other";
                 /** @description Only this state. */
                 readonly state?: "current" | "replaced" | "deleted";
                 /** @description Comma-separated list of id, kind, file_name, uploaded_at; prefix a field with "-" for descending order. */

@@ -29,6 +29,7 @@ export const documentMessages = {
     'Un documento su una persona richiede il permesso members:personal',
   ),
   empty: message('is empty', 'è vuoto'),
+  noOwnDocument: message('No document about you has this number', 'Nessun documento che La riguarda ha questo numero'),
   noDocument: (community: number, id: number) =>
     message(`Community ${community} has no document ${id}`, `La comunità ${community} non ha il documento ${id}`),
 };

@@ -1,4 +1,5 @@
 import { readPaper } from '../../activities/documents/reads/prepared-paper.ts';
+import { contentOf, putContent } from '../../activities/documents/reads/stored-content.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { stepsRoute } from '../http/route.ts';
@@ -29,7 +30,8 @@ export const prepareDocument = stepsRoute(
     const { document, toDraw } = await readOnce(deps.db, rows, (trx) => readPaper(trx, deps.personal, communityId, body));
     const bytes = await deps.compute.run('paper', toDraw, request.signal);
     await recheck();
-    const given = { ...document, bytes, mediaType: 'application/pdf' } as const;
-    return keepDocument({ deps, rows, communityId, reader: { may, language } }, given);
+    const given = { ...document, content: contentOf(bytes), mediaType: 'application/pdf' } as const;
+    const put = deps.documents && (await putContent(deps.documents, communityId, bytes));
+    return keepDocument({ deps, rows, communityId, reader: { may, language }, put }, given);
   },
 );

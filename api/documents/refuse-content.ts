@@ -1,6 +1,7 @@
 import { DomainError, invalidInput } from '../../domain/kernel/errors.ts';
 import type { Message } from '../../domain/kernel/messages.ts';
 import { type DocumentType, isDocumentType } from '../../infra/documents/content-fault.ts';
+import { FormFile } from '../http/form-file.ts';
 import type { Call } from '../http/handler.ts';
 import { documentMessages } from './messages.ts';
 import { MEDIA_TYPES } from './schemas.ts';
@@ -8,12 +9,12 @@ import { MEDIA_TYPES } from './schemas.ts';
 type Asked = Pick<Call, 'deps' | 'log' | 'request'>;
 
 /** Refuses a file that is not what its type says from its first byte to its last, and one in which the scanner finds something. */
-export async function refuseContent(file: File, { deps: { compute, scanner }, log, request }: Asked): Promise<void> {
+export async function refuseContent(file: File | FormFile, { deps: { compute, scanner }, log, request }: Asked): Promise<void> {
   const type = mediaType(file.type);
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const fault = await compute.run('contentFault', { type, bytes }, request.signal).catch(asTakesTooLong);
+  const content = file instanceof FormFile ? { part: file.part } : { bytes: new Uint8Array(await file.arrayBuffer()) };
+  const fault = await compute.run('contentFault', { type, ...content }, request.signal).catch(asTakesTooLong);
   if (fault !== undefined) throw invalid('content', documentMessages.wrongFile(fault));
-  const found = await scanner?.scan(new Uint8Array(await file.arrayBuffer()));
+  const found = await scanner?.scan(file.stream());
   if (found === undefined) return;
   log.warn({ found }, 'a document was refused by the scanner');
   throw invalid('infected', documentMessages.infected(found));

@@ -7,17 +7,21 @@ import { DOCUMENT_TYPES } from '../../infra/documents/content-fault.ts';
 import { DOCUMENT_STATES } from '../../infra/postgres/documents/documents.ts';
 import { Changeable, correctionGround } from '../http/changeable.ts';
 import { endDay, settledYear } from '../http/dates.ts';
+import { FormFile } from '../http/form-file.ts';
 import { CommunityParams, code, day, id, idParam, listOf, sortBy, text, timestamp } from '../http/schemas.ts';
 import { documentMessages } from './messages.ts';
 
 export const MEDIA_TYPES = DOCUMENT_TYPES;
 
+/** A file of a form that is not held in memory. */
+export const SentFile = z
+  .instanceof(FormFile, { error: 'must be a file' })
+  .refine((file) => file.size > 0, schemaText(documentMessages.empty))
+  .openapi({ type: 'string', format: 'binary' });
+
 export const NewDocument = z
   .strictObject({
-    file: z
-      .instanceof(File, { error: 'must be a file' })
-      .refine((file) => file.size > 0, schemaText(documentMessages.empty))
-      .openapi({ type: 'string', format: 'binary' }),
+    file: SentFile,
     kind: z
       .enum(UPLOADED_KINDS)
       .describe('Minutes of votes and forms to sign are written by the program; signed minutes of an assembly are a `private_contract`'),

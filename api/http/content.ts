@@ -6,6 +6,8 @@ import type { FileContent } from './file-body.ts';
 interface FormBody<S extends z.ZodObject = z.ZodObject> {
   readonly kind: 'form';
   readonly schema: S;
+  /** Its files are no Files in memory but `FormFile`s on disk, which are gone when the call ends. */
+  readonly isStreamed?: true;
 }
 
 /** A body taken as bytes, of one of these media types. */
@@ -36,6 +38,8 @@ export interface RawAnswer {
 }
 
 export const form = <S extends z.ZodObject>(schema: S): FormBody<S> => ({ kind: 'form', schema });
+/** A form with files that are not held in memory. */
+export const streamedForm = <S extends z.ZodObject>(schema: S): FormBody<S> => ({ kind: 'form', schema, isStreamed: true });
 export const raw = (mediaTypes: readonly string[], description: string): RawBody => ({ kind: 'raw', mediaTypes, description });
 /** A body that may be larger than memory: the handler gets a file, which is gone when the call ends. */
 export const fileBody = (mediaTypes: readonly string[], description: string): FileBody => ({ kind: 'file', mediaTypes, description });

@@ -3,29 +3,33 @@ import type { Message } from '../../domain/kernel/messages.ts';
 import { httpMessages } from './messages.ts';
 
 /** Most parts of a form, and most bytes of the headers of one part. */
-const MOST_PARTS = 30;
+export const MOST_PARTS = 30;
 const MOST_FILES = 10;
-const HEADER_BYTES = 4096;
+export const HEADER_BYTES = 4096;
 
 const BOUNDARY = /^multipart\/form-data\s*;\s*boundary=(?:"([\w'()+,./:=? -]{1,70})"|([\w'()+./:=?-]{1,70}))\s*$/i;
 
-const malformed = (message: Message): DomainError => new DomainError('malformed_request', message);
+export const malformed = (message: Message): DomainError => new DomainError('malformed_request', message);
 
-const NO_FORM = httpMessages.notMultipart;
+export const NO_FORM = httpMessages.notMultipart;
 
 /** Parses multipart/form-data of at most 30 parts, counted before anything is built; a repeated field keeps all values as an array. */
 export async function parseForm(bytes: Uint8Array<ArrayBuffer>, contentType: string): Promise<Record<string, unknown>> {
   const boundary = boundaryOf(contentType);
   refuseManyParts(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), boundary);
+  return fieldsOf([...(await readForm(bytes, boundary))]);
+}
+
+/** The parts of a form in their order. */
+export async function readForm(bytes: Uint8Array<ArrayBuffer>, boundary: string): Promise<FormData> {
   const headers = { 'Content-Type': `multipart/form-data; boundary="${boundary}"` };
-  const form = await new Response(bytes, { headers }).formData().catch(() => {
+  return new Response(bytes, { headers }).formData().catch(() => {
     throw malformed(NO_FORM);
   });
-  return fieldsOf(form);
 }
 
 /** The parser gets this boundary and no other, so that it finds the parts that were counted. */
-function boundaryOf(contentType: string): string {
+export function boundaryOf(contentType: string): string {
   const found = BOUNDARY.exec(contentType);
   const boundary = found?.[1] ?? found?.[2];
   if (boundary === undefined) throw malformed(NO_FORM);
@@ -44,11 +48,12 @@ function refuseManyParts(bytes: Buffer, boundary: string): void {
   }
 }
 
-function fieldsOf(form: FormData): Record<string, unknown> {
-  const values = new Map<string, (string | File)[]>();
+/** A repeated field keeps all values as an array. */
+export function fieldsOf(form: readonly (readonly [string, unknown])[]): Record<string, unknown> {
+  const values = new Map<string, unknown[]>();
   let files = 0;
   for (const [name, value] of form) {
-    if (value instanceof File) files += 1;
+    if (typeof value !== 'string') files += 1;
     if (files > MOST_FILES) throw malformed(httpMessages.tooManyFiles(MOST_FILES));
     values.set(name, [...(values.get(name) ?? []), value]);
   }

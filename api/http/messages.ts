@@ -71,6 +71,11 @@ export const httpMessages = {
       `The headers of a field are longer than ${bytes} bytes; shorten its name`,
       `Le intestazioni di un campo superano i ${bytes} byte; accorcia il suo nome`,
     ),
+  fieldTooLong: (bytes: number) =>
+    message(
+      `A field of a form that is no file is longer than ${bytes} bytes; shorten it`,
+      `Un campo del modulo che non è un file supera i ${bytes} byte; accorcialo`,
+    ),
   tooManyFiles: (most: number) =>
     message(`A form has at most ${most} files; send fewer`, `Un modulo ha al massimo ${most} file; inviane di meno`),
   tooManyKeys: (most: number) =>

@@ -121,6 +121,7 @@ const SHOWN_ELSEWHERE = [
   ...[
     'InstallationRequest.note',
     'Key.name',
+    'OwnDocument.file_name',
     'OwnPaymentAccount.holder',
     'OwnUser.location',
     'Passkey.name',

@@ -8,6 +8,8 @@ import type { ApiEnv } from './context.ts';
 import type { Route } from './declared.ts';
 import { receiveFile } from './file-body.ts';
 import { parseForm } from './form-body.ts';
+import { FormFile } from './form-file.ts';
+import { receiveForm } from './form-parts.ts';
 import type { BodyShare } from './load/bodies.ts';
 import { httpMessages } from './messages.ts';
 import { InputFaults } from './validate.ts';
@@ -96,6 +98,10 @@ export async function readContent({ req }: Context<ApiEnv>, spec: Route['spec'],
     const { content, drop } = await receiveFile(request, maxBytes, share);
     return { parse: () => content, fingerprint: [content.sha256], bytes: content.bytes, values: 0, drop };
   }
+  if ('kind' in body && body.kind === 'form' && body.isStreamed) {
+    const { fields, bytes, drop } = await receiveForm(request, maxBytes, share);
+    return { parse: () => fields, fingerprint: await formFingerprint(fields), bytes, values: 0, drop };
+  }
   const bytes = await readBytes(request, maxBytes, share);
   if (bodyOptional && bytes.length === 0) return LEFT_OUT;
   requireMediaType(mediaType, taken);
@@ -126,7 +132,7 @@ async function formFingerprint(fields: Record<string, unknown>): Promise<(string
   const parts = Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
   const texts = parts.map(async ([name, value]) => [
     name,
-    value instanceof File ? new Uint8Array(await value.arrayBuffer()) : JSON.stringify(value),
+    value instanceof FormFile ? value.sha256 : value instanceof File ? new Uint8Array(await value.arrayBuffer()) : JSON.stringify(value),
   ]);
   return (await Promise.all(texts)).flat();
 }

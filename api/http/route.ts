@@ -8,7 +8,7 @@ import type { After, Answered, AsLoaded, Call, ChangeCall, Changed, Handler, Inp
 import { withoutPersonal } from './personal-texts.ts';
 import type { Method, PublicRouteSpec, RouteSpec } from './spec.ts';
 
-export { answers, answersJsonOr, fileBody, form, raw, rawJson } from './content.ts';
+export { answers, answersJsonOr, fileBody, form, raw, rawJson, streamedForm } from './content.ts';
 export type { Route, RouteModule } from './declared.ts';
 export type { FileContent } from './file-body.ts';
 export type { Call, LoadCall } from './handler.ts';

@@ -12,6 +12,7 @@ import { joinCommunity } from './join.ts';
 import { decideOwn, getLeaving } from './leave.ts';
 import { decideMembership, getMemberLife } from './life.ts';
 import { changeMember, getMember, removeMember } from './member.ts';
+import { ownDocumentRoutes } from './own-documents.ts';
 import { ownPaymentAccountRoutes } from './own-payment-accounts.ts';
 import { paymentAccountRoutes } from './payment-accounts.ts';
 import { personChangeRoutes } from './person-changes.ts';
@@ -51,6 +52,7 @@ export const memberRoutes: RouteModule = [
   ...lifeRoutes,
   ...producerRoutes,
   ...paymentAccountRoutes,
+  ...ownDocumentRoutes,
   ...ownPaymentAccountRoutes,
   ...personChangeRoutes,
   ...enterpriseFactRoutes,

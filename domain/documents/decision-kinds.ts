@@ -30,10 +30,10 @@ export const DECISION_KINDS = {
   vote_list: OF_VOTES,
   paper_proxy: OF_VOTES,
   payment_account: ['payment_form', 'member_form', 'member_mandate', 'other'],
-  member_change: ['member_form', 'member_mandate', 'identity_document', 'private_contract', 'other'],
+  member_change: ['member_form', 'member_mandate', 'identity_document', 'member_identity', 'supply_bill', 'private_contract', 'other'],
   member_decision: ['member_form', 'statute', 'private_contract', 'operating_rules', 'gse_act', 'other'],
-  member_consent: ['member_form', 'member_mandate', 'other'],
-  supply_bill: ['member_form', 'other'],
+  member_consent: ['member_form', 'member_mandate', 'signed_consent', 'other'],
+  supply_bill: ['supply_bill', 'member_form', 'other'],
   area_assignment: ['connection_quote', 'simplified_connection_form', 'meter_activation_report', 'gse_act', 'other'],
 } as const satisfies Readonly<Record<string, readonly DocumentKind[]>>;
 

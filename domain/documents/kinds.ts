@@ -40,6 +40,9 @@ export const DOCUMENT_KINDS = [
   'voting_paper',
   'payment_form',
   'prepared_form',
+  'supply_bill',
+  'member_identity',
+  'signed_consent',
   'other',
 ] as const;
 
@@ -52,6 +55,9 @@ export const UPLOADED_KINDS = DOCUMENT_KINDS.filter((kind) => kind !== 'assembly
   UploadedKind,
   ...UploadedKind[],
 ];
+
+/** What a person may upload about the own record, for the community to look at. */
+export const OWN_KINDS = ['supply_bill', 'member_identity', 'signed_consent'] as const satisfies readonly DocumentKind[];
 
 /** Papers that the program writes from the record. All but the report are to be signed, and count once the signed ones are uploaded. */
 export const PREPARED_PAPERS = ['access_declaration', 'member_form', 'member_mandate', 'annual_report'] as const;
@@ -111,6 +117,9 @@ const NAMES: Readonly<Record<DocumentKind, Message>> = {
   voting_paper: message('vote, list of votes or proxy on paper', 'voto, elenco dei voti o delega su carta'),
   payment_form: message('signed form with the account to be paid to', 'modulo firmato con il conto su cui ricevere i pagamenti'),
   prepared_form: message('form written by the program, to be signed', 'modulo predisposto dal sistema, da firmare'),
+  supply_bill: message('bill of an energy supply', 'bolletta di una fornitura'),
+  member_identity: message('identity document of a member', "documento d'identità di un membro"),
+  signed_consent: message('signed consent of a member', 'consenso firmato da un membro'),
   other: message('other document', 'altro documento'),
 };
 

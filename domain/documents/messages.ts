@@ -1,6 +1,16 @@
 import { type Message, message } from '../kernel/messages.ts';
 
 export const storedDocumentMessages = {
+  tooManyOwnBytes: (megabytes: number) =>
+    message(
+      `Documents about one person are at most ${megabytes} MB together: withdraw one that is no longer needed, or ask the community`,
+      `I documenti di una persona sono al massimo ${megabytes} MB in tutto: ne ritiri uno che non serve più o si rivolga alla comunità`,
+    ),
+  notYourUpload: (id: number) =>
+    message(
+      `Document ${id} was not uploaded by you: ask the community to remove it`,
+      `Il documento ${id} non è stato caricato da Lei: chieda alla comunità di eliminarlo`,
+    ),
   minutesStay: message(
     'minutes of a vote are written by the program alone: they stay minutes, and no other document becomes minutes',
     'i verbali delle votazioni sono redatti solo dal sistema: restano verbali, e nessun altro documento lo diventa',

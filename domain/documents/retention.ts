@@ -23,7 +23,14 @@ const OF_ACCOUNTING: readonly DocumentKind[] = [
   'payment_form',
   'other',
 ];
-const OF_MEMBERSHIP: readonly DocumentKind[] = ['member_form', 'member_mandate', 'prepared_form'];
+const OF_MEMBERSHIP: readonly DocumentKind[] = [
+  'member_form',
+  'member_mandate',
+  'prepared_form',
+  'supply_bill',
+  'member_identity',
+  'signed_consent',
+];
 
 /** By which class documents of a kind are kept. */
 export function retentionClass(kind: DocumentKind): RetentionClass {

@@ -52,6 +52,10 @@ export const ROW_BOUNDS = {
   own_payment_account: of('party_id')(50, 'IBANs of yours, also withdrawn ones,', 'Suoi IBAN, anche revocati,', {
     table: 'payment_account',
   }),
+  own_document: of('party_id')(200, 'documents about you', 'documenti che La riguardano', {
+    table: 'document',
+    only: { column: 'deleted_at', isNull: true },
+  }),
   person_change: of('party_id')(500, 'changes of your own data, also decided ones,', 'modifiche dei Suoi dati, anche decise,'),
   enterprise_fact: community(20_000, 'facts of enterprises', 'dati di imprese'),
   point_scheme: community(20_000, 'other schemes of points', 'altri regimi di punti'),

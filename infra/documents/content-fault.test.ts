@@ -1,10 +1,17 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { makePdf } from '../tools/sample-run/sample/pdf.ts';
-import { contentFault, DOCUMENT_TYPES, type DocumentType } from './content-fault.ts';
+import { inFile, inMemory } from './content-bytes.ts';
+import { DOCUMENT_TYPES, type DocumentType, contentFault as faultIn } from './content-fault.ts';
 import { documentMessages } from './messages.ts';
+
+const contentFault = (type: DocumentType, bytes: Uint8Array) => faultIn(type, inMemory(bytes));
 
 const chunk = (name: string, content: Buffer): Buffer => {
   const named = Buffer.concat([Buffer.from(name, 'latin1'), content]);
@@ -176,4 +183,34 @@ describe('a document', () => {
       { numRuns: 5000 },
     );
   });
+
+  it.each(DOCUMENT_TYPES)('that is %s is judged the same in a file', async (type) => {
+    const folder = await mkdtemp(join(tmpdir(), 'condivisa-fault-'));
+    const path = join(folder, 'body');
+    for (const bytes of [...Object.values(GOOD), ...PROGRAMS, large(type), Buffer.concat([large(type), Buffer.from('\0PK')])]) {
+      await writeFile(path, Buffer.concat([Buffer.from('head of a form'), bytes, Buffer.from('its end')]));
+      using part = inFile({ path, start: 14, size: bytes.length });
+      expect(faultIn(type, part)).toEqual(contentFault(type, bytes));
+    }
+    expect(contentFault(type, large(type))).toBeUndefined();
+    await rm(folder, { recursive: true });
+  });
 });
+
+/** A good document of some hundred thousand bytes. */
+function large(type: DocumentType): Buffer {
+  const random = randomBytes(200_000);
+  if (type === 'text/plain') return Buffer.from('città e comunità\n'.repeat(20_000));
+  if (type === 'application/xml')
+    return Buffer.from(`<?xml version="1.0"?><r>${'<?xml-stylesheet x?><a b="città"/>\n'.repeat(10_000)}</r>`);
+  if (type === 'image/png') return Buffer.concat([PNG.subarray(0, 33), chunk('IDAT', random), PNG.subarray(-12)]);
+  if (type === 'image/jpeg') {
+    const scan = Buffer.from(random.map((byte, at) => (at % 256 === 0 ? 0xff : at % 256 === 1 || byte === 0xff ? 0 : byte)));
+    return Buffer.concat([JPEG.subarray(0, -9), scan, JPEG.subarray(-2)]);
+  }
+  if (type === 'application/zip') return Buffer.from(zipSync({ 'a.bin': random, 'b.bin': random }));
+  if (type === 'application/pdf')
+    return pdf(Array.from({ length: 3000 }, (_, i) => `<< /Number ${i} /Text (${random.toString('hex', i, i + 30)}) >>`));
+  const signed = Buffer.concat([SIGNED.subarray(2), random]);
+  return Buffer.concat([Buffer.of(0x30, 0x83, ...[16, 8, 0].map((shift) => (signed.length >> shift) & 0xff)), signed]);
+}

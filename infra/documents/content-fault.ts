@@ -1,4 +1,5 @@
 import type { Message } from '../../domain/kernel/messages.ts';
+import type { ContentBytes } from './content-bytes.ts';
 import { jpegFault, pngFault } from './images.ts';
 import { documentMessages } from './messages.ts';
 import { pdfFault } from './pdf-fault.ts';
@@ -7,7 +8,7 @@ import { textFault, xmlFault } from './text-fault.ts';
 import { endsLikeZip, zipFault } from './zip-fault.ts';
 
 /** Says what is wrong with the bytes of one type; undefined for what is that type from its first byte to its last. */
-type ContentCheck = (bytes: Buffer) => Message | undefined;
+type ContentCheck = (bytes: ContentBytes) => Message | undefined;
 
 const CHECKS = {
   'application/pdf': pdfFault,
@@ -32,7 +33,6 @@ const NO_ARCHIVES: ReadonlySet<DocumentType> = new Set(['application/pdf', 'imag
  * Why the bytes are not a document of this type: also where something stands before its head or behind its end, or where they can be opened as an
  * archive too. What a document holds between head and end is not judged; it is given back as what it is, never to be guessed by a browser.
  */
-export function contentFault(type: DocumentType, content: Uint8Array): Message | undefined {
-  const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+export function contentFault(type: DocumentType, bytes: ContentBytes): Message | undefined {
   return CHECKS[type](bytes) ?? (NO_ARCHIVES.has(type) && endsLikeZip(bytes) ? documentMessages.alsoArchive : undefined);
 }

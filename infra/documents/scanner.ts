@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { printableLine } from '../../domain/kernel/text/plain-text.ts';
 import { documentMessages } from './messages.ts';
@@ -12,17 +13,17 @@ const MAX_NAME = 100;
 /** What a scanner found: the name of what is in the file, or nothing. */
 export interface DocumentScanner {
   /** Throws `unavailable` when the scanner does not answer or could not look at the whole file: then the file is not clean. */
-  scan(bytes: Uint8Array): Promise<string | undefined>;
+  scan(content: AsyncIterable<Uint8Array>): Promise<string | undefined>;
 }
 
 /** Asks a clamd (`clamd://HOST:PORT`, command INSTREAM) about every file. */
 export function createScanner(url: string, timeoutMs = TIMEOUT_MS): DocumentScanner {
   const { hostname, port } = new URL(url);
   return {
-    async scan(bytes) {
+    async scan(content) {
       const socket = connect({ host: hostname.replaceAll(/^\[|\]$/g, ''), port: Number(port || PORT) });
       socket.setTimeout(timeoutMs, () => socket.destroy(new Error('no answer in time')));
-      const said = await ask(socket, bytes).catch((): never => {
+      const said = await ask(socket, content).catch((): never => {
         throw new DomainError('unavailable', documentMessages.scannerDown);
       });
       return foundBy(said);
@@ -30,16 +31,22 @@ export function createScanner(url: string, timeoutMs = TIMEOUT_MS): DocumentScan
   };
 }
 
-async function ask(socket: Socket, bytes: Uint8Array): Promise<string> {
-  const answer = text(socket);
-  socket.write('zINSTREAM\0');
-  for (let at = 0; at < bytes.length; at += CHUNK) {
-    const chunk = bytes.subarray(at, at + CHUNK);
-    socket.write(lengthOf(chunk.length));
-    socket.write(chunk);
-  }
-  socket.write(lengthOf(0));
-  return (await answer).replaceAll('\0', '').trim();
+/** The scanner may answer and hang up before it has all of the file. */
+async function ask(socket: Socket, content: AsyncIterable<Uint8Array>): Promise<string> {
+  const sent = pipeline(framed(content), socket, { end: false });
+  const [said] = await Promise.all([text(socket), sent.catch(() => undefined)]);
+  return said.replaceAll('\0', '').trim();
+}
+
+async function* framed(content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield Buffer.from('zINSTREAM\0');
+  for await (const piece of content)
+    for (let at = 0; at < piece.length; at += CHUNK) {
+      const chunk = piece.subarray(at, at + CHUNK);
+      yield lengthOf(chunk.length);
+      yield chunk;
+    }
+  yield lengthOf(0);
 }
 
 function lengthOf(bytes: number): Buffer {

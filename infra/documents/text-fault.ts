@@ -1,23 +1,29 @@
 import { SaxesParser } from 'saxes';
 import type { Message } from '../../domain/kernel/messages.ts';
+import { type ContentBytes, pagesOf } from './content-bytes.ts';
 import { documentMessages } from './messages.ts';
 
 const CONTROL = /[^\P{Cc}\t\n\r\f]/u;
 const ACTIVE = new Set(['html', 'svg', 'script']);
 
-const utf8 = (bytes: Buffer): string | undefined => {
+/** The text of UTF-8, page by page; undefined where it is none. */
+function* textsOf(bytes: ContentBytes): Generator<string | undefined> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    for (const page of pagesOf(bytes)) yield decoder.decode(page, { stream: true });
+    yield decoder.decode();
   } catch {
-    return undefined;
+    yield undefined;
   }
-};
+}
 
 /** UTF-8 without controls. */
-export function textFault(bytes: Buffer): Message | undefined {
-  const text = utf8(bytes);
-  if (text === undefined) return documentMessages.notText;
-  return CONTROL.test(text) ? documentMessages.controlCharacters : undefined;
+export function textFault(bytes: ContentBytes): Message | undefined {
+  for (const text of textsOf(bytes)) {
+    if (text === undefined) return documentMessages.notText;
+    if (CONTROL.test(text)) return documentMessages.controlCharacters;
+  }
+  return undefined;
 }
 
 /** Elements nest no deeper in any document that is asked for; the parser looks at all open ones for each name. */
@@ -25,8 +31,6 @@ const MAX_DEPTH = 100;
 /** Most elements and attributes, and most characters of an instruction, which the parser reads one by one. */
 const MAX_NODES = 500_000;
 const MAX_INSTRUCTION = 1000;
-/** Characters that the parser is given at a time: it copies what it has for each. */
-const SLICE = 65_536;
 
 /** Ends the reading: one fault is enough. */
 class WrongXml extends Error {
@@ -43,14 +47,19 @@ const refuse = (fault: Message): never => {
 };
 
 /** Well-formed XML in UTF-8, without a document type, whose entities could multiply or read files, and no page for a browser. */
-export function xmlFault(bytes: Buffer): Message | undefined {
-  const text = utf8(bytes);
-  if (text === undefined) return documentMessages.notXml;
-  if (hasLongInstruction(text)) return documentMessages.instructionTooLong(MAX_INSTRUCTION);
+export function xmlFault(bytes: ContentBytes): Message | undefined {
   const parser = strictParser();
+  let waiting = '';
   try {
-    for (let at = 0; at < text.length; at += SLICE) parser.write(text.slice(at, at + SLICE));
-    parser.close();
+    for (const text of textsOf(bytes)) {
+      if (text === undefined) return documentMessages.notXml;
+      waiting += text;
+      const seen = lookedAt(waiting);
+      parser.write(waiting.slice(0, seen));
+      waiting = waiting.slice(seen);
+    }
+    refuseLongInstruction(waiting);
+    parser.write(waiting).close();
     return undefined;
   } catch (error) {
     if (error instanceof WrongXml) return error.fault;
@@ -58,11 +67,18 @@ export function xmlFault(bytes: Buffer): Message | undefined {
   }
 }
 
-/** Looked for at each beginning of one, no further than it may reach. */
-function hasLongInstruction(text: string): boolean {
-  for (let at = text.indexOf('<?'); at >= 0; at = text.indexOf('<?', at + 2))
-    if (!text.slice(at, at + MAX_INSTRUCTION).includes('?>')) return true;
-  return false;
+/** How much of a text the parser may have while more follows: the rest may be the beginning of an instruction. */
+function lookedAt(text: string): number {
+  const open = text.indexOf('<?', Math.max(0, text.length - MAX_INSTRUCTION + 1));
+  const seen = open < 0 ? Math.max(0, text.length - 1) : open;
+  refuseLongInstruction(text, seen);
+  return seen;
+}
+
+/** Looked for at each beginning of one before `end`, no further than it may reach. */
+function refuseLongInstruction(text: string, end = text.length): void {
+  for (let at = text.indexOf('<?'); at >= 0 && at < end; at = text.indexOf('<?', at + 2))
+    if (!text.slice(at, at + MAX_INSTRUCTION).includes('?>')) refuse(documentMessages.instructionTooLong(MAX_INSTRUCTION));
 }
 
 function strictParser(): SaxesParser {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { openChunks, sealChunks } from './sealed-chunks.ts';
+import { openChunks, sealChunks, sealPieces } from './sealed-chunks.ts';
 
 const KEY = randomBytes(32);
 const CHUNK = 64 * 1024;
@@ -31,4 +31,27 @@ it('refuses what was cut off, exchanged, added, changed, or belongs elsewhere', 
   for (const bytes of wrong) expect(() => openChunks(KEY, 'one', bytes)).toThrow();
   expect(() => openChunks(KEY, 'two', sealed)).toThrow();
   expect(() => openChunks(randomBytes(32), 'one', sealed)).toThrow();
+});
+
+async function* inPieces(bytes: Uint8Array, length: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += length) yield bytes.subarray(at, at + length);
+}
+
+async function sealedFrom(clear: Uint8Array, length: number, size = clear.length): Promise<Uint8Array> {
+  const parts: Buffer[] = [];
+  for await (const part of sealPieces(KEY, 'one', { size, pieces: inPieces(clear, length) })) parts.push(part);
+  return new Uint8Array(Buffer.concat(parts));
+}
+
+it.each([0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK, 3 * CHUNK + 5])('seals %i bytes in pieces as at once', async (size) => {
+  const clear = new Uint8Array(randomBytes(size));
+  for (const length of [999, CHUNK, 2 * CHUNK + 1]) {
+    const sealed = await sealedFrom(clear, length);
+    expect(sealed).toHaveLength(sealChunks(KEY, 'one', clear).length);
+    expect(openChunks(KEY, 'one', sealed)).toEqual(clear);
+  }
+});
+
+it('does not seal content that is shorter or longer than was said', async () => {
+  for (const size of [99, 101]) await expect(sealedFrom(randomBytes(100), 40, size)).rejects.toThrow(`content of ${size} bytes had 100`);
 });

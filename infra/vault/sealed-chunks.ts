@@ -13,14 +13,41 @@ const SEALED_CHUNK = CHUNK_BYTES + TAG_BYTES;
  * the head, its number, and whether it is the last: chunks that are left out, added, exchanged or cut off are refused. `place` is bound to it.
  */
 export function sealChunks(key: Uint8Array, place: string, clear: Uint8Array): Uint8Array<ArrayBuffer> {
-  const [secret, prefix] = [createSecretKey(key), randomBytes(PREFIX_BYTES)];
-  const parts: Buffer[] = [MAGIC, prefix];
   const count = chunksOf(clear.length, CHUNK_BYTES);
-  for (let i = 0; i < count; i += 1) {
-    const cipher = createCipheriv('aes-256-gcm', secret, nonceOf(prefix, i, i === count - 1)).setAAD(Buffer.from(place));
-    parts.push(cipher.update(clear.subarray(i * CHUNK_BYTES, (i + 1) * CHUNK_BYTES)), cipher.final(), cipher.getAuthTag());
+  const { head, seal } = sealer(key, place, count);
+  const chunks = Array.from({ length: count }, (_, i) => seal(i, clear.subarray(i * CHUNK_BYTES, (i + 1) * CHUNK_BYTES)));
+  return new Uint8Array(Buffer.concat([head, ...chunks]));
+}
+
+/** The same, piece by piece, of `size` bytes that arrive in pieces of any length. */
+export async function* sealPieces(
+  key: Uint8Array,
+  place: string,
+  { size, pieces }: { readonly size: number; readonly pieces: AsyncIterable<Uint8Array> },
+): AsyncGenerator<Buffer> {
+  const { head, seal } = sealer(key, place, chunksOf(size, CHUNK_BYTES));
+  yield head;
+  let [waiting, chunks, got] = [Buffer.alloc(0), 0, 0];
+  for await (const piece of pieces) {
+    got += piece.length;
+    waiting = Buffer.concat([waiting, piece]);
+    // The last chunk is sealed as such, so it waits for the end.
+    for (; waiting.length > CHUNK_BYTES; chunks += 1) {
+      yield seal(chunks, waiting.subarray(0, CHUNK_BYTES));
+      waiting = waiting.subarray(CHUNK_BYTES);
+    }
   }
-  return new Uint8Array(Buffer.concat(parts));
+  if (got !== size) throw new Error(`content of ${size} bytes had ${got}`);
+  yield seal(chunks, waiting);
+}
+
+function sealer(key: Uint8Array, place: string, count: number) {
+  const [secret, prefix] = [createSecretKey(key), randomBytes(PREFIX_BYTES)];
+  const seal = (i: number, clear: Uint8Array): Buffer => {
+    const cipher = createCipheriv('aes-256-gcm', secret, nonceOf(prefix, i, i === count - 1)).setAAD(Buffer.from(place));
+    return Buffer.concat([cipher.update(clear), cipher.final(), cipher.getAuthTag()]);
+  };
+  return { head: Buffer.concat([MAGIC, prefix]), seal };
 }
 
 /** Throws when the bytes were changed or cut off, belong to another place, or were sealed under another key. */

@@ -9,6 +9,7 @@ import { atSavepoint } from '../../../infra/postgres/record/savepoint.ts';
 import type { PersonalKeys } from '../../../infra/vault/personal.ts';
 import { replaceByVote } from '../../communities/commands/distribution-rules.ts';
 import { storeDocument } from '../../documents/commands/store-document.ts';
+import { contentOf } from '../../documents/reads/stored-content.ts';
 import { type CommandWork, workAs } from '../../kernel/unit-of-work.ts';
 import { loadMinutes } from '../reads/load-minutes.ts';
 import { requireMotion } from '../reads/require.ts';
@@ -73,8 +74,8 @@ async function enactRule(work: CommandWork, motion: MotionRow & { readonly minut
 }
 
 async function writeMinutes(work: CommandWork, motion: MotionRow, store: MinutesStore): Promise<number> {
-  const bytes = await minutesPdf(await loadMinutes(work.trx, motion));
+  const content = contentOf(await minutesPdf(await loadMinutes(work.trx, motion)));
   const name = `verbale-${motion.id}-${legalDay(motion.closes_at.getTime())}.pdf`;
-  const document = { bytes, name, mediaType: 'application/pdf', kind: 'assembly_minutes' } as const;
+  const document = { content, name, mediaType: 'application/pdf', kind: 'assembly_minutes' } as const;
   return (await storeDocument(workAs(work, SECRETARY), motion.community_id, document, store)).id;
 }

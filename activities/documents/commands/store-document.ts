@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import { type DOCUMENT_KINDS, nameOfDocument } from '../../../domain/documents/kinds.ts';
 import { storedDocumentMessages } from '../../../domain/documents/messages.ts';
@@ -19,7 +18,7 @@ import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { type PersonalKeys, sealBytesFor } from '../../../infra/vault/personal.ts';
 import { assertConfiguration } from '../../communities/reads/require.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
-import { objectRow, type PutContent } from '../reads/stored-content.ts';
+import { type GivenContent, objectRow, type PutContent } from '../reads/stored-content.ts';
 
 const MAX_NAME = 200;
 const BYTES_PER_MB = 1_000_000;
@@ -33,7 +32,7 @@ interface Store {
 
 /** A document whose content was checked against its media type; days are `YYYY-MM-DD`. */
 export interface CheckedDocument {
-  readonly bytes: Uint8Array;
+  readonly content: GivenContent;
   readonly name: string;
   readonly mediaType: DocumentType;
   readonly kind: (typeof DOCUMENT_KINDS)[number];
@@ -41,6 +40,8 @@ export interface CheckedDocument {
   readonly plant_code?: string | undefined;
   /** Whom the document concerns, otherwise the producer of its plant where that is a person: the content is encrypted with this person's key. */
   readonly member_code?: string | undefined;
+  /** The same, by the record of the person: of somebody who uploads a document about the own one. */
+  readonly party_id?: number | undefined;
   readonly valid_until?: string | undefined;
   /** The document of which this is a new version: it concerns the same. */
   readonly replaces?: number | undefined;
@@ -69,14 +70,14 @@ export async function storeDocument(work: CommandWork, communityId: number, give
     kind: given.kind,
     file_name: fileName(given.name),
     media_type: given.mediaType,
-    sha256: createHash('sha256').update(given.bytes).digest('hex'),
-    size_bytes: given.bytes.length,
+    sha256: given.content.sha256,
+    size_bytes: given.content.size,
     valid_until: given.valid_until ?? null,
     uploaded_by: work.actor,
     replaces_id: old?.id ?? null,
     version: (old?.version ?? 0) + 1,
   };
-  const content = put ? objectRow(put, keys, key) : clearOrSealed(given.bytes, key);
+  const content = put ? objectRow(put, keys, key) : clearOrSealed(await given.content.bytes(), key);
   const stored = await insertDocument(trx, document, content);
   if (!stored.isNew && old !== undefined) throw new DomainError('conflict', storedDocumentMessages.sameContent(stored.id));
   if (!stored.isNew) return stored;
@@ -110,7 +111,8 @@ async function subjectOf(work: CommandWork, communityId: number, given: CheckedD
   const { trx } = work;
   if (given.configuration_id !== undefined) await assertConfiguration(trx, communityId, given.configuration_id);
   const plant = given.plant_code === undefined ? undefined : await plantFor(trx, communityId, given.plant_code);
-  const party_id = given.member_code === undefined ? (plant?.person ?? null) : await partyOf(work, communityId, given.member_code);
+  const named = given.member_code === undefined ? given.party_id : await partyOf(work, communityId, given.member_code);
+  const party_id = named ?? plant?.person ?? null;
   return { configuration_id: given.configuration_id ?? null, plant_id: plant?.id ?? null, party_id };
 }
 

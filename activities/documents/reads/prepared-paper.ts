@@ -27,7 +27,7 @@ export interface AskedPaper {
 }
 
 type Trx = Transaction<DB>;
-type Written = Omit<CheckedDocument, 'bytes' | 'mediaType'>;
+type Written = Omit<CheckedDocument, 'content' | 'mediaType'>;
 
 /** What the record says for a paper, which is drawn outside the transaction. */
 export interface ReadPaper {

@@ -1,10 +1,28 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { openAsBlob } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { type FilePart, piecesOf } from '../../../infra/documents/file-part.ts';
 import type { ObjectStore } from '../../../infra/documents/store/object-store.ts';
 import { openContent, sealContent } from '../../../infra/vault/master-sealed.ts';
 import { openBytesFor, type PartyKey, type PersonalKeys, sealBytesFor } from '../../../infra/vault/personal.ts';
-import { openChunks, sealChunks } from '../../../infra/vault/sealed-chunks.ts';
+import { openChunks, sealChunks, sealPieces } from '../../../infra/vault/sealed-chunks.ts';
 
 const KEY_BYTES = 32;
+
+/** Content that is to be stored. */
+export interface GivenContent {
+  /** Hexadecimal. */
+  readonly sha256: string;
+  readonly size: number;
+  bytes(): Promise<Uint8Array>;
+}
+
+/** Content that the program holds whole, such as a paper that it wrote. */
+export const contentOf = (bytes: Uint8Array): GivenContent => ({
+  sha256: createHash('sha256').update(bytes).digest('hex'),
+  size: bytes.length,
+  bytes: async () => bytes,
+});
 
 /** Content that lies sealed in the store under a key of its own, which no row knows yet. */
 export interface PutContent {
@@ -16,12 +34,27 @@ export interface PutContent {
 /** Where content lies and its key in the clear. */
 export type ContentPlace = Pick<PutContent, 'objectKey' | 'dataKey'>;
 
+const newPlace = (communityId: number): ContentPlace => ({
+  objectKey: `${communityId}/${randomUUID()}`,
+  dataKey: randomBytes(KEY_BYTES),
+});
+
 /** Seals content under a fresh key and puts it into the store, before the transaction that records it: an object without a row is removed later. */
 export async function putContent(store: ObjectStore, communityId: number, bytes: Uint8Array): Promise<PutContent> {
-  const [objectKey, dataKey] = [`${communityId}/${randomUUID()}`, randomBytes(KEY_BYTES)];
-  const sealed = sealChunks(dataKey, objectKey, bytes);
-  await store.put(objectKey, sealed);
-  return { objectKey, dataKey, sealedBytes: sealed.length };
+  const place = newPlace(communityId);
+  const sealed = sealChunks(place.dataKey, place.objectKey, bytes);
+  await store.put(place.objectKey, sealed);
+  return { ...place, sealedBytes: sealed.length };
+}
+
+/** The same for content that lies in a file, which is read and sealed in pieces; the sealed content lies beside it meanwhile, and stays there. */
+export async function putPart(store: ObjectStore, communityId: number, part: FilePart): Promise<PutContent> {
+  const place = newPlace(communityId);
+  const path = `${part.path}.${randomUUID()}`;
+  await writeFile(path, sealPieces(place.dataKey, place.objectKey, { size: part.size, pieces: piecesOf(part) }), { mode: 0o600 });
+  const sealed = await openAsBlob(path);
+  await store.put(place.objectKey, sealed);
+  return { ...place, sealedBytes: sealed.size };
 }
 
 /** The content of an object, as it was put; undefined where the store has lost it. Throws when it was changed. */

@@ -4,6 +4,7 @@ import type { Language } from '../../../domain/kernel/language.ts';
 import type { ComplianceReport } from '../../../infra/documents/compliance-report.ts';
 import type { DocumentType } from '../../../infra/documents/content-fault.ts';
 import type { CurveRow } from '../../../infra/documents/curves/curve-rows.ts';
+import type { FilePart } from '../../../infra/documents/file-part.ts';
 import type { Minutes } from '../../../infra/documents/minutes.ts';
 import type { PaperToDraw } from '../../../infra/documents/papers/draw-paper.ts';
 import type { PerformanceReport } from '../../../infra/documents/performance-pdf.ts';
@@ -12,6 +13,9 @@ import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import type { Simulation } from '../../settlement/simulate-task.ts';
 
 type OpenDb = () => Promise<Kysely<DB>>;
+
+/** Content of a document as it was sent: its bytes, or the part of a file. */
+type ContentToCheck = { readonly type: DocumentType } & ({ readonly bytes: Uint8Array } | { readonly part: FilePart });
 
 /** A task that reads rows. */
 const reading =
@@ -62,9 +66,14 @@ export const TASKS = {
     const { curvesSheet } = await import('../../../infra/documents/curves/sheet.ts');
     return curvesSheet(rows);
   },
-  contentFault: async (_openDb: OpenDb, { type, bytes }: { readonly type: DocumentType; readonly bytes: Uint8Array }) => {
-    const { contentFault } = await import('../../../infra/documents/content-fault.ts');
-    return contentFault(type, bytes);
+  contentFault: async (_openDb: OpenDb, content: ContentToCheck) => {
+    const [{ contentFault }, { inFile, inMemory }] = await Promise.all([
+      import('../../../infra/documents/content-fault.ts'),
+      import('../../../infra/documents/content-bytes.ts'),
+    ]);
+    if ('bytes' in content) return contentFault(content.type, inMemory(content.bytes));
+    using bytes = inFile(content.part);
+    return contentFault(content.type, bytes);
   },
 };
 

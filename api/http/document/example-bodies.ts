@@ -45,5 +45,6 @@ export const EXAMPLE_BODIES: Readonly<Record<string, unknown>> = {
   'createImport request': CURVES,
   'oauthToken request': 'grant_type=client_credentials&scope=communities:read',
   'oauthRevoke request': 'token=cdr_example',
+  'uploadOwnDocument request': { community_id: 1, kind: 'supply_bill', file: 'bolletta.pdf' },
   'uploadDocument request': { kind: 'statute', configuration_id: 1, file: 'statute.pdf' },
 };

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type BodyShare, createBodies } from './bodies.ts';
 
 const KB = 1024;
+const [SMALL, LARGE] = [25 * KB * KB, 1024 * KB * KB];
 const LIMITS = { inAll: 4096 * KB, perCaller: 1024 * KB };
 
 const refused = (share: BodyShare, bytes: number): string | undefined => {
@@ -53,12 +54,26 @@ describe('bodies in files', () => {
   it('are two at once, and give their place back with the call', () => {
     const bodies = createBodies(LIMITS);
     const [first, second, third] = ['user:1', 'user:2', 'user:3'].map((caller) => bodies.open(caller)) as [BodyShare, BodyShare, BodyShare];
-    first.takeFile();
-    second.takeFile();
-    expect(() => third.takeFile()).toThrow(expect.objectContaining({ code: 'rate_limited', seconds: 10 }));
+    first.takeFile(LARGE);
+    second.takeFile(LARGE);
+    expect(() => third.takeFile(LARGE)).toThrow(expect.objectContaining({ code: 'rate_limited', seconds: 10 }));
     first[Symbol.dispose]();
     first[Symbol.dispose]();
-    third.takeFile();
-    expect(() => bodies.open('user:4').takeFile()).toThrow();
+    third.takeFile(LARGE);
+    expect(() => bodies.open('user:4').takeFile(LARGE)).toThrow();
+    bodies.open('user:4').takeFile(SMALL);
+  });
+
+  it('of documents are four for each caller and sixteen at once', () => {
+    const bodies = createBodies(LIMITS);
+    const shares = ['1', '2', '3', '4', '5'].flatMap((user) => Array.from({ length: 4 }, () => bodies.open(`user:${user}`)));
+    for (const share of shares.slice(0, 4)) share.takeFile(SMALL);
+    expect(() => bodies.open('user:1').takeFile(SMALL)).toThrow(expect.objectContaining({ code: 'rate_limited', seconds: 10 }));
+    for (const share of shares.slice(4, 16)) share.takeFile(SMALL);
+    expect(() => shares[16]?.takeFile(SMALL)).toThrow();
+    shares[0]?.[Symbol.dispose]();
+    shares[0]?.[Symbol.dispose]();
+    shares[16]?.takeFile(SMALL);
+    expect(() => shares[17]?.takeFile(SMALL)).toThrow();
   });
 });

@@ -10,8 +10,11 @@ interface BodyLimits {
 
 const MB = 1024 * 1024;
 
-/** Bodies received into files or worked on there at once: they take place on the disk. */
+/** Bodies received into files or worked on there at once: they take place on the disk. Of documents and the like there may be more. */
 const MOST_FILES = 2;
+const MOST_SMALL_FILES = 16;
+const SMALL_FILES_PER_CALLER = 4;
+const SMALL_FILE_BYTES = 32 * MB;
 const FILE_RETRY_SECONDS = 10;
 
 const BODY_LIMITS: BodyLimits = { inAll: 256 * MB, perCaller: 64 * MB };
@@ -25,8 +28,8 @@ export interface BodyShare extends Disposable {
   take(bytes: number): void;
   /** Counts bytes that are kept in any case. */
   count(bytes: number): void;
-  /** Counts a body that is written to a file; throws when there are too many already. */
-  takeFile(): void;
+  /** Counts a body that is written to a file, of at most so many bytes; throws when there are too many already. */
+  takeFile(mostBytes: number): void;
 }
 
 export interface Bodies {
@@ -42,6 +45,7 @@ const RETRY = { 'Retry-After': '5' };
  */
 export function createBodies(limits: BodyLimits = BODY_LIMITS): Bodies {
   const callers = new Map<string, number>();
+  const smallFiles = new Map<string, number>();
   let held = 0;
   let files = 0;
   const change = (caller: string, bytes: number): void => {
@@ -52,7 +56,7 @@ export function createBodies(limits: BodyLimits = BODY_LIMITS): Bodies {
   };
   const open = (caller: string): BodyShare => {
     let taken = 0;
-    let takenFiles = 0;
+    let [takenFiles, takenSmall] = [0, 0];
     const count = (bytes: number): void => {
       taken += bytes;
       change(caller, bytes);
@@ -66,7 +70,12 @@ export function createBodies(limits: BodyLimits = BODY_LIMITS): Bodies {
         if (taken + bytes > SMALL_BYTES && own > leftByOthers / 2) throw new DomainError('unavailable', httpMessages.serviceFull);
         count(bytes);
       },
-      takeFile: () => {
+      takeFile: (mostBytes) => {
+        if (mostBytes <= SMALL_FILE_BYTES) {
+          takeSmallFile(smallFiles, caller);
+          takenSmall += 1;
+          return;
+        }
         if (files >= MOST_FILES) throw new MustWait(httpMessages.tooManyBodies, FILE_RETRY_SECONDS);
         files += 1;
         takenFiles += 1;
@@ -74,7 +83,9 @@ export function createBodies(limits: BodyLimits = BODY_LIMITS): Bodies {
       [Symbol.dispose]: () => {
         change(caller, -taken);
         files -= takenFiles;
-        [taken, takenFiles] = [0, 0];
+        if (takenSmall > 0) smallFiles.set(caller, (smallFiles.get(caller) ?? 0) - takenSmall);
+        if (smallFiles.get(caller) === 0) smallFiles.delete(caller);
+        [taken, takenFiles, takenSmall] = [0, 0, 0];
       },
     };
   };
@@ -84,4 +95,11 @@ export function createBodies(limits: BodyLimits = BODY_LIMITS): Bodies {
     },
     open,
   };
+}
+
+function takeSmallFile(smallFiles: Map<string, number>, caller: string): void {
+  const own = smallFiles.get(caller) ?? 0;
+  const all = [...smallFiles.values()].reduce((sum, count) => sum + count, 0);
+  if (own >= SMALL_FILES_PER_CALLER || all >= MOST_SMALL_FILES) throw new MustWait(httpMessages.tooManyBodies, FILE_RETRY_SECONDS);
+  smallFiles.set(caller, own + 1);
 }

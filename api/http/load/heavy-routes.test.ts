@@ -24,6 +24,7 @@ const HEAVY = [
   'getDocumentContent',
   'getMemberStatement',
   'getMotionMinutes',
+  'getOwnDocumentContent',
   'getPlantPerformance',
   'getPlantPerformanceReport',
   'getProducerDocument',
@@ -40,6 +41,7 @@ const HEAVY = [
   'simulateSettlement',
   'streamReadings',
   'uploadDocument',
+  'uploadOwnDocument',
   'verifyAudit',
   'whatIfSettlement',
 ];

@@ -55,6 +55,7 @@ const COUNTED_AGAIN: Readonly<Record<string, string>> = {
   decideMembership: 'activities/members/commands/decide-membership.ts',
   decideOwnMembership: 'activities/members/commands/decide-membership.ts',
   rehearseMotion: 'activities/decisions/commands/rehearse.ts',
+  uploadOwnDocument: 'activities/members/commands/own-documents.ts',
 };
 
 describe('a call of several transactions that adds rows', () => {

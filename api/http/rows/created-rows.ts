@@ -147,6 +147,8 @@ export const CREATED_ROWS = {
   recordInstallationStep: ['installation_step'],
   prepareDocument: DOCUMENT_BYTES,
   uploadDocument: DOCUMENT_BYTES,
+  uploadOwnDocument: ['own_document'],
+  withdrawOwnDocument: NOTHING,
   nameDocumentDecisions: ONCE,
   createDocumentLink: NOTHING,
   createDistributionRule: ['distribution_rule'],

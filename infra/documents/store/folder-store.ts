@@ -11,19 +11,19 @@ export function openFolderStore(url: URL): ObjectStore {
   const folder = fileURLToPath(url);
   const pathOf = (key: string): string => join(folder, ...key.split('/'));
   return {
-    put: (key, bytes) => available(writeWhole(pathOf(key), bytes)),
+    put: (key, content) => available(writeWhole(pathOf(key), content)),
     get: (key) => available(readFile(pathOf(key)).then((bytes) => new Uint8Array(bytes), asAbsent)),
     remove: (key) => available(rm(pathOf(key), { force: true })),
     list: () => filesOf(folder),
   };
 }
 
-async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+async function writeWhole(path: string, content: Uint8Array | Blob): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const unfinished = `${path}${UNFINISHED}`;
   {
     await using file = await open(unfinished, 'w', 0o600);
-    await file.writeFile(bytes);
+    await file.writeFile(content instanceof Blob ? content.stream() : content);
     await file.sync();
   }
   await rename(unfinished, path);

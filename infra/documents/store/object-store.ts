@@ -9,7 +9,8 @@ export interface StoredObject {
  * throws `unavailable` when the store does not answer.
  */
 export interface ObjectStore {
-  put(key: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
+  /** Content that is a Blob, such as that of a file, is not held whole. */
+  put(key: string, content: Uint8Array<ArrayBuffer> | Blob): Promise<void>;
   /** Undefined where there is no such object. */
   get(key: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
   /** Nothing where there is none. */

@@ -24,8 +24,8 @@ export function openS3Store(url: URL): ObjectStore {
   const send = (address: string, init: RequestInit = {}): Promise<Response> => answered(client, address, init);
   const objectOf = (key: string): string => `${base}/${prefix}${key}`;
   return {
-    async put(key, bytes) {
-      await drain(await send(objectOf(key), { method: 'PUT', body: bytes }));
+    async put(key, content) {
+      await drain(await send(objectOf(key), { method: 'PUT', body: content }));
     },
     async get(key) {
       const answer = await send(objectOf(key));

@@ -1,4 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { openAsBlob } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -41,6 +43,16 @@ describe.each(['folder', 's3'])('a store in a %s', (kind) => {
     await store.remove(KEY);
     await store.remove(KEY);
     expect([await store.get(KEY), await keysOf(kind)]).toEqual([undefined, []]);
+  });
+
+  it('takes content that lies in a file', async () => {
+    const store = openObjectStore(urlOf(kind));
+    const bytes = new Uint8Array(randomBytes(3_000_001));
+    const path = join(folder, 'content');
+    await writeFile(path, bytes);
+    await store.put(KEY, await openAsBlob(path));
+    expect(await store.get(KEY)).toEqual(bytes);
+    await store.remove(KEY);
   });
 
   it('lists more than one page', async () => {

@@ -71,6 +71,17 @@ export async function versionsOf(db: Kysely<DB>, communityId: number, id: number
 export const documentById = (db: Kysely<DB>, communityId: number, id: number): Promise<DocumentRow | undefined> =>
   documents(db).where('d.community_id', '=', communityId).where('d.id', '=', id).where('d.deleted_at', 'is', null).executeTakeFirst();
 
+/** The newest documents about these parties. */
+export const documentsOfParties = (db: Kysely<DB>, parties: readonly number[], most: number): Promise<DocumentRow[]> =>
+  parties.length === 0
+    ? Promise.resolve([])
+    : documents(db)
+        .where('d.party_id', 'in', [...parties])
+        .where('d.deleted_at', 'is', null)
+        .orderBy('d.id', 'desc')
+        .limit(most)
+        .execute();
+
 /** These documents, by id; deleted ones too. */
 export const documentsByIds = (db: Kysely<DB>, ids: readonly number[]): Promise<DocumentRow[]> =>
   ids.length === 0
@@ -136,17 +147,12 @@ export async function insertDocument(
   return { id: made.id, isNew: true };
 }
 
-/** Bytes of all documents of a community, older versions too; deleted ones have none. */
-export async function documentBytes(db: Kysely<DB>, communityId: number): Promise<number> {
+/** Bytes of all documents of a community, or of those about one party, older versions too; deleted ones have none. */
+export async function documentBytes(db: Kysely<DB>, communityId: number, partyId?: number): Promise<number> {
   const sum = sql<number>`coalesce(sum(size_bytes), 0)::bigint`.as('bytes');
-  return (
-    await db
-      .selectFrom('document')
-      .select(sum)
-      .where('community_id', '=', communityId)
-      .where('deleted_at', 'is', null)
-      .executeTakeFirstOrThrow()
-  ).bytes;
+  let query = db.selectFrom('document').select(sum).where('community_id', '=', communityId).where('deleted_at', 'is', null);
+  if (partyId !== undefined) query = query.where('party_id', '=', partyId);
+  return (await query.executeTakeFirstOrThrow()).bytes;
 }
 
 async function sameDocument(trx: Transaction<DB>, document: DocumentValues): Promise<number> {

@@ -43,5 +43,8 @@ export const DOCUMENT_KINDS: Readonly<Record<StoredDocument['kind'], Word>> = {
   assembly_minutes: ['Minutes of a vote', 'Verbale di una votazione'],
   voting_paper: ['Vote or proxy on paper', 'Voto o delega su carta'],
   payment_form: ['Form with the account', 'Modulo con il conto'],
+  supply_bill: ['Bill of a supply', 'Bolletta di una fornitura'],
+  member_identity: ['Identity document of a member', "Documento d'identità di un membro"],
+  signed_consent: ['Signed consent', 'Consenso firmato'],
   other: ['Other', 'Altro'],
 };

@@ -3,7 +3,8 @@ import { FailurePanel } from '../kit/failure.tsx';
 import { Day } from '../kit/figures.tsx';
 import { Card, Empty, Page } from '../kit/page.tsx';
 import { Read } from '../kit/read.tsx';
-import { type Member, WithMembership } from '../members/mine/membership.tsx';
+import { WithMembership } from '../members/mine/membership.tsx';
+import { OwnPapersCards } from '../members/own-papers/own-papers.tsx';
 import { useCommunity } from '../shell/community.tsx';
 import { downloadAnswer } from '../shell/download.ts';
 import { useChange, useList } from '../shell/query.ts';
@@ -16,36 +17,32 @@ const WORDS = {
     'Papers about you and the papers of the community that members may read.',
     'I documenti che La riguardano e quelli della comunità aperti ai membri.',
   ],
-  mine: ['About me', 'Che mi riguardano'],
   community: ['Of the community', 'Della comunità'],
-  none: ['No documents here', 'Nessun documento'],
+  none: ['No documents of the community', 'Nessun documento della comunità'],
   ask: ['The manager of the community adds them.', 'Li aggiunge il gestore della comunità.'],
   open: [(name: string) => `Download ${name}`, (name: string) => `Scarica ${name}`],
   until: ['valid until', 'valido fino al'],
   added: ['added', 'aggiunto il'],
 } as const;
 
-export const MineDocumentsPage = () => <WithMembership>{(member) => <MyDocuments member={member} />}</WithMembership>;
+export const MineDocumentsPage = () => <WithMembership>{() => <MyDocuments />}</WithMembership>;
 
-function MyDocuments({ member }: { readonly member: Member }) {
+function MyDocuments() {
   const words = useWords(WORDS);
   const { id } = useCommunity();
   const documents = useList('/api/cer/communities/{community_id}/documents', { params: { path: { community_id: id } } });
   return (
     <Page title={words.title} lead={words.lead}>
+      <OwnPapersCards />
       <Read of={documents}>
         {({ items }) => {
-          const own = items.filter(({ party_id }) => party_id === member.party_id);
           const shared = items.filter(({ party_id }) => party_id === null);
-          return items.length === 0 ? (
+          return shared.length === 0 ? (
             <Empty icon="fileText" title={words.none}>
               <p>{words.ask}</p>
             </Empty>
           ) : (
-            <>
-              <Documents title={words.mine} documents={own} />
-              <Documents title={words.community} documents={shared} />
-            </>
+            <Documents title={words.community} documents={shared} />
           );
         }}
       </Read>

@@ -52,3 +52,13 @@ export function formOf(file: File, { kind, subject, which, until, replaces }: Fa
   if (until !== '') form.append('valid_until', until);
   return form;
 }
+
+/** A file that a person sends about the own record in a community. */
+export function ownFormOf(file: File, facts: { readonly communityId: number; readonly kind: string; readonly until: string }): FormData {
+  const form = new FormData();
+  form.append('file', new File([file], file.name, { type: typeOf(file.name) }));
+  form.append('community_id', String(facts.communityId));
+  form.append('kind', facts.kind);
+  if (facts.until !== '') form.append('valid_until', facts.until);
+  return form;
+}

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { passes } from '../../../../domain/assets/maintenance/checklist.ts';
 import { maintenanceMessages } from '../../../../domain/assets/maintenance/messages.ts';
 import { invalidInput, requireFound } from '../../../../domain/kernel/errors.ts';
@@ -6,6 +5,7 @@ import type { DocumentType } from '../../../../infra/documents/content-fault.ts'
 import { insertAnswer, insertPhoto, orderItems } from '../../../../infra/postgres/assets/maintenance/work-orders.ts';
 import { insertAssetDocument } from '../../../../infra/postgres/assets/register/assets.ts';
 import { storeDocument } from '../../../documents/commands/store-document.ts';
+import { contentOf } from '../../../documents/reads/stored-content.ts';
 import type { CommandWork } from '../../../kernel/unit-of-work.ts';
 import { lockOpenOrder, type OrderPlace, recordOrder } from './work-orders.ts';
 
@@ -51,12 +51,12 @@ export async function addPhoto(work: CommandWork, store: Store, place: OrderPlac
   const order = await lockOpenOrder(work, place);
   const item = photo.itemId === undefined ? undefined : await itemOf(work, place, photo.itemId);
   if (item !== undefined) passes(ruleOf(item), { documentId: 1 });
-  const { itemId: _item, ...content } = photo;
+  const { itemId: _item, bytes, ...named } = photo;
+  const content = contentOf(bytes);
   const about = order.plant_code === null ? {} : { plant_code: order.plant_code };
-  const sha256 = createHash('sha256').update(photo.bytes).digest('hex');
-  const { id } = await storeDocument(work, place.communityId, { ...content, kind: 'work_photo', ...about }, store);
+  const { id } = await storeDocument(work, place.communityId, { ...named, content, kind: 'work_photo', ...about }, store);
   const row = { community_id: place.communityId, document_id: id, added_by: work.actor };
-  await insertPhoto(work.trx, { ...row, work_order_id: order.id, sha256 });
+  await insertPhoto(work.trx, { ...row, work_order_id: order.id, sha256: content.sha256 });
   await insertAssetDocument(work.trx, { ...row, asset_id: order.asset_id });
   if (item === undefined) recordOrder(work, place, 'work_order.photo_added', { document_id: id });
   else if (item.document_id !== id)

@@ -9,7 +9,7 @@ export const STORED_BOUNDS: Readonly<Record<string, string>> = {
     'user_session refresh_token',
   'mails of one recipient and of one community are counted, and their content goes once they are sent': 'mail mail_batch held_mail',
   'the bytes of a community are bounded: documents by DOCUMENT_MEGABYTES, files of imports by MOST_STORED_BYTES of limit-imports.ts':
-    'document document_content document_object import_file import_part import_fault',
+    'document_content document_object import_file import_part import_fault',
   'one decision of a use, said once by each person': 'document_decision document_use',
   'so many of a device and day, and dropped after 62 days': 'dead_letter',
   'so many of an object: MOST_CORRECTIONS': 'fact_version',

@@ -10,6 +10,8 @@ import { type Member, useOwnMemberships, WithMembership } from './membership.tsx
 import { MonthInWords } from './month-in-words.tsx';
 
 const Tasks = lazy(async () => ({ default: (await import('../../identity/tasks.tsx')).Tasks }));
+/** Applicants have no page of documents yet; a bill and an identity document are what they are asked for. */
+const OwnPapersCards = lazy(async () => ({ default: (await import('../own-papers/own-papers.tsx')).OwnPapersCards }));
 const YearChart = lazy(async () => ({ default: (await import('../../billing/mine/year-chart.tsx')).YearChart }));
 
 const WORDS = {
@@ -64,9 +66,14 @@ function Home({ member }: { readonly member: Member }) {
         </Suspense>
       )}
       {own.every(({ status }) => status === 'pending') && (
-        <Empty icon="clock" title={words.pending}>
-          <p>{words.pendingText}</p>
-        </Empty>
+        <>
+          <Empty icon="clock" title={words.pending}>
+            <p>{words.pendingText}</p>
+          </Empty>
+          <Suspense>
+            <OwnPapersCards />
+          </Suspense>
+        </>
       )}
       {member.status !== 'pending' && (
         <Read of={months}>
