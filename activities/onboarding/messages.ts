@@ -3,7 +3,7 @@ import { message } from '../../domain/kernel/messages.ts';
 export const deskMessages = {
   notConfigured: message(
     'no GSE desk is configured: set GSE_DESK_URL or record the protocol by hand',
-    'nessuno sportello GSE è configurato: imposta GSE_DESK_URL oppure registra il protocollo a mano',
+    'nessuno sportello GSE è configurato: imposti GSE_DESK_URL oppure registri il protocollo a mano',
   ),
   unexpectedAnswer: (path: string, reason: string) =>
     message(
@@ -21,14 +21,14 @@ export const deskMessages = {
 export const applicationMessages = {
   notStarted: message(
     'no application was started for this configuration: run its checks first',
-    'nessuna istanza è stata avviata per questa configurazione: esegui prima i controlli',
+    'nessuna istanza è stata avviata per questa configurazione: esegua prima i controlli',
   ),
   protocolTaken: (protocol: string) =>
     message(
       `Protocol ${protocol} is recorded for another application: check the number, or ask the platform's operator to correct the other one`,
-      `Il protocollo ${protocol} è registrato per un'altra istanza: controlla il numero o chiedi all'operatore della piattaforma di correggere l'altra`,
+      `Il protocollo ${protocol} è registrato per un'altra istanza: controlli il numero o chieda all'operatore della piattaforma di correggere l'altra`,
     ),
-  noDocument: (id: number) => message(`there is no document ${id}: upload it first`, `non esiste il documento ${id}: caricalo prima`),
+  noDocument: (id: number) => message(`there is no document ${id}: upload it first`, `non esiste il documento ${id}: lo carichi prima`),
   noDocuments: (count: number) =>
     message(`${count} of the documents do not exist in this community`, `${count} dei documenti non esistono in questa comunità`),
   noApplication: (protocol: string) =>
@@ -36,25 +36,25 @@ export const applicationMessages = {
   actChanged: (id: string) =>
     message(
       `The act ${id} is recorded with other content: an act is never changed, send a new one`,
-      `L'atto ${id} è registrato con altro contenuto: un atto non si modifica, inviane uno nuovo`,
+      `L'atto ${id} è registrato con altro contenuto: un atto non si modifica, ne invii uno nuovo`,
     ),
   protocolKnown: (protocol: string) =>
     message(`The application already has protocol ${protocol}`, `L'istanza ha già il protocollo ${protocol}`),
   notSubmitted: (state: string) =>
     message(
       `The application is ${state}: submit it before recording its protocol`,
-      `L'istanza è ${state}: inviala prima di registrarne il protocollo`,
+      `L'istanza è ${state}: la invii prima di registrarne il protocollo`,
     ),
   noConfiguration: (id: number) =>
     message(`There is no configuration ${id} in this community`, `Non esiste una configurazione ${id} in questa comunità`),
   afterToday: (today: string) =>
     message(
       `is after today, ${today}: give the day on which it was sent`,
-      `è successivo a oggi, ${today}: indica il giorno in cui è stata inviata`,
+      `è successivo a oggi, ${today}: indichi il giorno in cui è stata inviata`,
     ),
   checksFail: (count: number, day: string) =>
     message(
       `${count} checks fail for ${day}, see details; run the checks for this day`,
-      `${count} controlli non superati per ${day}, vedi details; esegui i controlli per questo giorno`,
+      `${count} controlli non superati per ${day}, veda details; esegua i controlli per questo giorno`,
     ),
 };

@@ -29,6 +29,7 @@ interface Case extends OnboardingCommunity {
 
 interface Act {
   readonly id: number;
+  readonly protocol: string | null;
   readonly state: string;
   readonly kept_because: string | null;
   readonly reason: string | null;
@@ -198,6 +199,49 @@ describe('acts that do not count', () => {
       ['kept', 'contradicts'],
       ['applied', null],
     ]);
+  });
+});
+
+describe('acts of a protocol that nobody knows', () => {
+  const UNKNOWN = '/api/v1/onboarding/acts/unknown';
+  const operator = (method: string, path: string, json?: object) =>
+    api.call(method, `${UNKNOWN}${path}`, { key: api.keys.operator, ...(json ? { json } : {}) });
+  const waiting = async (protocol: string): Promise<Act[]> =>
+    ((await (await operator('GET', '')).json()) as { data: Act[] }).data.filter((act) => act.protocol === protocol);
+
+  it('count once where one came while its protocol was being recorded, and leave nothing with the operators', async () => {
+    const one = await sent({ protocol: false });
+    const first = { act_id: 'D/7', kind: 'receipt', occurred_on: '2026-04-11' };
+    expect((await signed(one, first)).status).toBe(404);
+    // the protocol was stored by a transaction that did not see the act
+    await sql`update application set protocol = ${one.protocol} where configuration_id = ${one.configurationId}`.execute(
+      api.database.owner.db,
+    );
+    expect(await waiting(one.protocol)).toHaveLength(1);
+    expect((await signed(one, first)).status).toBe(202);
+    expect(await waiting(one.protocol)).toEqual([]);
+    expect(await listed(one)).toMatchObject([{ state: 'applied', times_received: 2 }]);
+  });
+
+  it('are assigned by an operator once an application has the protocol, or put aside', async () => {
+    const one = await sent({ protocol: false });
+    for (const number of ['D/8', 'D/9']) await signed(one, { act_id: number, kind: 'receipt', occurred_on: '2026-04-11' });
+    const [nine, eight] = (await waiting(one.protocol)) as [Act, Act];
+    const early = await operator('POST', `/${eight.id}/assign`, {});
+    expect([early.status, ((await early.json()) as { error: { code: string } }).error.code]).toEqual([409, 'wrong_state']);
+    expect((await api.call('POST', `${UNKNOWN}/${nine.id}/dismiss`, { key: one.key, json: { note: 'x' } })).status).toBe(403);
+    expect((await operator('POST', `/${nine.id}/dismiss`, { note: 'sent in error' })).status).toBe(200);
+    expect((await operator('POST', `/${nine.id}/dismiss`, { note: 'sent in error' })).status).toBe(200);
+    expect((await operator('POST', `/${nine.id}/assign`, {})).status).toBe(409);
+    await sql`update application set protocol = ${one.protocol} where configuration_id = ${one.configurationId}`.execute(
+      api.database.owner.db,
+    );
+    expect((await operator('POST', `/${eight.id}/assign`, {})).status).toBe(200);
+    expect(await waiting(one.protocol)).toEqual([]);
+    const [act] = await listed(one);
+    expect(act).toMatchObject({ state: 'kept', kept_because: 'unknown_protocol' });
+    expect((await decide(one, act as Act, 'apply', {})).status).toBe(200);
+    expect((await operator('POST', `/${eight.id}/assign`, {})).status).toBe(404);
   });
 });
 

@@ -14,6 +14,6 @@ export const onboardingMessages = {
   notJson: message('The content of the act is not JSON', "Il contenuto dell'atto non è JSON"),
   notStarted: message(
     'No application was started for this configuration: run its checks first',
-    'Nessuna istanza è stata avviata per questa configurazione: esegui prima i controlli',
+    'Nessuna istanza è stata avviata per questa configurazione: esegua prima i controlli',
   ),
 };

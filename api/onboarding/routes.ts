@@ -15,7 +15,7 @@ import { recordProtocolRoute } from './record-protocol.ts';
 import { representativeRoutes } from './representatives.ts';
 import { runChecksRoute } from './run-checks.ts';
 import { submitRoute } from './submit.ts';
-import { listUnknownActs } from './unknown-acts.ts';
+import { unknownActRoutes } from './unknown-acts.ts';
 import { withdrawRoute } from './withdraw.ts';
 
 /** From the compliance checks to GSE's final act. */
@@ -36,7 +36,7 @@ export const onboardingRoutes: RouteModule = [
   ...representativeRoutes,
   getClockBoard,
   listRuns,
-  listUnknownActs,
+  ...unknownActRoutes,
   ...complianceRoutes,
   ...calendarFeedRoutes,
 ];

@@ -1,26 +1,68 @@
+import { z } from '@hono/zod-openapi';
+import { assignUnknownAct, dismissUnknownAct } from '../../activities/onboarding/commands/decide-unknown-act.ts';
+import { GSE_ACT_STATES } from '../../domain/onboarding/gse-acts/kinds.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { listActs } from '../../infra/postgres/onboarding/gse-acts.ts';
-import { route } from '../http/route.ts';
-import { PageQuery, paged, pageWindow } from '../http/schemas.ts';
-import { GseActList, toGseAct } from './gse-act-schemas.ts';
+import { changeRoute, type RouteModule, route } from '../http/route.ts';
+import { idParam, longText, PageQuery, paged, pageWindow } from '../http/schemas.ts';
+import { GseAct, GseActList, toGseAct } from './gse-act-schemas.ts';
 
-export const listUnknownActs = route(
+const path = '/api/v1/onboarding/acts/unknown';
+const Params = z.object({ unknown_act_id: idParam });
+const STATES = GSE_ACT_STATES.filter((state) => state === 'kept' || state === 'dismissed');
+
+const list = route(
   {
     method: 'get',
-    path: '/api/v1/onboarding/acts/unknown',
+    path,
     id: 'listUnknownGseActs',
     tag: 'Onboarding',
     summary: 'List signed acts of GSE whose protocol nobody knows',
     description:
-      'The newest first. Once an application has the protocol they belong to its community, which applies or dismisses them: ' +
-      'check for a protocol that was recorded wrongly.',
+      'The newest first. Check for a protocol that was recorded wrongly: once an application has the protocol, assign the act to it ' +
+      '(`assignUnknownGseAct`); its community applies or dismisses it.',
     right: 'onboarding:correct',
-    request: { query: PageQuery },
+    request: {
+      query: PageQuery.extend({ state: z.enum(STATES).default('kept').openapi({ description: 'Those that wait, or were put aside' }) }),
+    },
     responses: { 200: GseActList },
   },
   async ({ query, language, context, deps }) => {
-    const window = { ...pageWindow(query, context), sort: [{ field: 'id', descending: true }] };
+    const window = { ...pageWindow(query, context), sort: [{ field: 'id', descending: true }], state: query.state };
     const { data, next } = paged(await readOnce(deps.db, context, (trx) => listActs(trx, null, window)), query);
     return { status: 200, body: { data: data.map((act) => toGseAct(act, language)), next } };
   },
 );
+
+const decision = { method: 'post', tag: 'Onboarding', right: 'onboarding:correct', responses: { 200: GseAct } } as const;
+
+const assign = changeRoute(
+  {
+    ...decision,
+    path: `${path}/{unknown_act_id}/assign`,
+    id: 'assignUnknownGseAct',
+    summary: 'Assign an act of GSE to the application that has its protocol',
+    description:
+      'Every act of the protocol becomes one of the community, which decides about it; a copy of one that counts already is put aside. ' +
+      '409 while no application has the protocol: correct it first (`recordProtocol`).',
+    request: { params: Params, body: z.strictObject({}) },
+  },
+  async ({ params, language, work }) => ({ status: 200, body: toGseAct(await assignUnknownAct(work, params.unknown_act_id), language) }),
+);
+
+const dismiss = changeRoute(
+  {
+    ...decision,
+    path: `${path}/{unknown_act_id}/dismiss`,
+    id: 'dismissUnknownGseAct',
+    summary: 'Put aside an act of GSE whose protocol nobody knows',
+    description: 'It stays with its evidence and never counts. `note` says why.',
+    request: { params: Params, body: z.strictObject({ note: longText(2000) }) },
+  },
+  async ({ params, body, language, work }) => ({
+    status: 200,
+    body: toGseAct(await dismissUnknownAct(work, params.unknown_act_id, body.note), language),
+  }),
+);
+
+export const unknownActRoutes: RouteModule = [list, assign, dismiss];

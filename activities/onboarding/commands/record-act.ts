@@ -4,7 +4,7 @@ import type { GseAct } from '../../../domain/onboarding/acts.ts';
 import { gseActMessages } from '../../../domain/onboarding/gse-acts/messages.ts';
 import { receivedAct } from '../../../domain/onboarding/gse-acts/same-act.ts';
 import { findByProtocol } from '../../../infra/postgres/onboarding/application.ts';
-import { insertAct } from '../../../infra/postgres/onboarding/gse-acts.ts';
+import { adoptUnknownActs, insertAct } from '../../../infra/postgres/onboarding/gse-acts.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { applicationMessages } from '../messages.ts';
 import { contentHash, type Received, receiveAct } from './receive-act.ts';
@@ -27,6 +27,8 @@ export async function recordAct(work: CommandWork, { act, jws, sha256 }: SignedA
   const application = await findByProtocol(work.trx, act.protocol);
   const arrival = { act: receivedAct(act), channel: 'desk' as const, jws, evidenceSha256: sha256, documentId: null, waits: false };
   if (application === undefined) return keepUnknown(work, arrival);
+  // An earlier copy may have come while the protocol was being recorded.
+  await adoptUnknownActs(work.trx, act.protocol);
   const received = await receiveAct(work, application, arrival);
   if (received.act.state === 'dismissed') return { refused: new DomainError('wrong_state', gseActMessages.wasDismissed(act.act_id)) };
   const { refusal } = received;

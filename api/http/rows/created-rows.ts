@@ -177,6 +177,8 @@ export const CREATED_ROWS = {
   confirmGseAct: NOTHING,
   applyGseAct: NOTHING,
   dismissGseAct: NOTHING,
+  assignUnknownGseAct: NOTHING,
+  dismissUnknownGseAct: NOTHING,
   requestPreliminaryCheck: ['application_event'],
   recordInspectionEvidence: ['inspection_event'],
   createRepresentativeChange: ['representative_change'],

@@ -155,8 +155,13 @@ async function addGseRows(trx: Trx, scope: Scope) {
   const inspection = { ...scope, form: 'documents', opened_on: '2025-03-01', opening_act_id: gse_act_id } as const;
   const change = { ...scope, kind: 'community', effective_on: '2025-03-01', reason: 'x', recorded_by: 'test' } as const;
   const feed = { community_id: scope.community_id, name: 'x', language: 'en', created_by: 'test' } as const;
+  const unknown = await insertId(trx, 'gse_act', {
+    ...{ channel: 'desk', jws: 'x', act_number: 'GSE/1', kind: 'receipt', occurred_on: '2025-03-01', content: {}, protocol: 'unknown' },
+    ...{ content_sha256: `unknown ${scope.community_id}`, state: 'kept', kept_because: 'unknown_protocol', recorded_by: 'test' },
+  });
   return {
     gse_act_id,
+    unknown_act_id: unknown,
     inspection_id: await insertId(trx, 'inspection', inspection),
     representative_change_id: await insertId(trx, 'representative_change', change),
     calendar_feed_id: await insertId(trx, 'calendar_feed', { ...feed, token_hash: Buffer.from(`matrix ${scope.community_id}`) }),

@@ -6,6 +6,13 @@ import { type GseActKind, isApplicationAct, isContractAct, type KeptReason } fro
 
 export const gseActMessages = {
   noAct: (id: number) => message(`There is no act ${id} of GSE in this community`, `Non esiste un atto del GSE ${id} in questa comunità`),
+  noUnknownAct: (id: number) =>
+    message(`There is no act ${id} of GSE without an application`, `Non esiste un atto del GSE ${id} senza istanza`),
+  stillUnknown: (protocol: string) =>
+    message(
+      `No application has protocol ${protocol}: correct the protocol of the application that the act is about, then assign it; or put the act aside`,
+      `Nessuna istanza ha il protocollo ${protocol}: correggere il protocollo dell'istanza a cui l'atto si riferisce e poi assegnarlo, oppure archiviare l'atto`,
+    ),
   contradicts: (number: string, known: Message, on: string) =>
     message(
       `Act ${number} is recorded with other content: ${known.en} of ${writeDay(on, 'en')}`,
@@ -25,7 +32,7 @@ export const gseActMessages = {
   notPdf: (id: number) =>
     message(
       `document ${id} is not a PDF: upload GSE's act as a PDF and name that document`,
-      `il documento ${id} non è un PDF: carica l'atto del GSE in PDF e indica quel documento`,
+      `il documento ${id} non è un PDF: carichi l'atto del GSE in PDF e indichi quel documento`,
     ),
   notWaiting: (id: number, state: Message) =>
     message(
@@ -48,23 +55,23 @@ export const ACT_STATE_WORDS = {
 const REMEDIES: Readonly<Record<KeptReason, Message>> = {
   out_of_order: message(
     'Record what GSE sent before it, then apply this act; or put it aside if it belongs elsewhere',
-    'Registra ciò che il GSE ha inviato prima, poi applica questo atto; oppure archivialo se riguarda altro',
+    'Registri ciò che il GSE ha inviato prima, poi applichi questo atto; oppure lo archivi se riguarda altro',
   ),
   too_early: message(
     "Compare its day with the paper: if it was typed wrong, put this act aside and record it again with the paper's day",
-    'Confronta la data con il documento: se è stata digitata male, archivia questo atto e registralo di nuovo con la data del documento',
+    'Confronti la data con il documento: se è stata digitata male, archivi questo atto e lo registri di nuovo con la data del documento',
   ),
   contradicts: message(
     'Compare both papers and ask GSE which one stands; put the other one aside. A new act of GSE has a number of its own',
-    'Confronta i due documenti e chiedi al GSE quale vale; archivia l’altro. Un nuovo atto del GSE ha un proprio numero',
+    'Confronti i due documenti e chieda al GSE quale vale; archivi l’altro. Un nuovo atto del GSE ha un proprio numero',
   ),
   other_protocol: message(
     'Put it aside and record it for the configuration whose application has that protocol; an operator corrects a wrong protocol',
-    'Archivialo e registralo per la configurazione la cui istanza ha quel protocollo; un operatore corregge un protocollo errato',
+    'Lo archivi e lo registri per la configurazione la cui istanza ha quel protocollo; un operatore corregge un protocollo errato',
   ),
   unknown_protocol: message(
     'The protocol is recorded meanwhile: apply this act, or put it aside',
-    'Il protocollo nel frattempo è stato registrato: applica questo atto oppure archivialo',
+    'Il protocollo nel frattempo è stato registrato: applichi questo atto oppure lo archivi',
   ),
 };
 

@@ -1,6 +1,7 @@
 /** Acts of GSE, contract, inspections, terms. */
 export const ONBOARDING_FIELDS: Readonly<Record<string, string>> = {
   gse_act_id: 'Id of the recorded act',
+  unknown_act_id: 'Id of an act whose protocol nobody knows',
   channel: 'How it reached us',
   'GseAct.kind': 'Kind of act',
   'GseAct.state': 'Whether it counts',
