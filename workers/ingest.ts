@@ -11,6 +11,7 @@ import { type Consumer, openConsumer } from '../infra/mqtt/consumer.ts';
 import { openDeviceAccounts } from '../infra/mqtt/device-accounts.ts';
 import { openDatabase } from '../infra/postgres/driver/index.ts';
 import { openRedis } from '../infra/redis/client.ts';
+import { tellHeartbeat } from '../infra/redis/heartbeat.ts';
 import { createLiveFeed } from '../infra/redis/live-feed.ts';
 import { createIngestMetrics, type IngestMetrics } from '../infra/telemetry/ingest-metrics.ts';
 import type { Logger } from '../infra/telemetry/logger.ts';
@@ -65,12 +66,14 @@ interface Keeping {
   readonly book: DeviceBook;
   readonly consumer: Consumer;
   readonly health: Health;
+  /** Says that devices are heard, or why not. */
+  readonly tell: (wrong: string | undefined) => Promise<void>;
   readonly log: Logger;
   readonly signal: AbortSignal;
 }
 
 /** Keeps devices and subscriptions current. Without accounts of devices anybody could speak for any: then nothing is subscribed. */
-async function keepCurrent({ url, book, consumer, health, log, signal }: Keeping): Promise<void> {
+async function keepCurrent({ url, book, consumer, health, tell, log, signal }: Keeping): Promise<void> {
   let isSafe = false;
   for (let pass = 0; !signal.aborted; pass += 1) {
     try {
@@ -86,6 +89,7 @@ async function keepCurrent({ url, book, consumer, health, log, signal }: Keeping
       health.wrong = error instanceof Error ? error.message : String(error);
       log.warn({ err: error }, isSafe ? 'devices are not read again now' : 'messages of devices are not taken');
     }
+    await tell(health.wrong).catch((error: unknown) => log.warn({ err: error }, 'the ingest cannot say that it runs'));
     await wait(health.wrong === undefined ? REFRESH_MS : RETRY_MS, undefined, { signal }).catch(() => undefined);
   }
 }
@@ -103,6 +107,7 @@ await runProcess('ingest', ['DATABASE_URL', 'TEMPORAL_ADDRESS', 'PAYLOAD_KEYS', 
   const births = askForBirths(config.mqttUrl, log);
   const health: Health = { wrong: 'it starts' };
   const server = serveHealth(config.api.host, config.ingestMetricsPort, metrics, health);
+  const tell = (wrong: string | undefined) => tellHeartbeat(redis.client, 'ingest', wrong);
   const handle = createIngest({
     ...{ db: database.db, book, metrics, log, signal: stopping.signal },
     askForBirth: births.ask,
@@ -114,7 +119,7 @@ await runProcess('ingest', ['DATABASE_URL', 'TEMPORAL_ADDRESS', 'PAYLOAD_KEYS', 
     metrics.waiting.set(consumer.waiting);
     metrics.dropped.set(consumer.dropped);
   }, 1000);
-  await keepCurrent({ url: config.mqttUrl, book, consumer, health, log, signal: stopping.signal });
+  await keepCurrent({ url: config.mqttUrl, book, consumer, health, tell, log, signal: stopping.signal });
   log.info('ingest drains');
   clearInterval(measuring);
   await consumer.close();

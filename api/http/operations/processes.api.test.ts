@@ -15,6 +15,7 @@ beforeAll(async () => {
   send = caller(api);
   own = await sampleCommunity(api, 'running');
   other = await sampleCommunity(api, 'elsewhere');
+  await record('member/1', own.communityId, '2025-12-01T00:00:00Z', 'memberLifecycle');
   await record('settle/1/2025-03', own.communityId, '2026-01-01T00:00:00Z');
   await record('settle/2/2025-03', other.communityId, '2026-01-02T00:00:00Z');
   await record('mails/7', null, '2026-01-03T00:00:00Z');
@@ -25,9 +26,9 @@ beforeAll(async () => {
 });
 afterAll(() => api.drop());
 
-const record = async (workflowId: string, communityId: number | null, at: string): Promise<void> => {
+const record = async (workflowId: string, communityId: number | null, at: string, workflowType = 'settlePeriod'): Promise<void> => {
   const { db } = api.database.owner;
-  const process = { workflowId, workflowType: 'settlePeriod', taskQueue: 'condivisa', communityId, configurationId: null, input: {} };
+  const process = { workflowId, workflowType, taskQueue: 'condivisa', communityId, configurationId: null, input: {} };
   await db.transaction().execute((trx) => openProcess(trx, process));
   await db
     .updateTable('process')
@@ -55,6 +56,7 @@ describe('open processes', () => {
     ]);
     expect(data.map(({ workflow_id }) => workflow_id)).not.toContain('mails/7');
     expect(total).toBe(data.length);
+    expect(data.at(-1)?.workflow_id).toMatch(/^member\//);
     expect(Object.keys(data[0] ?? {})).not.toContain('input');
   });
 

@@ -19,7 +19,7 @@ const OpenProcess = z
   })
   .openapi('OpenProcess');
 
-/** The workflows that are recorded as open: those that failed first, then the oldest. */
+/** The workflows that are recorded as open: those that failed first, then the oldest, lives of memberships last. */
 export const listProcesses = route(
   {
     method: 'get',
@@ -27,7 +27,7 @@ export const listProcesses = route(
     id: 'listOpenProcesses',
     tag: 'Operations',
     summary: 'List open processes',
-    description: `Workflows that are recorded as open, at most ${MOST}. Failed ones first, then the oldest. \`total\` counts all of them.`,
+    description: `Workflows that are recorded as open, at most ${MOST}. Failed ones first, then the oldest; lives of memberships come last. \`total\` counts all of them.`,
     right: 'operations:read',
     request: { query: z.object({ community_id: idParam.optional() }) },
     responses: { 200: z.object({ data: z.array(OpenProcess), total: z.int() }).openapi('OpenProcessList') },

@@ -1,6 +1,6 @@
 import type { ApiDeps, Probe } from '../../deps.ts';
 import { keptAMoment } from './kept-a-moment.ts';
-import { type WorkerCheck, workerChecks } from './workers.ts';
+import { ingestCheck, type WorkerCheck, workerChecks } from './workers.ts';
 
 interface DependencyCheck {
   readonly status: 'pass' | 'fail';
@@ -17,12 +17,13 @@ interface Readiness {
 
 const PROBE_MS = 3000;
 
-/** Asks every dependency, and Temporal for the workers, at most once a second however many ask; a probe without answer for 3 s has failed. */
+/** Asks every dependency, Temporal for the workers and Redis for the ingest, at most once a second however many ask; a probe without answer for 3 s has failed. */
 export const readiness = keptAMoment<ApiDeps, Readiness>(askAll);
 
-async function askAll({ probes, temporal, metrics, log }: ApiDeps): Promise<Readiness> {
+async function askAll({ probes, temporal, redis, metrics, log }: ApiDeps): Promise<Readiness> {
   const asked = Object.entries(probes).map(async ([name, probe]) => [name, await ask(probe)] as const);
-  const [checks, workers] = await Promise.all([Promise.all(asked), workerChecks(temporal)]);
+  const [checks, ofQueues, ingest] = await Promise.all([Promise.all(asked), workerChecks(temporal), ingestCheck(redis)]);
+  const workers = [...ofQueues, ingest];
   for (const [dependency, { status, output }] of [...checks, ...workers.map((worker) => [worker.name, worker] as const)]) {
     metrics.dependencyUp.set({ dependency }, status === 'pass' ? 1 : 0);
     if (status === 'fail') log.warn({ dependency, output }, 'dependency does not answer');

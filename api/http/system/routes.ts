@@ -12,9 +12,11 @@ const Health = z.object({ status: z.literal('pass') }).openapi('Health');
 const Dependency = z.object({ status: z.enum(['pass', 'fail']), output: z.string().optional(), duration_ms: z.int() });
 const WorkerHealth = z.object({
   name: z.string().describe('Name of the process, as `npm run status` shows it'),
-  task_queue: z.string().describe('Queue of Temporal that it works off'),
+  task_queue: z.string().describe('Queue of Temporal that it works off; `mqtt`: it listens to the broker'),
   status: z.enum(['pass', 'fail']),
-  last_seen_at: timestamp.nullable().describe('When a worker last asked the queue for work; null: not in the last minutes'),
+  last_seen_at: timestamp
+    .nullable()
+    .describe('When a worker last asked the queue for work, or the ingest said that it runs; null: not lately'),
   output: z.string().optional(),
 });
 const Readiness = z

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tellHeartbeat } from '../../../infra/redis/heartbeat.ts';
 import { connectionSettings } from '../../../infra/temporal/connection.ts';
 import { caller } from '../../testing/caller.ts';
 import { type TestApi, testApi } from '../../testing/test-api.ts';
-import { workerChecks } from './workers.ts';
+import { ingestCheck, workerChecks } from './workers.ts';
 
 let api: TestApi;
 let connection: NativeConnection;
@@ -27,6 +28,7 @@ describe('the workers in /readyz', () => {
     expect(body.workers).toMatchObject([
       { name: 'worker', task_queue: 'condivisa' },
       { name: 'compute', task_queue: 'condivisa-compute' },
+      { name: 'ingest', task_queue: 'mqtt' },
     ]);
   });
 
@@ -42,6 +44,16 @@ describe('the workers in /readyz', () => {
         { status: 'fail', last_seen_at: expect.stringMatching(/^20/), output: 'the worker stopped asking for work' },
       ]);
     });
+  });
+
+  it('count the ingest, which says itself that it listens to devices, or why it does not', async () => {
+    const { redis } = api.deps;
+    const check = (now?: () => number) => ingestCheck(redis, now);
+    await tellHeartbeat(redis, 'ingest', undefined);
+    expect(await check()).toMatchObject({ name: 'ingest', status: 'pass', last_seen_at: expect.stringMatching(/^20/) });
+    expect(await check(() => Date.now() + 80_000)).toMatchObject({ status: 'fail', output: 'it stopped saying that it runs' });
+    await tellHeartbeat(redis, 'ingest', 'the MQTT broker is not connected');
+    expect(await check()).toMatchObject({ status: 'fail', output: 'the MQTT broker is not connected' });
   });
 
   it('fail where none was ever there', async () => {

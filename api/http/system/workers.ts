@@ -1,5 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { COMPUTE_QUEUE, WORKFLOW_QUEUE } from '../../../domain/kernel/process.ts';
+import type { RedisClient } from '../../../infra/redis/client.ts';
+import { lastHeartbeat } from '../../../infra/redis/heartbeat.ts';
 import { lastPolled, type ServedQueue } from '../../../infra/temporal/task-queues.ts';
 
 interface KnownWorker extends ServedQueue {
@@ -28,6 +30,25 @@ const PATIENCE_MS = 3_000;
 /** Asks Temporal when each worker last reported; one that is unknown, silent or cannot be asked about has failed. */
 export const workerChecks = (temporal: Client, workers: readonly KnownWorker[] = WORKERS, now = Date.now): Promise<WorkerCheck[]> =>
   Promise.all(workers.map((worker) => checkOf(temporal, worker, now)));
+
+/** The ingest has no queue: it listens to the broker, and says itself every ten seconds that it does. */
+export async function ingestCheck(redis: RedisClient, now = Date.now): Promise<WorkerCheck> {
+  const about = { name: 'ingest', task_queue: 'mqtt' } as const;
+  const failed = (at: Date | null, output: string): WorkerCheck => ({
+    ...about,
+    status: 'fail',
+    last_seen_at: at?.toISOString() ?? null,
+    output,
+  });
+  try {
+    const seen = await lastHeartbeat(redis, about.name);
+    if (seen === null) return failed(null, 'it did not say in the last hour that it runs');
+    if (now() - seen.at.getTime() > SILENT_MS) return failed(seen.at, 'it stopped saying that it runs');
+    return seen.wrong === undefined ? { ...about, status: 'pass', last_seen_at: seen.at.toISOString() } : failed(seen.at, seen.wrong);
+  } catch {
+    return failed(null, 'not known: Redis does not answer');
+  }
+}
 
 async function checkOf(temporal: Client, { name, ...queue }: KnownWorker, now: () => number): Promise<WorkerCheck> {
   const failed = (seen: Date | null, output: string): WorkerCheck => ({

@@ -105,16 +105,14 @@ export async function openProcesses(db: Kysely<DB>, after = '', limit = 500): Pr
   return rows.map(toOpenProcess);
 }
 
-/** At most `most` of the open processes that the context sees, failed ones first, then the oldest, of type `lasting` failed ones only; `total` counts all of them. */
+/** At most `most` of the open processes that the context sees: failed ones first, then the oldest, those of type `lasting` last; `total` counts all. */
 export async function listOpenProcesses(trx: Transaction<DB>, communityId: number | undefined, most: number, lasting: string) {
-  let open = trx
-    .selectFrom('process')
-    .where('open', '=', true)
-    .where((or) => or.or([or('workflow_type', '!=', lasting), or('failure', 'is not', null)]));
+  let open = trx.selectFrom('process').where('open', '=', true);
   if (communityId !== undefined) open = open.where('community_id', '=', communityId);
   const rows = await open
     .select(['workflow_id', 'workflow_type', 'community_id', 'configuration_id', 'opened_at', 'failed_at', 'failure'])
     .orderBy('failed_at', (order) => order.desc().nullsLast())
+    .orderBy((one) => one('workflow_type', '=', lasting))
     .orderBy('opened_at')
     .orderBy('workflow_id')
     .limit(most)

@@ -18,7 +18,7 @@ const WORDS = {
   ],
   pass: ['answers', 'risponde'],
   fail: ['does not answer', 'non risponde'],
-  seen: ['asked for work', 'ha chiesto lavoro'],
+  seen: ['seen', 'rilevato'],
   unseen: ['not seen in the last minutes', 'non rilevato negli ultimi minuti'],
   broken: ['These parts do not answer', 'Queste parti non rispondono'],
   away: ['Work is not carried out', 'Il lavoro non viene eseguito'],
@@ -42,6 +42,7 @@ const PARTS: Readonly<Record<string, Word>> = {
 const WORKERS: Readonly<Record<string, Word>> = {
   worker: ['Worker of the processes', 'Worker dei processi'],
   compute: ['Worker of the settlement', 'Worker del calcolo'],
+  ingest: ['Receiver of the devices', 'Ricezione dai dispositivi'],
 };
 
 /** An answer of 503 says which part is away, so it is not a failure of the question. */
@@ -86,7 +87,7 @@ export function Health() {
               ))}
               {workers.map((worker) => (
                 <Part key={worker.name} title={WORKERS[worker.name] ?? [worker.name, worker.name]} status={worker.status}>
-                  <Seen at={worker.last_seen_at} />
+                  <Seen at={worker.last_seen_at} why={worker.status === 'fail' ? worker.output : undefined} />
                 </Part>
               ))}
             </ul>
@@ -122,9 +123,10 @@ function Took({ check }: { readonly check: Readiness['checks'][string] }) {
   return check.status === 'pass' ? numberText(check.duration_ms, language, { style: 'unit', unit: 'millisecond' }) : check.output;
 }
 
-function Seen({ at }: { readonly at: string | null }) {
+function Seen({ at, why }: { readonly at: string | null; readonly why: string | undefined }) {
   const words = useWords(WORDS);
   if (at === null) return words.unseen;
+  if (why !== undefined) return why;
   return (
     <span>
       {words.seen} <Moment at={at} seconds />
