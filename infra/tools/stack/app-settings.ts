@@ -79,6 +79,8 @@ export const appVariables = (context: StackContext): Record<string, string> => {
     PEOPLE_PORT: env.SMTP_URL || (env.NODE_ENV || 'development') !== 'development' ? '' : String(people),
     // Simulated APIs of meters, prices and weather, for trying sources.
     METERS_PORT: (env.NODE_ENV || 'development') === 'development' ? String(meters) : '',
+    // Whoever tries the sample signs in as one person after the other, with two calls each.
+    ...((env.NODE_ENV || 'development') === 'development' ? { RATE_SIGN_IN: '60' } : {}),
     WORKER_METRICS_PORT: String(workerMetrics),
     COMPUTE_METRICS_PORT: String(computeMetrics),
     INGEST_METRICS_PORT: String(ingestMetrics),

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { Hono } from 'hono';
-import { totpCode } from '../../../identity/totp.ts';
+import { CodeBook } from './code-book.ts';
 import { peoplePage } from './page.ts';
-import { readPeople, type SamplePerson } from './people-file.ts';
+import { readPeople } from './people-file.ts';
 
 const SCRIPT = readFileSync(new URL('page-browser.js', import.meta.url), 'utf8');
 const STYLE = readFileSync(new URL('page.css', import.meta.url), 'utf8');
@@ -15,10 +15,6 @@ const PRIVATE = {
   'Cross-Origin-Resource-Policy': 'same-origin',
 };
 
-/** The code of an authenticator app at a moment; null: the person signs in by password alone. */
-const codeOf = ({ totpSecret, hasFactor }: SamplePerson, nowMs: number): string | null =>
-  hasFactor && totpSecret !== null ? totpCode(totpSecret, nowMs) : null;
-
 /** The accounts of the sample that are in `file`, for whoever develops on this machine; `signIn` is where they are used. */
 export function createPeopleApp(file: string, signIn: string): Hono {
   const app = new Hono();
@@ -27,10 +23,16 @@ export function createPeopleApp(file: string, signIn: string): Hono {
     await next();
     for (const [name, value] of Object.entries(PRIVATE)) c.header(name, value);
   });
-  const people = () => readPeople(file).map((person) => ({ ...person, code: codeOf(person, Date.now()) }));
+  const codes = new CodeBook();
+  const people = () => readPeople(file).map((person) => ({ ...person, ...codes.next(person, Date.now()) }));
   app.get('/livez', (c) => c.json({ status: 'ok' }));
   app.get('/', (c) => c.html(peoplePage(people(), signIn)));
-  app.get('/codes', (c) => c.json(people().map(({ username, code }) => ({ username, code }))));
+  app.get('/codes', (c) => c.json(people().map(({ username, code, waitSeconds }) => ({ username, code, wait_seconds: waitSeconds }))));
+  app.post('/copied/:username', (c) => {
+    const person = readPeople(file).find(({ username }) => username === c.req.param('username'));
+    if (person !== undefined) codes.copied(person, Date.now());
+    return c.body(null, 204);
+  });
   app.get('/page.js', (c) => c.body(SCRIPT, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }));
   app.get('/page.css', (c) => c.body(STYLE, 200, { 'Content-Type': 'text/css; charset=utf-8' }));
   return app;

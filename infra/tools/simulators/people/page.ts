@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import type { NextCode } from './code-book.ts';
 import type { SamplePerson } from './people-file.ts';
 
 const ROLES: Readonly<Record<SamplePerson['role'], string>> = {
@@ -8,19 +9,19 @@ const ROLES: Readonly<Record<SamplePerson['role'], string>> = {
   auditor: 'Auditor',
 };
 
-type Shown = SamplePerson & { readonly code: string | null };
+type Shown = SamplePerson & NextCode;
 
 /** What to paste, with the button that copies it. */
 const field = (label: string, value: string, name = '') => html`<div><dt>${label}</dt><dd><code data-code="${name}">${value}</code>
 <button type="button" aria-label="Copy ${label.toLowerCase()}">Copy</button></dd></div>`;
 
-const entry = ({ role, community, fullName, username, password, code }: Shown) => html`<section>
+const entry = ({ role, community, fullName, username, password, hasFactor, code }: Shown) => html`<section>
 <h2>${ROLES[role]}</h2>
 <p>${fullName}${community === null ? ', of the whole platform' : `, of the community ${community}`}</p>
 <dl>
 ${field('User name', username)}
 ${field('Password', password)}
-${code === null ? html`<div><dt>Code</dt><dd>none needed</dd></div>` : field('Code', code, username)}
+${hasFactor ? field('Code', code ?? '…', username) : html`<div><dt>Code</dt><dd>none needed</dd></div>`}
 </dl>
 </section>`;
 
@@ -37,7 +38,7 @@ export const peoplePage = (people: readonly Shown[], signIn: string) => html`<!d
 <body>
 <main>
 <h1>Sign in as</h1>
-<p>Accounts of the sample, for development on this machine. <a href="${signIn}">Sign in</a> with a user name and its password; each code is accepted once, the next one comes within 30 seconds.</p>
+<p>Accounts of the sample, for development on this machine. <a href="${signIn}">Sign in</a> with a user name and its password; each code is accepted once: after Copy the next one is shown, at the latest within 30 seconds.</p>
 ${people.length === 0 ? html`<p>There are none yet: <code>npm start</code> without a scenario of your own makes them.</p>` : people.map(entry)}
 </main>
 </body>
