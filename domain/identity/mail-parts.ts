@@ -37,8 +37,18 @@ export interface MailText {
 /** A text for the facts of one mail. */
 export type Text = (facts: MailFacts) => MailText;
 
-/** The account, and a name of a community, that another person may have typed. */
-export const nameOf = ({ username }: Pick<MailFacts, 'username'>): string => quotedName(username ?? '');
+/** Letters, digits, dots, hyphens and underscores, as names of accounts are. */
+const PLAIN_NAME = /^[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*$/;
+
+/** The account, as its owner chose it: for mails to an address that is known to be the owner's. */
+export const nameOf = ({ username }: Pick<MailFacts, 'username'>): string =>
+  PLAIN_NAME.test(username ?? '') ? `"${username}"` : quotedName(username ?? '');
+
+/** The same with a blank before it, for an address that may be anybody's: left out where a program would take the name for a link. */
+export const unprovenName = ({ username }: Pick<MailFacts, 'username'>): string =>
+  username !== null && quotedName(username) === `"${username}"` ? ` "${username}"` : '';
+
+/** A name of a community that another person may have typed. */
 export const placeOf = ({ place }: Pick<MailFacts, 'place'>): string => quotedName(place ?? '');
 /** The title of a vote or a message, which a person of the community wrote. */
 export const titleOf = ({ about }: Pick<MailFacts, 'about'>): string => quotedName(about ?? '…');

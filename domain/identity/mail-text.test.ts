@@ -43,6 +43,13 @@ it.each(LANGUAGES.flatMap((language) => KINDS.map((kind) => [kind, language] as 
   },
 );
 
+it('names the account as it is to its owner, and leaves out a name that looks like a link where the address is not proven', () => {
+  const dotted = { ...FACTS, username: 'member.montelago' };
+  expect(mailText('reset_password', 'it', dotted).text).toContain('Suo account "member.montelago":');
+  expect(mailText('verify_email', 'en', dotted).text).toContain('finish your account:');
+  expect(mailText('verify_email', 'en', FACTS).text).toContain('finish your account "giulia":');
+});
+
 const COMMUNITY_KINDS = Object.keys(COMMUNITY_MAILS) as CommunityMail[];
 
 it.each(COMMUNITY_KINDS)('%s names the community, where to sign in and how to stop such mails, and no amount', (kind) => {

@@ -2,7 +2,7 @@ import type { Language } from '../kernel/language.ts';
 import { italianDay, writeDay } from '../kernel/text/write-day.ts';
 import type { AccountMail } from '../notifications/mails.ts';
 import { COMMUNITY_TEXTS } from './community-mail-text.ts';
-import { type MailFacts, type MailText, mail, nameOf, placeOf, type Text } from './mail-parts.ts';
+import { type MailFacts, type MailText, mail, nameOf, placeOf, type Text, unprovenName } from './mail-parts.ts';
 
 const link = ({ url, token = '' }: MailFacts, page: string): string => `${url}/account/${page}?token=${token}`;
 
@@ -15,7 +15,7 @@ const EN: Readonly<Record<AccountMail, Text>> = {
   verify_email: (facts) =>
     mail(
       'Confirm your address',
-      `Welcome to Condivisa. Open this link within 24 hours to confirm your address and finish your account ${nameOf(facts)}:`,
+      `Welcome to Condivisa. Open this link within 24 hours to confirm your address and finish your account${unprovenName(facts)}:`,
       link(facts, 'verify-email'),
       'If you did not register, do nothing: no account is created.',
     ),
@@ -28,7 +28,7 @@ const EN: Readonly<Record<AccountMail, Text>> = {
   change_email: (facts) =>
     mail(
       'Confirm your new address',
-      `Open this link within 24 hours to make this the address of your account ${nameOf(facts)}:`,
+      `Open this link within 24 hours to make this the address of your account${unprovenName(facts)}:`,
       link(facts, 'verify-email'),
       'If you did not ask for it, do nothing.',
     ),
@@ -117,7 +117,7 @@ const IT: Readonly<Record<AccountMail, Text>> = {
   verify_email: (facts) =>
     mail(
       'Conferma del Suo indirizzo',
-      `Le diamo il benvenuto su Condivisa. Apra questo link entro 24 ore per confermare l'indirizzo e completare il Suo account ${nameOf(facts)}:`,
+      `Le diamo il benvenuto su Condivisa. Apra questo link entro 24 ore per confermare l'indirizzo e completare il Suo account${unprovenName(facts)}:`,
       link(facts, 'verify-email'),
       'Se non ha chiesto Lei la registrazione, non deve fare nulla: non verrà creato alcun account.',
     ),
@@ -130,7 +130,7 @@ const IT: Readonly<Record<AccountMail, Text>> = {
   change_email: (facts) =>
     mail(
       'Conferma del nuovo indirizzo',
-      `Apra questo link entro 24 ore per usare questo indirizzo con il Suo account ${nameOf(facts)}:`,
+      `Apra questo link entro 24 ore per usare questo indirizzo con il Suo account${unprovenName(facts)}:`,
       link(facts, 'verify-email'),
       'Se non lo ha chiesto Lei, non deve fare nulla.',
     ),
