@@ -59,65 +59,21 @@ export function MotionPage() {
   return <Read of={motion}>{(found) => <Managed motion={found} />}</Read>;
 }
 
+type Act = Motion['possible_acts'][number];
+
 function Managed({ motion }: { readonly motion: Motion }) {
   const words = useWords(WORDS);
   const community = useCommunity();
   const mayWrite = mayIn(useMe(), 'motions:write', placeOf(community));
-  const path = { community_id: community.id, motion_id: motion.id };
   const post = async (act: string, body?: object) => {
-    const answer = await client.post(`${MOTION}/${act}` as never, { params: { path }, ...(body ? { body } : {}) } as never);
+    const params = { path: { community_id: community.id, motion_id: motion.id } };
+    const answer = await client.post(`${MOTION}/${act}` as never, { params, ...(body ? { body } : {}) } as never);
     await queryClient.invalidateQueries();
     return answer;
   };
-  const navigate = useNavigate();
-  const remove = async () => {
-    await removeObject(MOTION, { params: { path } });
-    await navigate({ to: `/c/${community.id}/motions` });
-  };
-  const rehearse = useChange(() => post('rehearsal'));
-  const may = (act: Motion['possible_acts'][number]) => mayWrite && motion.possible_acts.includes(act);
+  const may = (act: Act) => mayWrite && motion.possible_acts.includes(act);
   return (
-    <Page
-      title={motion.title}
-      actions={
-        <>
-          {may('change') && <ButtonLink to={`/c/${community.id}/motions/${motion.id}/edit`}>{words.change}</ButtonLink>}
-          {may('announce') && (
-            <ConfirmButton
-              label={words.announce}
-              title={words.announceTitle}
-              look="primary"
-              what={words.announceWhat}
-              who={words.announceWho}
-              undo={words.announceUndo}
-              action={() => post('announce')}
-            />
-          )}
-          {may('withdraw') && motion.state === 'draft' && (
-            <ConfirmButton
-              label={words.deleteAct}
-              title={words.deleteTitle}
-              what={words.deleteWhat}
-              who={words.deleteWho}
-              undo={words.deleteUndo}
-              action={remove}
-            />
-          )}
-          {may('withdraw') && motion.state !== 'draft' && (
-            <FormDialog
-              label={['Withdraw', 'Ritira']}
-              title={motion.title}
-              look="danger"
-              fields={[{ name: 'reason', kind: 'textarea', label: ['Why it is withdrawn', 'Motivo del ritiro'] }]}
-              bounds={withdrawMotion}
-              submit={(body: object) => post('withdraw', body)}
-            >
-              <p>{words.withdrawWhat}</p>
-            </FormDialog>
-          )}
-        </>
-      }
-    >
+    <Page title={motion.title} actions={<Acts motion={motion} may={may} post={post} />}>
       {motion.enactment_fault && (
         <Notice tone="warn" title={words.fault}>
           <p className="mb-2">{motion.enactment_fault}</p>
@@ -125,25 +81,95 @@ function Managed({ motion }: { readonly motion: Motion }) {
         </Notice>
       )}
       <MotionView motion={motion}>
-        {motion.kind === 'distribution_rule' && (
-          <Card
-            title={words.rehearsal}
-            lead={words.rehearsalLead}
-            actions={
-              may('change') && (
-                <Button look="primary" busy={rehearse.isPending} onClick={() => rehearse.mutate(undefined as never)}>
-                  {words.rehearse}
-                </Button>
-              )
-            }
-          >
-            {rehearse.error && <FailureText error={rehearse.error} />}
-            <RehearsalView motionId={motion.id} isOwn={false} />
-          </Card>
-        )}
+        {motion.kind === 'distribution_rule' && <Rehearsal motion={motion} mayRehearse={may('change')} post={post} />}
       </MotionView>
       {motion.state !== 'draft' && <Votes motion={motion} mayWrite={mayWrite} post={post} />}
     </Page>
+  );
+}
+
+interface ActsProps {
+  readonly motion: Motion;
+  readonly may: (act: Act) => boolean;
+  readonly post: (act: string, body?: object) => Promise<unknown>;
+}
+
+/** Changing, announcing, and taking back: a draft is deleted, a motion that members have seen is withdrawn. */
+function Acts({ motion, may, post }: ActsProps) {
+  const words = useWords(WORDS);
+  const { id } = useCommunity();
+  return (
+    <>
+      {may('change') && <ButtonLink to={`/c/${id}/motions/${motion.id}/edit`}>{words.change}</ButtonLink>}
+      {may('announce') && (
+        <ConfirmButton
+          label={words.announce}
+          title={words.announceTitle}
+          look="primary"
+          what={words.announceWhat}
+          who={words.announceWho}
+          undo={words.announceUndo}
+          action={() => post('announce')}
+        />
+      )}
+      {may('withdraw') && (motion.state === 'draft' ? <DeleteDraft motion={motion} /> : <Withdraw motion={motion} post={post} />)}
+    </>
+  );
+}
+
+function DeleteDraft({ motion }: { readonly motion: Motion }) {
+  const words = useWords(WORDS);
+  const navigate = useNavigate();
+  const { id } = useCommunity();
+  const remove = async () => {
+    await removeObject(MOTION, { params: { path: { community_id: id, motion_id: motion.id } } });
+    await navigate({ to: `/c/${id}/motions` });
+  };
+  return (
+    <ConfirmButton
+      label={words.deleteAct}
+      title={words.deleteTitle}
+      what={words.deleteWhat}
+      who={words.deleteWho}
+      undo={words.deleteUndo}
+      action={remove}
+    />
+  );
+}
+
+function Withdraw({ motion, post }: Pick<ActsProps, 'motion' | 'post'>) {
+  const words = useWords(WORDS);
+  return (
+    <FormDialog
+      label={['Withdraw', 'Ritira']}
+      title={motion.title}
+      look="danger"
+      fields={[{ name: 'reason', kind: 'textarea', label: ['Why it is withdrawn', 'Motivo del ritiro'] }]}
+      bounds={withdrawMotion}
+      submit={(body: object) => post('withdraw', body)}
+    >
+      <p>{words.withdrawWhat}</p>
+    </FormDialog>
+  );
+}
+
+interface RehearsalProps extends Pick<ActsProps, 'motion' | 'post'> {
+  readonly mayRehearse: boolean;
+}
+
+function Rehearsal({ motion, mayRehearse, post }: RehearsalProps) {
+  const words = useWords(WORDS);
+  const rehearse = useChange(() => post('rehearsal'));
+  const act = mayRehearse && (
+    <Button look="primary" busy={rehearse.isPending} onClick={() => rehearse.mutate(undefined as never)}>
+      {words.rehearse}
+    </Button>
+  );
+  return (
+    <Card title={words.rehearsal} lead={words.rehearsalLead} actions={act}>
+      {rehearse.error && <FailureText error={rehearse.error} />}
+      <RehearsalView motionId={motion.id} isOwn={false} />
+    </Card>
   );
 }
 
@@ -158,55 +184,9 @@ function Votes({ motion, mayWrite, post }: VotesProps) {
   const language = useLanguage();
   const { id } = useCommunity();
   const votes = useRead(`${MOTION}/votes`, { params: { path: { community_id: id, motion_id: motion.id } } });
-  const document = useDocumentField(true, 'vote');
-  const members =
-    useList('/api/cer/communities/{community_id}/members', { params: { path: { community_id: id } } }, { most: 1000 }).data?.items ?? [];
-  const named = members.map(({ id: value, code, name }) => ({ value: String(value), label: name ? `${name} (${code})` : code }));
   const isOpen = mayWrite && (motion.state === 'open' || motion.state === 'announced');
-  const choices = CHOICES.map((value) => ({ value, label: CHOICE[value] }));
   return (
-    <Card
-      title={words.votes}
-      actions={
-        isOpen && (
-          <>
-            {!motion.is_secret && (
-              <FormDialog
-                label={['Record a vote on paper', 'Registra un voto su carta']}
-                title={motion.title}
-                fields={[
-                  { name: 'member_id', kind: 'choice', label: ['Member', 'Membro'], choices: named },
-                  { name: 'choice', kind: 'choice', label: ['Vote', 'Voto'], choices },
-                  document,
-                ]}
-                bounds={recordVote}
-                submit={(body: Numbers) => post('recorded-votes', numbered(body))}
-              >
-                <p>{words.paperWhat}</p>
-              </FormDialog>
-            )}
-            <FormDialog
-              label={['Record a proxy on paper', 'Registra una delega su carta']}
-              title={motion.title}
-              fields={[
-                { name: 'giver_id', kind: 'choice', label: ['Who gives it', 'Delegante'], choices: named },
-                {
-                  name: 'holder_code',
-                  kind: 'choice',
-                  label: ['Who votes', 'Delegato'],
-                  choices: members.map(({ code, name }) => ({ value: code, label: name ?? code })),
-                },
-                document,
-              ]}
-              bounds={recordProxy}
-              submit={(body: Numbers) => post('recorded-proxies', numbered(body))}
-            >
-              <p>{words.proxyWhat}</p>
-            </FormDialog>
-          </>
-        )
-      }
-    >
+    <Card title={words.votes} actions={isOpen && <OnPaper motion={motion} post={post} />}>
       <Read of={votes}>
         {({ votes: cast, proxies }) => (
           <ul className="space-y-1 text-sm">
@@ -224,6 +204,50 @@ function Votes({ motion, mayWrite, post }: VotesProps) {
         )}
       </Read>
     </Card>
+  );
+}
+
+/** Votes and proxies that members gave on paper; secret votes are never recorded for others. */
+function OnPaper({ motion, post }: Pick<VotesProps, 'motion' | 'post'>) {
+  const words = useWords(WORDS);
+  const { id } = useCommunity();
+  const document = useDocumentField(true, 'vote');
+  const members =
+    useList('/api/cer/communities/{community_id}/members', { params: { path: { community_id: id } } }, { most: 1000 }).data?.items ?? [];
+  const named = members.map(({ id: value, code, name }) => ({ value: String(value), label: name ? `${name} (${code})` : code }));
+  const holders = members.map(({ code, name }) => ({ value: code, label: name ?? code }));
+  const choices = CHOICES.map((value) => ({ value, label: CHOICE[value] }));
+  return (
+    <>
+      {!motion.is_secret && (
+        <FormDialog
+          label={['Record a vote on paper', 'Registra un voto su carta']}
+          title={motion.title}
+          fields={[
+            { name: 'member_id', kind: 'choice', label: ['Member', 'Membro'], choices: named },
+            { name: 'choice', kind: 'choice', label: ['Vote', 'Voto'], choices },
+            document,
+          ]}
+          bounds={recordVote}
+          submit={(body: Numbers) => post('recorded-votes', numbered(body))}
+        >
+          <p>{words.paperWhat}</p>
+        </FormDialog>
+      )}
+      <FormDialog
+        label={['Record a proxy on paper', 'Registra una delega su carta']}
+        title={motion.title}
+        fields={[
+          { name: 'giver_id', kind: 'choice', label: ['Who gives it', 'Delegante'], choices: named },
+          { name: 'holder_code', kind: 'choice', label: ['Who votes', 'Delegato'], choices: holders },
+          document,
+        ]}
+        bounds={recordProxy}
+        submit={(body: Numbers) => post('recorded-proxies', numbered(body))}
+      >
+        <p>{words.proxyWhat}</p>
+      </FormDialog>
+    </>
   );
 }
 

@@ -25,7 +25,7 @@ const WORDS = {
   none: ['No motion yet', 'Ancora nessuna mozione'],
   next: [
     'Draft the first one; for a distribution rule, its effect on each member is computed first.',
-    'Scrivi la prima; per una regola di riparto si calcola prima l’effetto su ogni membro.',
+    'Scrivere la prima; per una regola di riparto si calcola prima l’effetto su ogni membro.',
   ],
   ownNext: ['You will find here what the community puts to the vote.', 'Qui trova ciò che la comunità mette ai voti.'],
   add: ['New motion', 'Nuova mozione'],

@@ -1,7 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { romeClock, romeInstant } from '../charts/rome-days.ts';
-import { documentLabel, useDecisionDocuments } from '../communities/rules/documents.ts';
 import { draftOf, faultsOf, ruleOf } from '../communities/rules/draft.ts';
 import { RuleEditor } from '../communities/rules/rule-editor.tsx';
 import type { Rule } from '../communities/rules/rule-words.ts';
@@ -9,7 +8,6 @@ import { useSubjects } from '../communities/rules/subjects.ts';
 import { Button } from '../kit/button.tsx';
 import { FailureText } from '../kit/failure.tsx';
 import { createSubmitKeys } from '../kit/form/submit-key.ts';
-import { inputClass } from '../kit/inputs.ts';
 import { Card, Page } from '../kit/page.tsx';
 import { today } from '../kit/period.ts';
 import { Read } from '../kit/read.tsx';
@@ -18,52 +16,18 @@ import { client } from '../shell/client.ts';
 import { useCommunity } from '../shell/community.tsx';
 import { useLanguage } from '../shell/language.ts';
 import { type Tagged, useChange } from '../shell/query.ts';
-import { useWords, wordIn } from '../shell/words.ts';
-import { FORM, KIND, MOTION, MOTIONS, type Motion } from './decision-words.ts';
-import { Labelled } from './labelled.tsx';
+import { useWords } from '../shell/words.ts';
+import { MOTION, MOTIONS, type Motion } from './decision-words.ts';
+import { MotionFields } from './motion-fields.tsx';
+import { RuleFields } from './rule-fields.tsx';
+import { EMPTY, type Typed } from './typed-motion.ts';
 
 const WORDS = {
   title: ['New motion', 'Nuova mozione'],
-  lead: ['Write the draft; members see it once it is announced.', 'Scrivi la bozza; i membri la vedono dopo la convocazione.'],
-  text: ['Motion', 'Mozione'],
-  kind: ['Kind', 'Tipo'],
-  how: ['How it is voted on', 'Come si vota'],
-  name: ['Title', 'Titolo'],
-  body: ['What is decided', 'Che cosa si decide'],
-  place: ['Place of the assembly', "Luogo dell'assemblea"],
-  opens: ['Vote opens', 'Apertura del voto'],
-  closes: ['Vote closes', 'Chiusura del voto'],
-  secret: ['Secret vote', 'Voto segreto'],
+  lead: ['Write the draft; members see it once it is announced.', 'Scrivere la bozza; i membri la vedono dopo la convocazione.'],
   rule: ['The proposed rule', 'La regola proposta'],
-  from: ['In force from the month', 'In vigore dal mese'],
-  past: [
-    'The rule would hold before this month: members read why, and a document of the community must have decided it.',
-    'La regola avrebbe effetto prima di questo mese: i membri ne leggono il motivo e un documento della comunità deve averlo deciso.',
-  ],
-  pastReason: ['Why it holds before', 'Perché ha effetto prima'],
-  pastDocument: ['Document that decided it', 'Documento che lo ha deciso'],
-  choose: ['Choose', 'Scegli'],
-  configuration: ['Configuration', 'Configurazione'],
   save: ['Store the draft', 'Salva la bozza'],
 } as const;
-
-interface Typed {
-  readonly kind: Motion['kind'];
-  readonly form: Motion['form'];
-  readonly title: string;
-  readonly body: string;
-  readonly place: string;
-  readonly opens: string;
-  readonly closes: string;
-  readonly isSecret: boolean;
-  readonly month: string;
-  readonly reason: string;
-  readonly document: string;
-}
-const EMPTY: Typed = {
-  ...{ kind: 'distribution_rule', form: 'written', title: '', body: '', place: '' },
-  ...{ opens: '', closes: '', isSecret: false, month: '', reason: '', document: '' },
-};
 
 /** Drafts a motion; for a distribution rule with the rule itself. */
 export function NewMotionPage() {
@@ -94,6 +58,20 @@ const typedOf = (motion: Motion): Typed => ({
   document: motion.retroactive_document_id === null ? '' : String(motion.retroactive_document_id),
 });
 
+/** The call for what is typed; `rule` of a motion that proposes one. */
+function bodyOf({ kind, form, title, body, ...typed }: Typed, isPast: boolean, rule: object | undefined): object {
+  const past = isPast ? { retroactive_reason: typed.reason, retroactive_document_id: Number(typed.document) } : {};
+  return {
+    ...{ kind, form, title, body, is_secret: typed.isSecret },
+    place: form === 'assembly' && typed.place !== '' ? typed.place : null,
+    ...{ opens_at: romeInstant(typed.opens), closes_at: romeInstant(typed.closes) },
+    ...(rule === undefined ? {} : { ...rule, rule_from: `${typed.month}-01`, ...past }),
+  };
+}
+
+const isFilled = ({ title, body, opens, closes, reason, document }: Typed, isPast: boolean): boolean =>
+  [title, body, opens, closes, ...(isPast ? [reason, document] : [])].every((one) => one !== '');
+
 interface EditorProps {
   readonly configurations: readonly { readonly id: number; readonly code: string }[];
   /** The draft that is changed, as it was read; a new one without. */
@@ -112,19 +90,11 @@ export function MotionEditor({ configurations, stored }: EditorProps) {
   const [keys] = useState(() => createSubmitKeys());
   const subjects = useSubjects(id, configurationId);
   const isRule = typed.kind === 'distribution_rule';
+  const isPast = isRule && typed.month !== '' && typed.month < today().slice(0, 7);
   const set = (more: Partial<Typed>) => setTyped((former) => ({ ...former, ...more }));
-  const documents = useDecisionDocuments(id, configurationId);
-  const { kind, form, title, body, place, opens, closes, isSecret, month, reason, document } = typed;
-  const isPast = isRule && month !== '' && month < today().slice(0, 7);
-  const past = isPast ? { retroactive_reason: reason, retroactive_document_id: Number(document) } : {};
-  const rule = isRule ? { configuration_id: configurationId, rule: ruleOf(draft, language), rule_from: `${month}-01`, ...past } : {};
-  const json = {
-    ...{ kind, form, title, body, is_secret: isSecret, place: form === 'assembly' && place !== '' ? place : null },
-    ...{ opens_at: romeInstant(opens), closes_at: romeInstant(closes), ...rule },
-  };
-  const isReady =
-    [title, body, opens, closes, ...(isPast ? [reason, document] : [])].every((one) => one !== '') &&
-    (!isRule || (month !== '' && faultsOf(draft, language).length === 0));
+  const rule = { configuration_id: configurationId, rule: ruleOf(draft, language) };
+  const json = bodyOf(typed, isPast, isRule ? rule : undefined);
+  const isReady = isFilled(typed, isPast) && (!isRule || (typed.month !== '' && faultsOf(draft, language).length === 0));
   const save = useChange(
     () => (stored ? change(stored, json) : create(id, json, keys.keyFor(JSON.stringify(json)))),
     (made) => void navigate({ to: `/c/${id}/motions/${made.id}` }),
@@ -137,123 +107,10 @@ export function MotionEditor({ configurations, stored }: EditorProps) {
         save.mutate(undefined as never);
       }}
     >
-      <Card title={words.text}>
-        <div className="grid gap-4 sm:grid-cols-2">
-          <Labelled label={words.kind}>
-            <select className={inputClass()} value={kind} onChange={({ target }) => set({ kind: target.value as Motion['kind'] })}>
-              {Object.entries(KIND).map(([value, word]) => (
-                <option key={value} value={value}>
-                  {wordIn(language, word)}
-                </option>
-              ))}
-            </select>
-          </Labelled>
-          <Labelled label={words.how}>
-            <select className={inputClass()} value={form} onChange={({ target }) => set({ form: target.value as Motion['form'] })}>
-              {Object.entries(FORM).map(([value, word]) => (
-                <option key={value} value={value}>
-                  {wordIn(language, word)}
-                </option>
-              ))}
-            </select>
-          </Labelled>
-          <Labelled label={words.name}>
-            <input
-              className={inputClass()}
-              required
-              maxLength={200}
-              value={title}
-              onChange={({ target }) => set({ title: target.value })}
-            />
-          </Labelled>
-          {form === 'assembly' && (
-            <Labelled label={words.place}>
-              <input className={inputClass()} maxLength={200} value={place} onChange={({ target }) => set({ place: target.value })} />
-            </Labelled>
-          )}
-          <Labelled label={words.opens}>
-            <input
-              type="datetime-local"
-              className={inputClass()}
-              required
-              value={opens}
-              onChange={({ target }) => set({ opens: target.value })}
-            />
-          </Labelled>
-          <Labelled label={words.closes}>
-            <input
-              type="datetime-local"
-              className={inputClass()}
-              required
-              value={closes}
-              onChange={({ target }) => set({ closes: target.value })}
-            />
-          </Labelled>
-          <div className="sm:col-span-2">
-            <Labelled label={words.body}>
-              <textarea
-                className={inputClass()}
-                required
-                rows={6}
-                maxLength={20_000}
-                value={body}
-                onChange={({ target }) => set({ body: target.value })}
-              />
-            </Labelled>
-          </div>
-          <label className="flex min-h-11 items-center gap-2">
-            <input type="checkbox" checked={isSecret} onChange={({ target }) => set({ isSecret: target.checked })} />
-            {words.secret}
-          </label>
-        </div>
-      </Card>
+      <MotionFields typed={typed} onChange={set} />
       {isRule && (
         <Card title={words.rule}>
-          <div className="mb-4 grid gap-4 sm:grid-cols-2">
-            {configurations.length > 1 && (
-              <Labelled label={words.configuration}>
-                <select
-                  className={inputClass()}
-                  value={configurationId}
-                  onChange={({ target }) => setConfigurationId(Number(target.value))}
-                >
-                  {configurations.map((one) => (
-                    <option key={one.id} value={one.id}>
-                      {one.code}
-                    </option>
-                  ))}
-                </select>
-              </Labelled>
-            )}
-            <Labelled label={words.from}>
-              <input type="month" className={inputClass()} required value={month} onChange={({ target }) => set({ month: target.value })} />
-            </Labelled>
-            {isPast && (
-              <>
-                <p className="text-sm sm:col-span-2">{words.past}</p>
-                <Labelled label={words.pastReason}>
-                  <textarea
-                    className={inputClass()}
-                    required
-                    rows={3}
-                    maxLength={2000}
-                    value={reason}
-                    onChange={({ target }) => set({ reason: target.value })}
-                  />
-                </Labelled>
-                <Labelled label={words.pastDocument}>
-                  <select className={inputClass()} required value={document} onChange={({ target }) => set({ document: target.value })}>
-                    <option value="">{words.choose}</option>
-                    {documents.map((one) => (
-                      <option key={one.id} value={one.id}>
-                        {documentLabel(one, language)}
-                      </option>
-                    ))}
-                  </select>
-                </Labelled>
-              </>
-            )}
-          </div>
+          <RuleFields {...{ typed, isPast, configurations, configurationId }} onChange={set} onConfiguration={setConfigurationId} />
           <RuleEditor draft={draft} onChange={setDraft} subjects={subjects} />
         </Card>
       )}

@@ -28,95 +28,126 @@ interface RuleEditorProps {
 
 /** Costs, fund and quotas of a new rule. */
 export function RuleEditor({ draft, onChange, subjects }: RuleEditorProps) {
-  const words = useWords(WORDS);
-  const language = useLanguage();
-  const id = useId();
-  const sum = sumOf(
-    draft.quotas.map(({ share }) => share),
-    language,
-  );
   return (
     <div className="space-y-6">
-      <fieldset className="space-y-3 rounded-lg border border-line p-4">
-        <legend className="px-1 font-medium">{words.costs}</legend>
-        {draft.costs.map((cost) => {
-          const change = (patch: object) =>
-            onChange({ ...draft, costs: draft.costs.map((one) => (one.uid === cost.uid ? { ...one, ...patch } : one)) });
-          return (
-            <div key={cost.uid} className="flex flex-wrap items-end gap-3">
-              <label className="min-w-0 flex-1 basis-48 space-y-1">
-                <span className="block text-sm">{words.cost}</span>
-                <input className={inputClass()} value={cost.id} maxLength={100} onChange={({ target }) => change({ id: target.value })} />
-              </label>
-              <label className="space-y-1">
-                <span className="block text-sm">{words.euros}</span>
-                <input
-                  className={inputClass('w-36 text-right tabular-nums')}
-                  inputMode="decimal"
-                  value={cost.euros}
-                  maxLength={20}
-                  onChange={({ target }) => change({ euros: target.value })}
-                />
-              </label>
-              <Button
-                icon="trash2"
-                aria-label={`${words.remove} ${cost.id}`}
-                onClick={() => onChange({ ...draft, costs: draft.costs.filter(({ uid }) => uid !== cost.uid) })}
-              />
-            </div>
-          );
-        })}
-        <Button icon="plus" onClick={() => onChange({ ...draft, costs: [...draft.costs, { uid: nextUid(), id: '', euros: '' }] })}>
-          {words.addCost}
-        </Button>
-      </fieldset>
-      <div className="space-y-1">
-        <label htmlFor={id} className="block text-sm font-medium">
-          {words.fund}
-        </label>
-        <span className="flex items-center gap-2">
-          <input
-            id={id}
-            className={inputClass('w-32 text-right tabular-nums')}
-            inputMode="decimal"
-            value={draft.fund}
-            maxLength={20}
-            onChange={({ target }) => onChange({ ...draft, fund: target.value })}
-          />
-          %
-        </span>
-      </div>
-      <section className="space-y-3">
-        <h3 className="font-medium">{words.quotas}</h3>
-        {draft.quotas.map((quota) => (
-          <QuotaEditor
-            key={quota.uid}
-            quota={quota}
-            subjects={subjects}
-            onChange={(next) => onChange({ ...draft, quotas: draft.quotas.map((one) => (one.uid === quota.uid ? next : one)) })}
-            onRemove={
-              draft.quotas.length > 1
-                ? () => onChange({ ...draft, quotas: draft.quotas.filter(({ uid }) => uid !== quota.uid) })
-                : undefined
-            }
-          />
-        ))}
-        <p role="status" className={`text-sm ${sum === '100' ? 'text-good' : 'text-bad'}`}>
-          {words.sum(sum ?? '–')}
-          {sum !== '100' && `: ${words.wrong}`}
-        </p>
-        <Button
-          icon="plus"
-          onClick={() =>
-            onChange({
-              ...draft,
-              quotas: [...draft.quotas, { uid: nextUid(), to: 'consumers', key: 'equal', share: '0', whenAllZero: 'equal', weights: {} }],
-            })
-          }
-        >
-          {words.addQuota}
-        </Button>
-      </section>
+      <Costs draft={draft} onChange={onChange} />
+      <Fund draft={draft} onChange={onChange} />
+      <Quotas draft={draft} onChange={onChange} subjects={subjects} />
     </div>
+  );
+}
+
+type PartProps = Pick<RuleEditorProps, 'draft' | 'onChange'>;
+
+function Costs({ draft, onChange }: PartProps) {
+  const words = useWords(WORDS);
+  const set = (costs: RuleDraft['costs']) => onChange({ ...draft, costs });
+  return (
+    <fieldset className="space-y-3 rounded-lg border border-line p-4">
+      <legend className="px-1 font-medium">{words.costs}</legend>
+      {draft.costs.map((cost) => (
+        <CostRow
+          key={cost.uid}
+          cost={cost}
+          onChange={(next) => set(draft.costs.map((one) => (one.uid === cost.uid ? next : one)))}
+          onRemove={() => set(draft.costs.filter(({ uid }) => uid !== cost.uid))}
+        />
+      ))}
+      <Button icon="plus" onClick={() => set([...draft.costs, { uid: nextUid(), id: '', euros: '' }])}>
+        {words.addCost}
+      </Button>
+    </fieldset>
+  );
+}
+
+interface CostRowProps {
+  readonly cost: RuleDraft['costs'][number];
+  readonly onChange: (cost: RuleDraft['costs'][number]) => void;
+  readonly onRemove: () => void;
+}
+
+function CostRow({ cost, onChange, onRemove }: CostRowProps) {
+  const words = useWords(WORDS);
+  return (
+    <div className="flex flex-wrap items-end gap-3">
+      <label className="min-w-0 flex-1 basis-48 space-y-1">
+        <span className="block text-sm">{words.cost}</span>
+        <input
+          className={inputClass()}
+          value={cost.id}
+          maxLength={100}
+          onChange={({ target }) => onChange({ ...cost, id: target.value })}
+        />
+      </label>
+      <label className="space-y-1">
+        <span className="block text-sm">{words.euros}</span>
+        <input
+          className={inputClass('w-36 text-right tabular-nums')}
+          inputMode="decimal"
+          value={cost.euros}
+          maxLength={20}
+          onChange={({ target }) => onChange({ ...cost, euros: target.value })}
+        />
+      </label>
+      <Button icon="trash2" aria-label={`${words.remove} ${cost.id}`} onClick={onRemove} />
+    </div>
+  );
+}
+
+function Fund({ draft, onChange }: PartProps) {
+  const words = useWords(WORDS);
+  const id = useId();
+  return (
+    <div className="space-y-1">
+      <label htmlFor={id} className="block text-sm font-medium">
+        {words.fund}
+      </label>
+      <span className="flex items-center gap-2">
+        <input
+          id={id}
+          className={inputClass('w-32 text-right tabular-nums')}
+          inputMode="decimal"
+          value={draft.fund}
+          maxLength={20}
+          onChange={({ target }) => onChange({ ...draft, fund: target.value })}
+        />
+        %
+      </span>
+    </div>
+  );
+}
+
+function Quotas({ draft, onChange, subjects }: RuleEditorProps) {
+  const words = useWords(WORDS);
+  const language = useLanguage();
+  const { quotas } = draft;
+  const sum = sumOf(
+    quotas.map(({ share }) => share),
+    language,
+  );
+  const set = (next: RuleDraft['quotas']) => onChange({ ...draft, quotas: next });
+  return (
+    <section className="space-y-3">
+      <h3 className="font-medium">{words.quotas}</h3>
+      {quotas.map((quota) => (
+        <QuotaEditor
+          key={quota.uid}
+          quota={quota}
+          subjects={subjects}
+          onChange={(next) => set(quotas.map((one) => (one.uid === quota.uid ? next : one)))}
+          onRemove={quotas.length > 1 ? () => set(quotas.filter(({ uid }) => uid !== quota.uid)) : undefined}
+        />
+      ))}
+      <p role="status" className={`text-sm ${sum === '100' ? 'text-good' : 'text-bad'}`}>
+        {words.sum(sum ?? '–')}
+        {sum !== '100' && `: ${words.wrong}`}
+      </p>
+      <Button
+        icon="plus"
+        onClick={() => set([...quotas, { uid: nextUid(), to: 'consumers', key: 'equal', share: '0', whenAllZero: 'equal', weights: {} }])}
+      >
+        {words.addQuota}
+      </Button>
+    </section>
   );
 }
