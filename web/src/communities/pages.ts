@@ -32,7 +32,7 @@ export const communityPages: readonly PageEntry[] = [
     path: '/c/$communityId/statutes',
     title: ['Statutes', 'Statuti'],
     needs: { audience: 'staff', right: 'communities:read' },
-    menu: { section: 'setup', icon: 'clipboardList' },
+    menu: { section: 'gse', icon: 'clipboardList' },
     page: lazyPage(() => import('./statutes/statutes-page.tsx'), 'StatutesPage'),
   },
   {

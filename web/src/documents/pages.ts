@@ -12,7 +12,7 @@ export const documentPages: readonly PageEntry[] = [
     path: '/c/$communityId/documents',
     title: ['Documents', 'Documenti'],
     needs: { audience: 'staff', right: 'documents:read' },
-    menu: { section: 'setup', icon: 'fileText' },
+    menu: { section: 'gse', icon: 'fileText' },
     page: lazyPage(() => import('./documents-page.tsx'), 'DocumentsPage'),
   },
   {

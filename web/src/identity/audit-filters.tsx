@@ -3,6 +3,8 @@ import { Button } from '../kit/button.tsx';
 import { inputClass } from '../kit/inputs.ts';
 import { dayParam, textParam, useSearchParams } from '../kit/search-params.ts';
 import { useWords } from '../shell/words.ts';
+import { AuditChoice } from './audit-choice.tsx';
+import { type AuditGroup, useActionGroups, useActorGroups, useObjectGroups } from './audit-groups.ts';
 
 const WORDS = {
   filter: ['Find in the record', 'Cerca nel registro'],
@@ -23,41 +25,47 @@ export const AUDIT_PARAMS = {
   until: dayParam(''),
 };
 const NONE = { actor: '', action: '', kind: '', since: '', until: '' };
+type Name = keyof typeof NONE;
 
 /** What is asked of the record; it stands in the address once `Find` is pressed. */
 export function AuditFilters() {
   const words = useWords(WORDS);
   const [asked, ask] = useSearchParams(AUDIT_PARAMS);
   const [typed, type] = useState(asked);
-  const input = (name: keyof typeof NONE, label: string, kind: 'text' | 'date' = 'text', hint?: string) => (
-    <Labelled label={label}>
-      {(id) => (
-        <input
-          id={id}
-          type={kind}
-          className={inputClass()}
-          value={typed[name]}
-          placeholder={hint}
-          onChange={({ target }) => type({ ...typed, [name]: target.value })}
-        />
-      )}
-    </Labelled>
-  );
+  const groups: Readonly<Record<'actor' | 'action' | 'kind', readonly AuditGroup[]>> = {
+    actor: useActorGroups(),
+    action: useActionGroups(),
+    kind: useObjectGroups(),
+  };
+  const change = (name: Name) => (value: string) => type({ ...typed, [name]: value });
   return (
     <search>
       <form
         aria-label={words.filter}
-        className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-6"
+        className="grid grid-cols-1 gap-3 sm:grid-cols-3 lg:grid-cols-6"
         onSubmit={(event) => {
           event.preventDefault();
           ask(typed, { push: true });
         }}
       >
-        {input('actor', words.actor, 'text', 'user:12')}
-        {input('action', words.action, 'text', 'member.changed')}
-        {input('kind', words.kind, 'text', 'membership')}
-        {input('since', words.since, 'date')}
-        {input('until', words.until, 'date')}
+        {(['actor', 'action', 'kind'] as const).map((name) => (
+          <Labelled key={name} label={words[name]}>
+            {(id) => <AuditChoice id={id} groups={groups[name]} value={typed[name]} onChange={change(name)} />}
+          </Labelled>
+        ))}
+        {(['since', 'until'] as const).map((name) => (
+          <Labelled key={name} label={words[name]}>
+            {(id) => (
+              <input
+                id={id}
+                type="date"
+                className={inputClass()}
+                value={typed[name]}
+                onChange={({ target }) => change(name)(target.value)}
+              />
+            )}
+          </Labelled>
+        ))}
         <div className="flex items-end gap-2">
           <Button type="submit" look="primary" icon="search">
             {words.find}

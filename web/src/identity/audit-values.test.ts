@@ -20,8 +20,8 @@ describe('an account that acted', () => {
   const account = { id: 3, roles: ['community_manager'], party_id: null, name: 'Paola Nerini' };
   it('has its name, else its role and number', () => {
     expect(accountText('3', account, 'it')).toBe('Paola Nerini');
-    expect(accountText('3', { ...account, name: null }, 'it')).toBe('Gestore della comunità, utente 3');
-    expect(accountText('9', { ...account, roles: [], name: null }, 'en')).toBe('member, user 9');
-    expect(accountText('9', undefined, 'it')).toBe('utente 9');
+    expect(accountText('3', { ...account, name: null }, 'it')).toBe('Gestore della comunità, account n. 3');
+    expect(accountText('9', { ...account, roles: [], name: null }, 'en')).toBe('member, account no. 9');
+    expect(accountText('9', undefined, 'it')).toBe('account n. 9');
   });
 });

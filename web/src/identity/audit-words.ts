@@ -1,5 +1,6 @@
 import { useLanguage } from '../shell/language.ts';
 import { wordIn } from '../shell/words.ts';
+import { EVENT_TITLES_IT } from '../webhooks/event-titles.ts';
 import { eventWord } from '../webhooks/event-words.ts';
 
 /** Actions that are not events of a webhook. */
@@ -36,8 +37,11 @@ const OTHERS: Readonly<Record<string, readonly [string, string]>> = {
   'webhook.replayed': ['Webhook deliveries sent again', 'Consegne webhook inviate di nuovo'],
 };
 
+/** Every action that the record names, events first. */
+export const AUDIT_ACTIONS: readonly string[] = [...new Set([...Object.keys(EVENT_TITLES_IT), ...Object.keys(OTHERS)])];
+
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-const plain = (action: string): string => capitalised(action.replaceAll(/[._]/g, ' '));
+const plain = (action: string): string => capitalised(action.replaceAll(/[._]/g, ' ')).replace(/\bgse\b/i, 'GSE');
 
 /** What an action of the record is, in words. */
 export function useActionWords(): (action: string) => string {

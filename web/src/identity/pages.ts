@@ -23,7 +23,7 @@ export const identityPages: readonly PageEntry[] = [
     ...AUDIT,
     path: '/operations/audit',
     needs: { audience: 'platform', right: 'audit:read' },
-    menu: { section: 'operations', icon: 'history' },
+    menu: { section: 'accounts', icon: 'history' },
   },
   {
     path: '/keys',

@@ -26,10 +26,12 @@ const PLACES: Partial<Record<Task['kind'], TaskPlace>> = {
   webhook: { path: 'webhooks' },
 };
 
-export function placeOfTask({ kind, target_kind, target_id }: Task): TaskPlace {
+export function placeOfTask({ kind, year, target_kind, target_id }: Task): TaskPlace {
   if (kind === 'vote') return { path: `mine/motions/${target_id}` };
   if (kind === 'work_order') return { path: `work-orders/${target_id}` };
   if (kind === 'consent' || kind === 'account' || kind === 'own_data') return { path: `members/${target_id}` };
+  if (target_kind === 'year') return { path: `money/years/${target_id}` };
+  if (year !== null) return { path: 'money/years' };
   if (kind !== 'reading' && target_kind === 'run') return { path: `settlement/${target_id}` };
   return PLACES[kind] ?? { path: 'settlement' };
 }

@@ -36,6 +36,8 @@ interface FileDropProps<T> extends FileRule {
   /** The body and the headers of its type; a FormData needs none. */
   readonly toBody: (file: File) => { readonly body: File | FormData; readonly headers?: Readonly<Record<string, string>> };
   readonly onDone: (answer: T, file: File) => void;
+  /** The sending begins (no error), or failed. */
+  readonly onFailure?: (error: Error | undefined) => void;
   /** The call is told the name of the file, as `file_name`. */
   readonly named?: boolean;
 }
@@ -120,7 +122,7 @@ export function FileDrop<T>(props: FileDropProps<T>) {
   );
 }
 
-function useSending<T>({ endings, maxBytes, url: base, toBody, onDone, named = false }: FileDropProps<T>) {
+function useSending<T>({ endings, maxBytes, url: base, toBody, onDone, onFailure, named = false }: FileDropProps<T>) {
   const [state, setState] = useState<State>({ name: 'idle' });
   const [keys] = useState(() => createSubmitKeys());
   const running = useRef<AbortController>(null);
@@ -128,6 +130,7 @@ function useSending<T>({ endings, maxBytes, url: base, toBody, onDone, named = f
     const abort = new AbortController();
     running.current = abort;
     setState({ name: 'sending', file, share: 0 });
+    onFailure?.(undefined);
     const { body, headers = {} } = toBody(file);
     const url = named ? `${base}${base.includes('?') ? '&' : '?'}file_name=${encodeURIComponent(file.name.slice(-200))}` : base;
     const key = keys.keyFor(`${url} ${file.name} ${file.size} ${file.lastModified}`);
@@ -139,6 +142,7 @@ function useSending<T>({ endings, maxBytes, url: base, toBody, onDone, named = f
       onDone(answer, file);
     } catch (error) {
       keys.failed(error);
+      if (!abort.signal.aborted) onFailure?.(error as Error);
       setState(abort.signal.aborted ? { name: 'cancelled' } : { name: 'failed', file, error: error as Error });
     }
   };

@@ -80,8 +80,11 @@ export function MemberInvitation({ member }: { readonly member: Member }) {
 function Account({ member, wasAccepted }: { readonly member: Member; readonly wasAccepted: boolean }) {
   const words = useWords(WORDS);
   const path = { community_id: member.community_id, member_id: member.id };
-  const account = useRead(ACCOUNT, { params: { path } });
-  const { actorOf } = useActors();
+  // Whoever has no account is not asked for: there is nothing to read.
+  const { accounts, actorOf } = useActors();
+  const isLinked = accounts?.some(({ partyId }) => partyId === member.party_id) ?? false;
+  const account = useRead(ACCOUNT, { params: { path } }, { enabled: isLinked });
+  if (accounts !== undefined && !isLinked) return <Invite member={member} />;
   if (account.isPending) return <p className="text-muted">{wasAccepted ? words.accepted : ''}</p>;
   if (account.data === undefined) return <Invite member={member} />;
   const confirm = async () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { visibleFields } from '../kit/form/field.ts';
-import { importFields, importUrl, usualValues } from './import-fields.ts';
+import { importFaults, importFields, importUrl, usualValues } from './import-fields.ts';
 
 const KINDS = ['curves_wide', 'curves_long', 'edistribuzione', 'table', 'prices', 'gse_amounts', 'energy_sales'] as const;
 const CONFIGURATION = { id: 7, code: 'C1', market_zone: 'NORD' } as never;
@@ -34,4 +34,12 @@ it('names a column or one value for all rows, never both', () => {
     .searchParams;
   expect([named.get('stage'), named.get('component'), named.get('configuration_id')]).toEqual([null, null, null]);
   expect([named.get('column_stage'), named.get('column_component'), named.get('column_configuration')]).toEqual(['fase', 'voce', 'codice']);
+});
+
+it('puts what the API says against a parameter at the field that holds it', () => {
+  const shown = visibleFields(importFields(KINDS, [CONFIGURATION], []), { ...usualValues(CONFIGURATION), kind: 'prices' });
+  const faults = importFaults([{ path: 'query.resolution_minutes', message: 'must be 60' }], shown);
+  expect(Object.entries(faults).filter(([, message]) => message !== undefined)).toEqual([['price_minutes', 'must be 60']]);
+  const curves = visibleFields(importFields(KINDS, [CONFIGURATION], []), usualValues(CONFIGURATION));
+  expect(importFaults([{ path: 'query.unit', message: 'say the unit' }], curves).unit).toBe('say the unit');
 });

@@ -348,6 +348,12 @@ const PARAMETER_OF: Readonly<Record<string, string>> = {
   any_quantity: 'quantity',
 };
 
+/** What the API says against a parameter of the call, by the field of the form that holds it. */
+export function importFaults(details: readonly { readonly path: string; readonly message: string }[], shown: readonly Field[]) {
+  const messageOf = (name: string) => details.find(({ path }) => path === `query.${PARAMETER_OF[name] ?? name}`)?.message;
+  return Object.fromEntries(shown.map(({ name }) => [name, messageOf(name)])) as Readonly<Record<string, string | undefined>>;
+}
+
 /** The call that a file is sent with; fields that are not shown or empty are left out. */
 export function importUrl(communityId: number, shown: readonly Field[], values: Values): string {
   const query = new URLSearchParams();

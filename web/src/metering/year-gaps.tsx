@@ -5,6 +5,7 @@ import { inputClass } from '../kit/inputs.ts';
 import { Card, Empty } from '../kit/page.tsx';
 import { today } from '../kit/period.ts';
 import { Read } from '../kit/read.tsx';
+import { useWide } from '../kit/use-wide.ts';
 import { useLanguage } from '../shell/language.ts';
 import { useWords, wordIn } from '../shell/words.ts';
 import { type GapRow, gapRows, type MonthTotals, QUANTITY } from './completeness.ts';
@@ -34,6 +35,7 @@ const WORDS = {
 } as const;
 
 const MOST_ROWS = 100;
+const MOST_ON_PHONE = 15;
 
 interface YearGapsProps {
   readonly asked: { readonly communityId: number; readonly configurationId: number };
@@ -61,7 +63,8 @@ function Grid({ months, openMonth }: { readonly months: readonly MonthTotals[]; 
   const [all, showAll] = useState(false);
   const rows = gapRows(months);
   const found = rows.filter(({ code }) => code.toLowerCase().includes(sought.trim().toLowerCase()));
-  const shown = all ? found : found.slice(0, MOST_ROWS);
+  const most = useWide() ? MOST_ROWS : MOST_ON_PHONE;
+  const shown = all ? found : found.slice(0, most);
   return (
     <div className="space-y-4">
       {rows.length > 10 && (

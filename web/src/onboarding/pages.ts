@@ -7,7 +7,7 @@ export const onboardingPages: readonly PageEntry[] = [
     path: '/c/$communityId/onboarding',
     title: ['Application to GSE', 'Istanza al GSE'],
     needs: ONBOARDING,
-    menu: { section: 'setup', icon: 'landmark' },
+    menu: { section: 'gse', icon: 'landmark' },
     page: lazyPage(() => import('./onboarding-page.tsx'), 'OnboardingPage'),
   },
   {
@@ -20,14 +20,14 @@ export const onboardingPages: readonly PageEntry[] = [
     path: '/c/$communityId/onboarding/terms',
     title: ['Terms before GSE', 'Scadenze GSE'],
     needs: ONBOARDING,
-    menu: { section: 'setup', icon: 'calendarCheck' },
+    menu: { section: 'gse', icon: 'calendarCheck' },
     page: lazyPage(() => import('./terms/terms-page.tsx'), 'TermsPage'),
   },
   {
     path: '/c/$communityId/compliance',
     title: ['Compliance', 'Conformità'],
     needs: ONBOARDING,
-    menu: { section: 'setup', icon: 'circleCheckBig' },
+    menu: { section: 'gse', icon: 'circleCheckBig' },
     page: lazyPage(() => import('./compliance-page.tsx'), 'CompliancePage'),
   },
   {

@@ -24,7 +24,7 @@ export const operationsPages: readonly PageEntry[] = [
     path: '/operations/work',
     title: ['Imports and long work', 'Importazioni ed elaborazioni'],
     needs: { ...PLATFORM, right: 'operations:read' },
-    menu: { section: 'operations', icon: 'upload' },
+    menu: { section: 'operations', icon: 'upload', short: ['Imports', 'Importazioni'] },
     page: lazyPage(() => import('./work-page.tsx'), 'WorkPage'),
   },
   {
@@ -37,14 +37,14 @@ export const operationsPages: readonly PageEntry[] = [
     path: '/operations/store',
     title: ['Document store', 'Archivio documenti'],
     needs: { ...PLATFORM, right: 'metrics:read' },
-    menu: { section: 'operations', icon: 'fileText' },
+    menu: { section: 'platform', icon: 'fileText' },
     page: lazyPage(() => import('./store-page.tsx'), 'StorePage'),
   },
   {
     path: '/operations/marks',
     title: ['Months to settle again', 'Mesi da ricalcolare'],
     needs: { ...PLATFORM, right: 'settlement:read' },
-    menu: { section: 'operations', icon: 'rotateCw' },
+    menu: { section: 'operations', icon: 'rotateCw', short: ['To settle', 'Ricalcoli'] },
     page: lazyPage(() => import('./marks-page.tsx'), 'MarksPage'),
   },
   {
@@ -58,7 +58,7 @@ export const operationsPages: readonly PageEntry[] = [
     path: '/operations/legal',
     title: LEGAL,
     needs: { ...PLATFORM, right: 'operations:read' },
-    menu: { section: 'operations', icon: 'scale' },
+    menu: { section: 'platform', icon: 'scale' },
     page: lazyPage(() => import('./legal-page.tsx'), 'LegalPage'),
   },
   {
@@ -77,14 +77,14 @@ export const operationsPages: readonly PageEntry[] = [
     path: '/operations/organisations',
     title: ['Organisations', 'Organizzazioni'],
     needs: { ...PLATFORM, right: 'organisations:read' },
-    menu: { section: 'operations', icon: 'building2' },
+    menu: { section: 'platform', icon: 'building2' },
     page: lazyPage(() => import('./organisations-page.tsx'), 'OrganisationsPage'),
   },
   {
     path: '/operations/areas',
     title: ['Primary substation areas', 'Aree delle cabine primarie'],
     needs: { ...PLATFORM, right: 'areas:read' },
-    menu: { section: 'operations', icon: 'map' },
+    menu: { section: 'platform', icon: 'map' },
     page: lazyPage(() => import('./areas-page.tsx'), 'AreasPage'),
   },
   {
@@ -98,7 +98,7 @@ export const operationsPages: readonly PageEntry[] = [
     path: '/operations/users',
     title: ['Users', 'Utenti'],
     needs: { ...PLATFORM, right: 'users:read' },
-    menu: { section: 'operations', icon: 'users' },
+    menu: { section: 'accounts', icon: 'users' },
     page: lazyPage(() => import('./users-page.tsx'), 'UsersPage'),
   },
   {
@@ -111,7 +111,7 @@ export const operationsPages: readonly PageEntry[] = [
     path: '/operations/security',
     title: ['Security events', 'Eventi di sicurezza'],
     needs: { ...PLATFORM, right: 'security:read' },
-    menu: { section: 'operations', icon: 'shield' },
+    menu: { section: 'accounts', icon: 'shield' },
     page: lazyPage(() => import('./security-page.tsx'), 'SecurityPage'),
   },
 ];

@@ -1,11 +1,13 @@
 import type { Item } from 'condivisa/client';
-import { useMemo } from 'react';
 import { useActors } from '../identity/actors.ts';
+import { fieldWords } from '../identity/audit-changes.ts';
+import { useActionWords } from '../identity/audit-words.ts';
 import { Empty, Page } from '../kit/page.tsx';
 import type { Column } from '../kit/table/column.ts';
 import { ListTable } from '../kit/table/list-table.tsx';
+import { useLanguage } from '../shell/language.ts';
 import { useList } from '../shell/query.ts';
-import { useWords } from '../shell/words.ts';
+import { useWords, type Word, wordIn } from '../shell/words.ts';
 
 type SecurityEvent = Item<'/api/v1/security-events'>;
 
@@ -22,7 +24,32 @@ const WORDS = {
   ],
 } as const;
 
-const columnsOf = (actorOf: (actor: string) => string): readonly Column<SecurityEvent>[] => [
+/** Names of what is told beside an event. */
+const DETAILS: Readonly<Record<string, Word>> = {
+  wait_seconds: ['wait in seconds', 'attesa in secondi'],
+  session_id: ['session', 'sessione'],
+  status: ['answer', 'risposta'],
+  route: ['call', 'chiamata'],
+  method: ['method', 'metodo'],
+};
+
+/** A detail in words: what was done, else its name and value. */
+function useDetails(): (name: string, value: unknown) => string {
+  const language = useLanguage();
+  const actionOf = useActionWords();
+  return (name, value) => {
+    if (name === 'action') return actionOf(String(value));
+    const word = DETAILS[name];
+    return `${word === undefined ? fieldWords(name) : wordIn(language, word)}: ${String(value)}`;
+  };
+}
+
+interface Said {
+  readonly actorOf: (actor: string) => string;
+  readonly detailOf: (name: string, value: unknown) => string;
+}
+
+const columnsOf = ({ actorOf, detailOf }: Said): readonly Column<SecurityEvent>[] => [
   {
     id: 'kind',
     title: ['What', 'Che cosa'],
@@ -49,7 +76,7 @@ const columnsOf = (actorOf: (actor: string) => string): readonly Column<Security
     title: ['Details', 'Dettagli'],
     value: ({ details }) =>
       Object.entries(details)
-        .map(([name, value]) => `${name.replaceAll('_', ' ')}: ${String(value)}`)
+        .map(([name, value]) => detailOf(name, value))
         .join(', '),
   },
 ];
@@ -57,7 +84,8 @@ const columnsOf = (actorOf: (actor: string) => string): readonly Column<Security
 export function SecurityPage() {
   const words = useWords(WORDS);
   const { actorOf } = useActors();
-  const columns = useMemo(() => columnsOf(actorOf), [actorOf]);
+  const detailOf = useDetails();
+  const columns = columnsOf({ actorOf, detailOf });
   const events = useList('/api/v1/security-events', { params: { query: { sort: '-id' } } }, { refetchMs: 60_000 });
   const empty = (
     <Empty icon="shield" title={words.none}>

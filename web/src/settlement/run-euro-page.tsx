@@ -15,7 +15,7 @@ import { HourChoice } from './hour-choice.tsx';
 import { useMonths } from './months-reads.ts';
 import { PartChoice } from './part-choice.tsx';
 import type { RunDetail } from './run-page.tsx';
-import { RECEIVERS, sumParts } from './run-parts.tsx';
+import { type PartSum, RECEIVERS, sumParts } from './run-parts.tsx';
 
 const WORDS = {
   title: [(month: string) => `One euro of ${month}, explained`, (month: string) => `Un euro di ${month}, spiegato`],
@@ -79,7 +79,11 @@ function Euro({ run }: { readonly run: RunDetail }) {
               parts={parts.map((part) => ({
                 value: `${part.receiver} ${part.code}`,
                 group: wordIn(language, RECEIVERS[part.receiver]),
-                label: `${part.code}${part.partyId !== null && names.has(part.partyId) ? ` · ${names.get(part.partyId)}` : ''}`,
+                label: labelOf(
+                  part,
+                  part.partyId === null ? undefined : names.get(part.partyId),
+                  wordIn(language, RECEIVERS[part.receiver]),
+                ),
               }))}
               onChange={(value) => {
                 const [next = 'plant', ...rest] = value.split(' ');
@@ -95,6 +99,12 @@ function Euro({ run }: { readonly run: RunDetail }) {
       )}
     </Page>
   );
+}
+
+/** The code with the name of the member; the fund is its own name, and so are costs without a code. */
+function labelOf({ receiver, code }: PartSum, name: string | undefined, title: string): string {
+  if (code === '' || code === receiver) return title;
+  return name === undefined ? code : `${code} · ${name}`;
 }
 
 interface AskedPart {

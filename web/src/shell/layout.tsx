@@ -24,7 +24,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
   const [sheetOpen, openSheet] = useState(false);
   const path = useRouterState({ select: ({ location }) => location.pathname });
   useNewPage(path, () => openSheet(false));
-  const parts = menuOf(me, community, path.startsWith('/operations') ? 'operations' : undefined);
+  const parts = menuOf(me, community, path.startsWith('/operations'));
   return (
     <div className="min-h-dvh bg-page pb-20 lg:pb-0 lg:pl-64 print:p-0">
       <a

@@ -1,6 +1,8 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useRouterState } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import { Icon } from '../kit/icon.tsx';
-import type { MenuItem, MenuPart } from './menu.ts';
+import { keep, readKept } from './kept.ts';
+import { type MenuItem, type MenuPart, sectionOf } from './menu.ts';
 import { useWord, useWords, type Word } from './words.ts';
 
 const WORDS = {
@@ -14,12 +16,17 @@ const SECTION_WORDS: Readonly<Record<MenuPart['section'], Word>> = {
   community: ['Community', 'Comunità'],
   energy: ['Energy', 'Energia'],
   money: ['Money', 'Denaro'],
-  setup: ['Papers and settings', 'Documenti e impostazioni'],
-  operations: ['Platform', 'Piattaforma'],
+  gse: ['Papers and GSE', 'Documenti e GSE'],
+  setup: ['Settings', 'Impostazioni'],
+  operations: ['Operation', 'Esercizio'],
+  platform: ['Platform', 'Piattaforma'],
+  accounts: ['Accounts and security', 'Account e sicurezza'],
   help: ['Help', 'Aiuto'],
 };
 
 const PHONE_ITEMS = 4;
+/** So many parts after the start page stand open from the beginning. */
+const MOST_OPEN = 2;
 
 function ItemLink({ item: { entry, to } }: { readonly item: MenuItem }) {
   const title = useWord(entry.title);
@@ -36,19 +43,57 @@ function ItemLink({ item: { entry, to } }: { readonly item: MenuItem }) {
   );
 }
 
-export function Part({ part: { section, items } }: { readonly part: MenuPart }) {
+interface PartProps {
+  readonly part: MenuPart;
+  /** The page shown is one of it. */
+  readonly isCurrent: boolean;
+  /** Stands open until somebody closes it. */
+  readonly isFirst: boolean;
+}
+
+const Items = ({ items }: Pick<MenuPart, 'items'>) => (
+  <ul>
+    {items.map((item) => (
+      <li key={item.to}>
+        <ItemLink item={item} />
+      </li>
+    ))}
+  </ul>
+);
+
+/** A part of the menu under its title, which opens and closes it; the part of the page shown is open. */
+function Part({ part: { section, items }, isCurrent, isFirst }: PartProps) {
   const title = useWord(SECTION_WORDS[section]);
+  const [open, setOpen] = useState(() => isCurrent || (readKept(`menu.${section}`) ?? (isFirst ? 'open' : 'closed')) === 'open');
+  useEffect(() => {
+    if (isCurrent) setOpen(true);
+  }, [isCurrent]);
+  // What a page opens by itself is no choice of the person.
+  const turn = (next: boolean) => {
+    setOpen(next);
+    if (!isCurrent) keep(`menu.${section}`, next ? 'open' : 'closed');
+  };
   return (
-    <section aria-label={title}>
-      {section !== 'home' && <h2 className="px-3 pt-4 pb-1 text-xs font-semibold tracking-wide text-muted uppercase">{title}</h2>}
-      <ul>
-        {items.map((item) => (
-          <li key={item.to}>
-            <ItemLink item={item} />
-          </li>
-        ))}
-      </ul>
-    </section>
+    <details open={open} onToggle={({ currentTarget }) => turn(currentTarget.open)}>
+      <summary className="flex min-h-11 cursor-pointer list-none items-center justify-between rounded-lg px-3 pt-2 text-xs font-semibold tracking-wide text-muted uppercase hover:bg-raised lg:min-h-9">
+        {title}
+        <Icon name="chevronRight" size={14} className={open ? 'rotate-90' : ''} />
+      </summary>
+      <Items items={items} />
+    </details>
+  );
+}
+
+/** All parts of the menu; of a long one only those that are used most are open. */
+export function Parts({ parts }: { readonly parts: readonly MenuPart[] }) {
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  const current = sectionOf(parts, path);
+  return parts.map((part, at) =>
+    part.section === 'home' ? (
+      <Items key={part.section} items={part.items} />
+    ) : (
+      <Part key={part.section} part={part} isCurrent={part.section === current} isFirst={at <= MOST_OPEN} />
+    ),
   );
 }
 
@@ -56,9 +101,7 @@ export function SideMenu({ parts }: { readonly parts: readonly MenuPart[] }) {
   const words = useWords(WORDS);
   return (
     <nav aria-label={words.main} className="min-h-0 flex-1 overflow-y-auto px-3 pb-4">
-      {parts.map((part) => (
-        <Part key={part.section} part={part} />
-      ))}
+      <Parts parts={parts} />
     </nav>
   );
 }

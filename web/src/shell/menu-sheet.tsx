@@ -2,7 +2,7 @@ import { Dialog } from '@base-ui/react/dialog';
 import type { ReactNode } from 'react';
 import { Icon } from '../kit/icon.tsx';
 import type { MenuPart } from './menu.ts';
-import { Part } from './menu-parts.tsx';
+import { Parts } from './menu-parts.tsx';
 import { useWords } from './words.ts';
 
 const WORDS = { menu: ['Menu', 'Menu'], close: ['Close', 'Chiudi'] } as const;
@@ -29,9 +29,7 @@ export function MenuSheet({ open, onOpenChange, parts, children }: SheetProps) {
             </Dialog.Close>
           </div>
           <nav aria-label={words.menu} className="px-3">
-            {parts.map((part) => (
-              <Part key={part.section} part={part} />
-            ))}
+            <Parts parts={parts} />
           </nav>
           {children}
         </Dialog.Popup>

@@ -5,7 +5,19 @@ import type { Needs } from './reach.ts';
 import type { Word } from './words.ts';
 
 /** Parts of the menu, in their order. */
-export const SECTIONS = ['home', 'mine', 'community', 'energy', 'money', 'setup', 'operations', 'help'] as const;
+export const SECTIONS = [
+  'home',
+  'mine',
+  'community',
+  'energy',
+  'money',
+  'gse',
+  'setup',
+  'operations',
+  'platform',
+  'accounts',
+  'help',
+] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** A page: its address, who may open it, its name in the menu. Each capability lists its own in `src/<capability>/pages.ts`. */

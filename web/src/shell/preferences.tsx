@@ -34,7 +34,7 @@ export function Preferences({ me, community }: { readonly me: Me; readonly commu
       <p className="truncate px-3 pb-1 text-xs text-muted">
         {words.as} <span className="font-medium text-ink">{me.username}</span>
       </p>
-      <div className="grid grid-cols-2">
+      <div className="grid grid-cols-[1fr_auto] gap-1">
         <button type="button" className={ROW} onClick={() => chooseLanguage(other)} lang={other}>
           <Icon name="languages" size={18} className="text-muted" />
           {words.language}

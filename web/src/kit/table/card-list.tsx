@@ -10,12 +10,14 @@ import { SelectOne } from './select.tsx';
 import type { RowsProps } from './wide-table.tsx';
 import { TABLE_WORDS } from './words.ts';
 
+/** A phone shows a dozen cards at first: what is below the list stays within reach. */
+const FIRST = 12;
 const STEP = 60;
 /** Rows as cards with labels, for a phone; further ones on demand, so that a long list stays quick. */
 export function CardList<T>({ caption, columns, rows, rowKey, rowLink, selection }: RowsProps<T>) {
   const language = useLanguage();
   const words = useWords(TABLE_WORDS);
-  const [most, setMost] = useState(STEP);
+  const [most, setMost] = useState(FIRST);
   const rest = rows.length - most;
   return (
     <>
