@@ -56,5 +56,5 @@ export function addressLines(instance: Instance, variables: Variables): string[]
 /** To be pasted into a shell: the variables that the calls of the documentation use, and a first call that works with them. */
 export const firstCall = (instance: Instance, { PUBLIC_URL }: Variables): readonly [string, string] => [
   `export API=${PUBLIC_URL} KEYS='${keyFolder(instance)}'`,
-  `curl -H "X-API-Key: $(cat "$KEYS/job-manager")" "$API/api/cer/communities"; echo`,
+  `curl -sS -H "X-API-Key: $(cat "$KEYS/job-manager")" "$API/api/cer/communities"; echo`,
 ];
