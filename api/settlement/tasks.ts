@@ -24,6 +24,7 @@ const TaskView = z
     due_on: day.nullable().openapi({ description: 'Last day; null: it has none' }),
     is_overdue: z.boolean().openapi({ description: 'Whether the last day has passed' }),
     since: timestamp.openapi({ description: 'Since when it is to be done' }),
+    year: z.int().nullable().openapi({ description: 'The year whose settlement it is about; null: it is about none' }),
     target_kind: z.enum(TASK_TARGETS).openapi({ description: 'What `target_id` names' }),
     target_id: id.openapi({ description: 'Id of what the task is about' }),
   })
@@ -45,6 +46,7 @@ const toTaskResponse = (task: Task, on: LocalDate, language: Language): z.input<
   due_on: task.dueOn,
   is_overdue: isOverdue(task, on),
   since: task.since.toISOString(),
+  year: task.year,
   target_kind: task.target,
   target_id: task.targetId,
 });

@@ -36,6 +36,26 @@ it('lists what waits for readings and approval, since its run, with its workflow
   expect(march.blocks[0].what).toContain(`${C1} withdrawn: 1 interval missing`);
 });
 
+it('lists money of GSE that is late, one line for all months of a configuration, until its receipt is recorded', async () => {
+  const late = async () => (await items()).filter(({ blocks }) => blocks[0].by === 'receipt');
+  const [found] = await late();
+  expect(found).toMatchObject({
+    month: null,
+    due_on: '2025-04-30',
+    overdue: true,
+    blocks: [{ what: expect.stringContaining('for February 2025') }],
+  });
+  const { rows } = await sql<{ component: string; cents: number }>`select p.component, sum(p.cents)::bigint as cents from ledger_posting p
+    join ledger_account a on a.id = p.account_id where a.community_id = ${made.communityId} and a.kind = 'gse_receivable' group by 1`.execute(
+    api.database.owner.db,
+  );
+  const lines = rows.map(({ component, cents }) => ({ month: '2025-02', component, cents }));
+  const receipt = { configuration_id: made.configurationId, reference: 'GSE-3', received_on: '2025-06-02', lines };
+  const recorded = await api.call('POST', '/api/v1/settlement/receipts', { key: api.keys.manager, json: receipt });
+  expect(recorded.status).toBe(201);
+  expect(await late()).toEqual([]);
+});
+
 it('lists consecutive months with readings that were never settled as one item, overdue since GSE published them', async () => {
   const found = (await items()).filter(({ blocks }) => blocks[0].what.includes('never settled'));
   expect(found).toMatchObject([
@@ -89,7 +109,7 @@ it('lists a month that no longer has a rule', async () => {
     key: api.keys.operator,
     headers: { 'Accept-Language': 'it' },
   });
-  expect(((await run.json()) as Body).blocked[0].remedy).toContain('aggiungi una regola di riparto');
+  expect(((await run.json()) as Body).blocked[0].remedy).toContain('aggiunga una regola di riparto');
 });
 
 it('lists what GSE has not recognised where there is a contract, with the remedy', async () => {
@@ -188,7 +208,7 @@ it('lists a webhook of the community whose owner lost the right', async () => {
 });
 
 it("lists failed checks of an application in the caller's language", async () => {
-  const checks = [{ name: 'statute', passed: false, message: { en: 'upload the statute', it: 'carica: lo statuto' } }];
+  const checks = [{ name: 'statute', passed: false, message: { en: 'upload the statute', it: 'carichi: lo statuto' } }];
   const { db } = api.database.owner;
   await sql`insert into application (configuration_id, community_id, kind, state, checks)
     values (${made.configurationId}, ${made.communityId}, 'variation', 'PRECHECKED', ${JSON.stringify(checks)}::text::jsonb)`.execute(db);
@@ -200,7 +220,7 @@ it("lists failed checks of an application in the caller's language", async () =>
     { what: 'statute: upload the statute', remedy: 'correct it and run the checks again (POST .../checks)' },
   ]);
   expect(await documents('it')).toMatchObject([
-    { what: 'statute: carica: lo statuto', remedy: 'correggi e ripeti i controlli (POST .../checks)' },
+    { what: 'statute: carichi: lo statuto', remedy: 'corregga e ripeta i controlli (POST .../checks)' },
   ]);
 });
 

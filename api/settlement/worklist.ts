@@ -21,6 +21,7 @@ const Item = z.object({
     .openapi({ description: 'The last of the months with the same cause, else `month`; they are consecutive unless `no_readings`' }),
   months: z.int().openapi({ description: 'How many months the item is about; 0 where `month` is null' }),
   year: z.int().nullable(),
+  year_id: id.nullable().openapi({ description: 'Id of the yearly account that waits for approval' }),
   run_id: id.nullable(),
   workflow_id: z.string().nullable().openapi({ description: 'Id of the workflow that waits for approval' }),
   since: timestamp,
@@ -127,12 +128,13 @@ function firstWithin(items: readonly CallersItem[], most: number): readonly Call
 }
 
 function toItemResponse(item: CallersItem, language: Language): z.input<typeof Item> {
-  const { month, lastMonth, months, year, runId, workflowId, since, dueOn, actBy, overdue, noReadings, blocks, members } = item;
+  const { month, lastMonth, months, year, yearId, runId, workflowId, since, dueOn, actBy, overdue, noReadings, blocks, members } = item;
   return {
     month,
     last_month: lastMonth,
     months,
     year,
+    year_id: yearId,
     run_id: runId,
     workflow_id: workflowId,
     since: since.toISOString(),

@@ -43,6 +43,7 @@ export const BUSINESS_METRICS = [
     label: 'account',
     values: ['gse_receivable', 'rounding'],
   },
+  { name: 'condivisa_gse_late_cents', help: 'Cents that GSE owes of months past the day by which it pays them' },
 ] as const satisfies readonly BusinessMetric[];
 
 type BusinessMetricName = (typeof BUSINESS_METRICS)[number]['name'];

@@ -62,16 +62,24 @@ const blockedTask = (item: WorklistItem, communityId: number, { by, what, remedy
   communityId,
   text: what,
   remedy,
+  year: item.year,
   more,
   dueOn: item.dueOn,
   since: item.since,
-  ...(item.runId === null ? { target: 'configuration', targetId: item.configurationId } : { target: 'run', targetId: item.runId }),
+  ...targetOf(item),
 });
+
+function targetOf({ runId, yearId, configurationId }: WorklistItem): Pick<Task, 'target' | 'targetId'> {
+  if (runId !== null) return { target: 'run', targetId: runId };
+  if (yearId !== null) return { target: 'year', targetId: yearId };
+  return { target: 'configuration', targetId: configurationId };
+}
 
 const toTask = ({ kind, name, ...row }: FoundTask): Task => ({
   ...row,
   kind,
   text: TASK_WORDS[kind].text(name),
   remedy: TASK_WORDS[kind].remedy,
+  year: null,
   more: 0,
 });

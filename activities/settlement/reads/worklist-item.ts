@@ -15,6 +15,8 @@ export interface WorklistItem {
   readonly lastMonth: string | null;
   readonly months: number;
   readonly year: number | null;
+  /** The yearly account that waits for approval. */
+  readonly yearId: number | null;
   readonly runId: number | null;
   /** The workflow that waits for approval. */
   readonly workflowId: string | null;
@@ -39,6 +41,7 @@ interface BlockedPlace {
   readonly lastMonth?: string;
   readonly months?: number;
   readonly year?: number;
+  readonly yearId?: number | null;
   readonly runId?: number;
   readonly workflowId?: string | null;
   readonly since: Date;
@@ -46,7 +49,7 @@ interface BlockedPlace {
 
 /** An item without effect on members; its working day is the last day of the term until `withWorkingDays`. */
 export function itemAt(place: BlockedPlace, blocks: readonly Block[], dueOn: LocalDate | null = null): WorklistItem {
-  const { configurationId, month = null, year = null, runId = null, workflowId = null, since } = place;
+  const { configurationId, month = null, year = null, yearId = null, runId = null, workflowId = null, since } = place;
   const span = { lastMonth: place.lastMonth ?? month, months: place.months ?? (month === null ? 0 : 1) };
   const overdue = dueOn !== null && dueOn < new Date().toISOString().slice(0, 10);
   return {
@@ -54,6 +57,7 @@ export function itemAt(place: BlockedPlace, blocks: readonly Block[], dueOn: Loc
     month,
     ...span,
     year,
+    yearId,
     runId,
     workflowId,
     since,

@@ -15,6 +15,7 @@ import {
 } from '../../../domain/settlement/worklist/blocks.ts';
 import { foretoldBlock, unusableBlock } from '../../../domain/settlement/worklist/foretold.ts';
 import { grantBlocks } from '../../../domain/settlement/worklist/grant-blocks.ts';
+import { lateMoneyBlock, lateSince } from '../../../domain/settlement/worklist/late-money.ts';
 import {
   aboveLimitBlock,
   aboveOwedBlock,
@@ -39,6 +40,7 @@ import { lawOfGrants, openGrants } from '../../../infra/postgres/assets/plant-gr
 import { takenClaims } from '../../../infra/postgres/assets/taken-claims.ts';
 import { type UnreportedVariation, unreportedVariations } from '../../../infra/postgres/assets/variation.ts';
 import { grownAdvances } from '../../../infra/postgres/billing/grown-advances.ts';
+import { lateMoney } from '../../../infra/postgres/billing/late-months.ts';
 import { unconfirmedAccounts, unpayableBatches } from '../../../infra/postgres/billing/unpayable-payments.ts';
 import { redrawnSubjects } from '../../../infra/postgres/communities/redraw.ts';
 import { unsureAreas } from '../../../infra/postgres/communities/unsure-areas.ts';
@@ -98,6 +100,7 @@ async function loadItems(trx: Transaction<DB>, ids: readonly number[]): Promise<
     ...(await unfinishedYears(trx, ids)).map((year) => itemAt(year, blocksOfYear(year))),
     ...(await openApplications(trx, ids)).map((application) => itemAt(application, blocksOfApplication(application), application.dueOn)),
     ...(await monthsAboveOwed(trx, ids)).map((found) => itemAt(found, [aboveOwedBlock(found)])),
+    ...(await itemsOfLateMoney(trx, ids)),
     ...(await monthsOutsideContract(trx, ids)).map((found) => itemAt(found, [outsideContractBlock(found)])),
     ...(await oversold(trx, ids)).map((sold) => itemAt(sold, [oversoldBlock(sold)])),
     ...(await grownAdvances(trx, ids)).map((advance) => itemAt(advance, grownAdvanceBlocks(advance))),
@@ -117,6 +120,12 @@ async function loadItems(trx: Transaction<DB>, ids: readonly number[]): Promise<
     ...(await foretoldGaps(trx, ids)).map((gap) => itemAt(gap, [foretoldBlock(gap)])),
     ...(await unusableValues(trx, ids)).map((value) => itemAt(value, [unusableBlock(value)])),
   ];
+}
+
+/** Late money is one line of its configuration, whatever its months: they wait for GSE, not for their settlement. */
+async function itemsOfLateMoney(trx: Transaction<DB>, ids: readonly number[]): Promise<WorklistItem[]> {
+  const found = await lateMoney(trx, ids);
+  return found.map(({ configurationId, since, ...late }) => itemAt({ configurationId, since }, [lateMoneyBlock(late)], lateSince(late)));
 }
 
 /** Consecutive months without a run are one thing to do; all months of a configuration of which nothing was imported are one line. */

@@ -6,7 +6,18 @@ import type { Task } from './tasks.ts';
 const matter = (kind: DatedMatter['kind'], day: string, targetId = 1): CalendarEntry =>
   matterEntry({ kind, communityId: 1, name: 'x', day, target: kind === 'leaving' ? 'membership' : (kind as 'document'), targetId });
 const task = (kind: Task['kind'], dueOn: string | null, target: Task['target'], targetId = 1): CalendarEntry[] =>
-  taskEntry({ kind, communityId: 1, text: verbatim('do'), remedy: verbatim('so'), more: 0, dueOn, since: new Date(0), target, targetId });
+  taskEntry({
+    kind,
+    communityId: 1,
+    text: verbatim('do'),
+    remedy: verbatim('so'),
+    year: null,
+    more: 0,
+    dueOn,
+    since: new Date(0),
+    target,
+    targetId,
+  });
 const ids = (entries: CalendarEntry[], from = '2026-01-01', to = '2026-12-31') => calendarOf(entries, { from, to }).map(({ id }) => id);
 
 it('orders by day, and takes both ends of its span', () => {

@@ -8,7 +8,7 @@ export const OWN_TASKS = ['vote', 'work_order', 'bank_account', 'own_document', 
 export type OwnTask = (typeof OWN_TASKS)[number];
 
 /** What a task's page is about. */
-export const TASK_TARGETS = ['configuration', 'run', 'motion', 'work_order', 'membership', 'document'] as const;
+export const TASK_TARGETS = ['configuration', 'run', 'year', 'motion', 'work_order', 'membership', 'document'] as const;
 export type TaskTarget = (typeof TASK_TARGETS)[number];
 
 /** Something that a person must do in a community. */
@@ -17,6 +17,8 @@ export interface Task {
   readonly communityId: number;
   readonly text: Message;
   readonly remedy: Message;
+  /** The year that it is about, where it is a year's settlement. */
+  readonly year: number | null;
   /** Further reasons of the same month or configuration. */
   readonly more: number;
   readonly dueOn: LocalDate | null;

@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import { legalDay } from '../../../domain/kernel/time/bounds.ts';
 import { completionDue } from '../../../domain/settlement/run/completion-due.ts';
 import type { BusinessCount } from '../../telemetry/business-metrics.ts';
+import { LATE_CENTS } from '../billing/late-months.ts';
 import type { DB } from '../schema/tables.ts';
 import { UNFINISHED } from './overdue-months.ts';
 import { DUE_MONTHS, NEWEST, STANDS_STILL, UNSETTLED } from './worklist.ts';
@@ -42,7 +43,8 @@ async function plainCounts(trx: Transaction<DB>): Promise<BusinessCount[]> {
     union all select 'condivisa_payouts', state, count(*) from payout where state in ('prepared', 'failed') group by state
     union all select 'condivisa_ledger_residual_cents', case a.kind when 'rounding' then 'rounding' else 'gse_receivable' end, sum(p.cents)
       from ledger_account a join ledger_posting p on p.account_id = a.id
-      where a.kind in ('gse_receivable', 'gse_received', 'rounding') group by 2`.execute(trx);
+      where a.kind in ('gse_receivable', 'gse_received', 'rounding') group by 2
+    union all select 'condivisa_gse_late_cents', null, ${LATE_CENTS}`.execute(trx);
   return rows;
 }
 

@@ -4,6 +4,7 @@ import { HAS_GRANT } from '../assets/plant-grants.ts';
 import { HAS_TAKEN_CLAIM } from '../assets/taken-claims.ts';
 import { HAS_CORRECTED_SALE } from '../billing/corrected-sales.ts';
 import { HAS_GROWN_ADVANCE } from '../billing/grown-advances.ts';
+import { HAS_LATE_MONEY } from '../billing/late-months.ts';
 import { HAS_UNCONFIRMED } from '../billing/unpayable-payments.ts';
 import { HAS_REDRAWN } from '../communities/redraw.ts';
 import { HAS_UNASSIGNED } from '../communities/unsure-areas.ts';
@@ -92,7 +93,7 @@ export async function worklistConfigurations(
         or exists (select 1 from ${DUE_MONTHS} as d where ${UNSETTLED}) or ${HAS_UNRECOGNISED} or ${HAS_SCHEME_CONFLICT}
         or ${HAS_ORDERS} or ${HAS_UNFINISHED_YEAR} or ${HAS_FORETOLD} or ${HAS_GRANT}
         or ${HAS_ABOVE_OWED} or ${HAS_CORRECTED_SALE} or ${HAS_GROWN_ADVANCE} or ${HAS_ABOVE_LIMIT} or ${HAS_EXPIRING}
-        or ${HAS_TAKEN_CLAIM} or ${HAS_OUTSIDE_CONTRACT} or ${HAS_UNASSIGNED} or ${HAS_REDRAWN} or ${HAS_GSE_MATTER} or ${HAS_UNCONFIRMED})
+        or ${HAS_TAKEN_CLAIM} or ${HAS_OUTSIDE_CONTRACT} or ${HAS_UNASSIGNED} or ${HAS_REDRAWN} or ${HAS_GSE_MATTER} or ${HAS_UNCONFIRMED} or ${HAS_LATE_MONEY})
     order by c.id limit ${filter.take}`.execute(trx);
   return rows;
 }

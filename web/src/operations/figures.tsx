@@ -61,6 +61,7 @@ const TITLES: Readonly<Record<string, ShownFigure>> = {
   'condivisa_payouts prepared': { title: ['Payments prepared', 'Pagamenti preparati'] },
   'condivisa_payouts failed': { title: ['Payments that failed', 'Pagamenti falliti'], wrongAbove: 0 },
   'condivisa_ledger_residual_cents gse_receivable': { title: ['Owed by GSE', 'Da ricevere dal GSE'] },
+  condivisa_gse_late_cents: { title: ['Late money of GSE', 'Pagamenti del GSE in ritardo'], wrongAbove: 0 },
   'condivisa_ledger_residual_cents rounding': { title: ['Left by rounding', 'Residuo da arrotondamenti'] },
 };
 

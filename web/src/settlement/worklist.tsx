@@ -20,6 +20,7 @@ const WORDS = {
   run: ['To the month', 'Al mese'],
   settlement: ['To the settlement', 'Al calcolo'],
   years: ['To the years', 'Agli anni'],
+  account: ['To the year', "All'anno"],
 } as const;
 
 /** Of one month there may be as many as there are points. */
@@ -144,6 +145,7 @@ function Way({ item, communityId }: { readonly item: WorkItem; readonly communit
   const language = useLanguage();
   if (!item.can_resolve) return null;
   const base = `/c/${communityId}`;
+  if (item.year_id !== null) return <ButtonLink to={`${base}/money/years/${item.year_id}`}>{words.account}</ButtonLink>;
   if (item.year !== null) return <ButtonLink to={`${base}/money/years`}>{words.years}</ButtonLink>;
   const to = placeOf(item);
   if (to && (to === PLACES.reading || item.run_id === null)) {

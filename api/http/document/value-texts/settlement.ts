@@ -142,6 +142,7 @@ export const SETTLEMENT_VALUES: readonly ValueTexts[] = [
   valuesOf('target_kind', {
     configuration: 'the configuration',
     run: 'the run of a month',
+    year: 'the account of a year',
     motion: 'the motion',
     work_order: 'the work order',
     membership: 'the membership',
@@ -159,6 +160,7 @@ export const SETTLEMENT_VALUES: readonly ValueTexts[] = [
   valuesOf('target_kind', {
     configuration: 'the configuration',
     run: 'the run of a month',
+    year: 'the account of a year',
     motion: 'the motion',
     work_order: 'the work order',
     membership: 'the membership',

@@ -19,9 +19,12 @@ const WORDS = {
   late: ['late', 'in ritardo'],
 } as const;
 
+/** What is below one euro is rounding. */
+const ROUNDING_CENTS = 100;
+
 /** Has all of the month arrived? */
 export const isPaid = ({ owed_cents, received_cents, last_received_on }: GseMonth): boolean =>
-  last_received_on !== null && received_cents >= owed_cents;
+  last_received_on !== null && owed_cents - received_cents < ROUNDING_CENTS;
 
 /** By month what GSE paid the community, or by when it is awaited; nobody's part. */
 export function GsePaid({ months }: { readonly months: readonly GseMonth[] }) {

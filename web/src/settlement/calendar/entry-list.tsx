@@ -10,6 +10,7 @@ type Entry = Answer<'get', '/api/v1/calendar'>['data'][number];
 const STAFF: Readonly<Record<Entry['target_kind'], (id: number) => string>> = {
   configuration: () => 'settlement',
   run: (id) => `settlement/${id}`,
+  year: (id) => `money/years/${id}`,
   motion: (id) => `motions/${id}`,
   work_order: (id) => `work-orders/${id}`,
   maintenance_plan: () => 'maintenance',

@@ -1,0 +1,36 @@
+import { advancePublishedBy, paymentDue } from '../../kernel/calendar/payment-calendar.ts';
+import { inEachLanguage, message } from '../../kernel/messages.ts';
+import { formatCents, italianDecimal } from '../../kernel/money/decimal.ts';
+import { writeMonth } from '../../kernel/text/write-month.ts';
+import type { LocalDate, LocalMonth } from '../../kernel/time/local-date.ts';
+import type { Block } from './blocks.ts';
+
+/** Months of a configuration of which GSE owes, past the day by which it pays, more than arrived; the months between may be paid. Cents. */
+export interface LateMoney {
+  readonly month: LocalMonth;
+  readonly lastMonth: LocalMonth;
+  readonly months: number;
+  readonly owedCents: number;
+  readonly receivedCents: number;
+}
+
+/** The day by which the first of the late months had to be paid. */
+export const lateSince = ({ month }: LateMoney): LocalDate => paymentDue(advancePublishedBy(month));
+
+export const lateMoneyBlock = ({ month, lastMonth, months, owedCents, receivedCents }: LateMoney): Block => ({
+  by: 'receipt',
+  what: inEachLanguage((language) => {
+    const [open, owed] = [owedCents - receivedCents, owedCents].map((cents) => formatCents(BigInt(cents))) as [string, string];
+    const [first, last] = [writeMonth(month, language), writeMonth(lastMonth, language)];
+    if (language === 'it') {
+      const period = months === 1 ? `per ${first}` : `per ${months} mesi, da ${first} a ${last}`;
+      return `il GSE non ha ancora versato ${italianDecimal(open)} dei ${italianDecimal(owed)} EUR dovuti ${period}, e il termine di pagamento è passato`;
+    }
+    const period = months === 1 ? `for ${first}` : `for ${months} months from ${first} to ${last}`;
+    return `GSE has not paid ${open} of the ${owed} EUR that it owes ${period}, and the day by which it pays has passed`;
+  }),
+  remedy: message(
+    "record the money where it has arrived (POST /api/v1/settlement/receipts); otherwise ask GSE for it, or import GSE's amounts of the months where it recognises less",
+    'se il denaro è arrivato, registrare l’incasso (POST /api/v1/settlement/receipts); altrimenti sollecitare il GSE, oppure importare gli importi del GSE dei mesi se ne riconosce meno',
+  ),
+});
