@@ -7,13 +7,13 @@ export const billingMessages = {
   noCommunityAccount: (on: string) =>
     message(
       `The community has no bank account of its own on ${on}: record it first`,
-      `La comunità non ha un proprio conto bancario ${italianDay('il', on)}: registralo prima`,
+      `La comunità non ha un proprio conto bancario ${italianDay('il', on)}: lo registri prima`,
     ),
   communityAccountRecorded: message('this account is recorded from this day already', 'questo conto è già registrato da questo giorno'),
   accountBeforeCurrent: (from: string) =>
     message(
       `an account is recorded from ${from}: give a later day`,
-      `c'è un conto registrato ${italianDay('dal', from)}: indica un giorno successivo`,
+      `c'è un conto registrato ${italianDay('dal', from)}: indichi un giorno successivo`,
     ),
   executionPast: message(
     'is in the past: banks take files for today and later',
@@ -23,7 +23,7 @@ export const billingMessages = {
   noTargetDay: (next: string) =>
     message(
       `is not a day on which banks transfer euros: give ${next}`,
-      `non è un giorno operativo per i bonifici: indica ${italianDay('il', next)}`,
+      `non è un giorno operativo per i bonifici: indichi ${italianDay('il', next)}`,
     ),
   nothingForFile: (batchId: number) =>
     message(
@@ -32,11 +32,11 @@ export const billingMessages = {
     ),
   noPayoutFile: (id: number) => message(`There is no payout file ${id}`, `Non c'è il flusso di pagamento ${id}`),
   fileCancelled: (id: number) =>
-    message(`File ${id} was cancelled: create another one`, `Il flusso ${id} è stato annullato: creane un altro`),
+    message(`File ${id} was cancelled: create another one`, `Il flusso ${id} è stato annullato: ne crei un altro`),
   fileOvertaken: (id: number, payoutIds: string) =>
     message(
       `The accounts or states of payments ${payoutIds} of file ${id} changed since it was created: cancel it and create another one`,
-      `I conti o gli stati dei pagamenti ${payoutIds} del flusso ${id} sono cambiati da quando è stato creato: annullalo e creane un altro`,
+      `I conti o gli stati dei pagamenti ${payoutIds} del flusso ${id} sono cambiati da quando è stato creato: lo annulli e ne crei un altro`,
     ),
   fileErased: (id: number) =>
     message(
@@ -52,7 +52,7 @@ export const billingMessages = {
   incompleteImport: message('GSE amounts need a community and columns', 'gli importi del GSE richiedono una comunità e le colonne'),
   amountTooBig: message(
     'is more than the 10,000,000 EUR that a community can be paid at once: correct the amount',
-    "supera i 10.000.000 EUR che una comunità può incassare in una volta: correggi l'importo",
+    "supera i 10.000.000 EUR che una comunità può incassare in una volta: corregga l'importo",
   ),
   notPosted: message(
     'These amounts wait for approval: they are explained when the month is posted',
@@ -65,17 +65,17 @@ export const billingMessages = {
   noConfiguration: (code: null | string) =>
     message(
       `the community has no configuration "${code}": add it first or correct the code`,
-      `la comunità non ha la configurazione "${code}": aggiungila prima o correggi il codice`,
+      `la comunità non ha la configurazione "${code}": la aggiunga prima o corregga il codice`,
     ),
   monthOutOfRange: (month: string) =>
     message(
       `${month} cannot be settled: give a month from 2020-03 to the current one`,
-      `${month} non può essere calcolato: indica un mese da 2020-03 a quello in corso`,
+      `${month} non può essere calcolato: indichi un mese da 2020-03 a quello in corso`,
     ),
   saleTwice: (plant: string, month: string, buyer: string) =>
     message(
       `plant "${plant}" occurs twice for ${month} and ${buyer}: send one amount`,
-      `l'impianto "${plant}" compare due volte per ${month} e ${buyer}: invia un solo importo`,
+      `l'impianto "${plant}" compare due volte per ${month} e ${buyer}: invii un solo importo`,
     ),
   nothingSold: {
     draft: message(
@@ -92,24 +92,24 @@ export const billingMessages = {
   saleMonthWaits: ({ plantCode, month }: { readonly plantCode: string; readonly month: string }) =>
     message(
       `The readings of plant "${plantCode}" in ${month} are not those of a posted month: approve or correct the settlement of the month first`,
-      `Le misure dell'impianto "${plantCode}" nel ${month} non sono quelle di un mese registrato: approva o correggi prima l'elaborazione del mese`,
+      `Le misure dell'impianto "${plantCode}" nel ${month} non sono quelle di un mese registrato: approvi o corregga prima l'elaborazione del mese`,
     ),
   saleToApprove: (id: number) => message(`Sale ${id}`, `La vendita ${id}`),
   saleNotCounted: (id: number) =>
     message(
       `Sale ${id} waits for approval and no version counts yet: approve it first`,
-      `La vendita ${id} attende l'approvazione e nessuna versione è ancora valida: approvala prima`,
+      `La vendita ${id} attende l'approvazione e nessuna versione è ancora valida: la approvi prima`,
     ),
   salesRefused: message(
     'The sales cannot be recorded: correct what details names',
-    'Le vendite non possono essere registrate: correggi ciò che details indica',
+    'Le vendite non possono essere registrate: corregga ciò che details indica',
   ),
   saleReceiptRecorded: (reference: string) =>
     message(`The receipt ${reference} is already recorded`, `L'incasso ${reference} è già registrato`),
   moreThanSold: (open: string) =>
     message(
       `${open} EUR of this sale are still open: correct the amount, or record the sale's new amount first`,
-      `per questa vendita restano da incassare ${italianDecimal(open)} EUR: correggi l'importo, oppure registra prima il nuovo importo della vendita`,
+      `per questa vendita restano da incassare ${italianDecimal(open)} EUR: corregga l'importo, oppure registri prima il nuovo importo della vendita`,
     ),
   termRecorded: (from: string) => message(`This is already recorded from ${from}`, `È già registrato così ${italianDay('dal', from)}`),
   certificateRecorded: (reference: string) =>
@@ -117,17 +117,17 @@ export const billingMessages = {
   certificateTooEarly: (year: number) =>
     message(
       `GSE certifies complete years only: give a day after 31 December ${year}`,
-      `il GSE certifica solo anni completi: indica un giorno successivo al 31 dicembre ${year}`,
+      `il GSE certifica solo anni completi: indichi un giorno successivo al 31 dicembre ${year}`,
     ),
   certificateAbovePremium: (premium: string, year: number) =>
     message(
       `the excess premium is part of the premium of ${year}, which is ${premium} EUR in all: correct cents (EUR cents), or settle the year again first`,
-      `l'importo eccedentario fa parte della tariffa premio del ${year}, in tutto ${italianDecimal(premium)} EUR: correggi cents (centesimi di EUR), oppure ricalcola prima l'anno`,
+      `l'importo eccedentario fa parte della tariffa premio del ${year}, in tutto ${italianDecimal(premium)} EUR: corregga cents (centesimi di EUR), oppure ricalcoli prima l'anno`,
     ),
   nothingPayable: (community: number) =>
     message(
       `Nothing is payable: record first what GSE paid, month by month; a month for which nothing arrived pays nobody. See GET /api/v1/settlement/balances?community_id=${community}`,
-      `Non c'è nulla da pagare: registra prima quanto ha pagato il GSE, mese per mese; un mese per cui non è arrivato nulla non si paga. Vedi GET /api/v1/settlement/balances?community_id=${community}`,
+      `Non c'è nulla da pagare: registri prima quanto ha pagato il GSE, mese per mese; un mese per cui non è arrivato nulla non si paga. Veda GET /api/v1/settlement/balances?community_id=${community}`,
     ),
   nothingSettled: (member: number, period: string) =>
     message(
@@ -164,7 +164,7 @@ export const billingMessages = {
   accountOverdrawn: (amount: string, year: number) =>
     message(
       `The ring-fenced account would be ${amount} EUR below zero at the end of ${year}: book the year first, or use less`,
-      `Il conto vincolato scenderebbe di ${italianDecimal(amount)} EUR sotto zero alla fine del ${year}: registra prima l'anno, oppure impiega di meno`,
+      `Il conto vincolato scenderebbe di ${italianDecimal(amount)} EUR sotto zero alla fine del ${year}: registri prima l'anno, oppure impiega di meno`,
     ),
   useNotWaiting: (id: number) =>
     message(`use ${id} is not waiting for approval: it is booked`, `l'impiego ${id} non attende l'approvazione: è già registrato`),
@@ -172,20 +172,20 @@ export const billingMessages = {
   bankTooLow: (amount: string) =>
     message(
       `The bank account holds ${amount} EUR of GSE in addition to prepared payments: record first what GSE paid`,
-      `Sul conto bancario ci sono ${italianDecimal(amount)} EUR del GSE oltre ai pagamenti preparati: registra prima quanto ha pagato il GSE`,
+      `Sul conto bancario ci sono ${italianDecimal(amount)} EUR del GSE oltre ai pagamenti preparati: registri prima quanto ha pagato il GSE`,
     ),
   municipalityNeeded: message(
     'give the cadastral code of a municipality in which the configuration has plants',
-    'indica il codice catastale di un comune in cui la configurazione ha impianti',
+    'indichi il codice catastale di un comune in cui la configurazione ha impianti',
   ),
   municipalityOfPurpose: message(
     'only a social purpose has a municipality: leave it out',
-    'solo una finalità sociale ha un comune: omettilo',
+    'solo una finalità sociale ha un comune: lo ometta',
   ),
   noPlantThere: (municipality: string, codes: readonly string[], unknown: readonly string[]) => {
     const plants = unknown.slice(0, 5).join(', ');
     const [en, it] = [codes.join(', ') || 'none is recorded', codes.join(', ') || 'nessuno è registrato'];
-    const record = unknown.length === 0 ? ['', ''] : [`; record the municipality of ${plants}`, `; registra il comune di ${plants}`];
+    const record = unknown.length === 0 ? ['', ''] : [`; record the municipality of ${plants}`, `; registri il comune di ${plants}`];
     return message(
       `no plant of the configuration is in ${municipality} (municipalities of its plants: ${en})${record[0]}`,
       `nessun impianto della configurazione si trova in ${municipality} (comuni dei suoi impianti: ${it})${record[1]}`,
@@ -193,9 +193,9 @@ export const billingMessages = {
   },
   noPartyOfPurpose: message(
     'a social purpose has no receiver among the members: leave it out',
-    'una finalità sociale non ha un membro come destinatario: omettilo',
+    'una finalità sociale non ha un membro come destinatario: lo ometta',
   ),
-  consumerNeeded: message('give the consumer that was paid', 'indica il consumatore che è stato pagato'),
+  consumerNeeded: message('give the consumer that was paid', 'indichi il consumatore che è stato pagato'),
   notConsumer: (party: number) =>
     message(
       `party ${party} has had no point in the configuration in the last year`,
@@ -208,7 +208,7 @@ export const billingMessages = {
   moneyArrived: message('the money that they pay arrived', 'è arrivato il denaro con cui si pagano'),
   returnNeedsDocument: message(
     "is required: the payment was sent, upload the bank's document that says it came back",
-    'è obbligatorio: il pagamento era stato inviato, quindi carica il documento della banca che ne attesta la restituzione',
+    'è obbligatorio: il pagamento era stato inviato, quindi carichi il documento della banca che ne attesta la restituzione',
   ),
   returnedByAnother: message(
     'This community requires two people: somebody other than whoever prepared or confirmed the payment must record that it came back',

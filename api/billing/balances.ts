@@ -6,7 +6,7 @@ import { advancePublishedBy, paymentDue } from '../../domain/kernel/calendar/pay
 import { smallestPaymentOn } from '../../infra/postgres/billing/community-terms.ts';
 import { gseMonths } from '../../infra/postgres/billing/gse-months.ts';
 import { balancesOf, newestPostedMonth } from '../../infra/postgres/billing/ledger.ts';
-import { memberAccounts } from '../../infra/postgres/billing/member-accounts.ts';
+import { type EarningSources, earningSources, memberAccounts } from '../../infra/postgres/billing/member-accounts.ts';
 import { communityContext, inContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import { today } from '../http/dates.ts';
 import { route } from '../http/route.ts';
@@ -31,6 +31,13 @@ const Member = z.object({
   party_id: id,
   member_code: z.string().nullable(),
   earned_cents: z.int(),
+  months_cents: z.int().openapi({ description: 'Of what was earned, the part of posted months with their corrections.' }),
+  years_cents: z.int().openapi({
+    description:
+      "Of what was earned, what settlements of years added or took: GSE's yearly fees, weights of the whole year, excess premium.",
+  }),
+  sales_cents: z.int().openapi({ description: 'Of what was earned, energy that was sold.' }),
+  charges_cents: z.int().openapi({ description: 'Of what was earned, charges for leaving early: below zero.' }),
   paid_cents: z.int(),
   prepared_cents: z.int().openapi({ description: 'Reserved in payments not sent yet.' }),
   payable_cents: z.int().openapi({ description: 'Payable, at least the smallest payment of the community.' }),
@@ -76,12 +83,13 @@ export const getBalances = route(
     responses: { 200: Balances },
   },
   async ({ query, context, deps }) => {
-    const { rows, parts, minimum, newest } = await inContext(
+    const { rows, parts, sources, minimum, newest } = await inContext(
       deps.db,
       context,
       async (trx) => ({
         rows: await balancesOf(trx, query.community_id),
         parts: await memberAccounts(trx, query.community_id),
+        sources: await earningSources(trx, query.community_id),
         minimum: (await smallestPaymentOn(trx, query.community_id, today()))?.cents ?? 0,
         newest: await newestPostedMonth(trx, query.community_id),
       }),
@@ -94,7 +102,7 @@ export const getBalances = route(
     const body = {
       community_id: query.community_id,
       accounts: accounts.map(toAccountResponse),
-      members: toMembers(rows, parts, minimum),
+      members: toMembers(rows, parts, sources, minimum),
       gse_open_cents: gseOpenCents(accounts),
       newest_month: newest,
       gse_pays_by: newest && paymentDue(advancePublishedBy(newest)),
@@ -115,15 +123,26 @@ const toAccountResponse = ({ accountId, kind, partyId, memberCode, cents, balanc
   balance_cents: balanceCents,
 });
 
-function toMembers(rows: readonly Balance[], parts: readonly MoneyPart[], minimum: number): z.input<typeof Member>[] {
+function toMembers(
+  rows: readonly Balance[],
+  parts: readonly MoneyPart[],
+  sources: readonly EarningSources[],
+  minimum: number,
+): z.input<typeof Member>[] {
+  const sourceOf = new Map(sources.map((one) => [one.partyId, one]));
   const codes = new Map(rows.map(({ partyId, memberCode }) => [partyId, memberCode]));
   return [...Map.groupBy(parts, ({ partyId }) => partyId)].map(([partyId, own]) => {
     const money = sumMoney(own);
+    const source = sourceOf.get(partyId);
     const { payableCents, carriedCents, toRecoverCents } = payableOf(money, minimum);
     return {
       party_id: partyId,
       member_code: codes.get(partyId) ?? null,
       earned_cents: money.earnedCents,
+      months_cents: source?.monthsCents ?? 0,
+      years_cents: source?.yearsCents ?? 0,
+      sales_cents: source?.salesCents ?? 0,
+      charges_cents: source?.chargesCents ?? 0,
       paid_cents: money.paidCents,
       prepared_cents: money.preparedCents,
       payable_cents: payableCents,

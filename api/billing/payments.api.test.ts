@@ -29,7 +29,12 @@ async function send(method: string, path: string, options: CallOptions = {}): Pr
 }
 const SETTLEMENT = '/api/v1/settlement';
 const post = (path: string, json: unknown, key = api.keys.manager) => send('POST', `${SETTLEMENT}/${path}`, { json, key });
-const balances = async () => (await send('GET', `${SETTLEMENT}/balances?community_id=${made.communityId}`)).body;
+const balances = async () => {
+  const { body } = await send('GET', `${SETTLEMENT}/balances?community_id=${made.communityId}`);
+  for (const { earned_cents, months_cents, years_cents, sales_cents, charges_cents } of body.members)
+    expect(months_cents + years_cents + sales_cents + charges_cents).toBe(earned_cents);
+  return body;
+};
 const held = async (kind: string): Promise<number> =>
   (await balances()).accounts.filter((one: Body) => one.kind === kind).reduce((sum: number, one: Body) => sum + one.balance_cents, 0);
 const earned = async (): Promise<{ premium: number; refund: number }> => {

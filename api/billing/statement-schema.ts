@@ -41,7 +41,10 @@ const Year = z.object({
   configuration_code: z.string(),
   version: z.int(),
   rows: z.array(YearRow),
-  difference_cents: cents,
+  difference_cents: cents.openapi({
+    description: 'Recomputed less posted less taken back, over all rows: what the settlement of the year adds.',
+  }),
+  fees_cents: cents.nullable().openapi({ description: "What GSE's yearly fees change in the difference; null with `explain=false`." }),
   explanation: sentences,
 });
 
@@ -109,6 +112,10 @@ export const StatementQuery = z.object({
   period: listedPeriod.openapi({ example: '2025-03' }),
   format: z.enum(['html', 'pdf', 'csv', 'json']).default('json'),
   lang: z.enum(LANGUAGES).default('it'),
+  explain: z
+    .enum(['true', 'false'])
+    .default('true')
+    .openapi({ description: 'false: the same amounts without the sentences that explain them, for which every month is settled again.' }),
 });
 
 export type WantedStatement = z.output<typeof StatementQuery>;

@@ -2281,7 +2281,7 @@ export interface paths {
     readonly "/api/v1/processes": {
         /**
          * List open processes
-         * @description Workflows that are recorded as open, at most 500. Failed ones first, then the oldest. `total` counts all of them.
+         * @description Workflows that are recorded as open, at most 500. Failed ones first, then the oldest; lives of memberships come last. `total` counts all of them.
          */
         readonly get: operations["listOpenProcesses"];
     };
@@ -2470,9 +2470,23 @@ export interface paths {
     readonly "/api/v1/onboarding/acts/unknown": {
         /**
          * List signed acts of GSE whose protocol nobody knows
-         * @description The newest first. Once an application has the protocol they belong to its community, which applies or dismisses them: check for a protocol that was recorded wrongly.
+         * @description The newest first. Check for a protocol that was recorded wrongly: once an application has the protocol, assign the act to it (`assignUnknownGseAct`); its community applies or dismisses it.
          */
         readonly get: operations["listUnknownGseActs"];
+    };
+    readonly "/api/v1/onboarding/acts/unknown/{unknown_act_id}/assign": {
+        /**
+         * Assign an act of GSE to the application that has its protocol
+         * @description Every act of the protocol becomes one of the community, which decides about it; a copy of one that counts already is put aside. 409 while no application has the protocol: correct it first (`recordProtocol`).
+         */
+        readonly post: operations["assignUnknownGseAct"];
+    };
+    readonly "/api/v1/onboarding/acts/unknown/{unknown_act_id}/dismiss": {
+        /**
+         * Put aside an act of GSE whose protocol nobody knows
+         * @description It stays with its evidence and never counts. `note` says why.
+         */
+        readonly post: operations["dismissUnknownGseAct"];
     };
     readonly "/api/cer/communities/{community_id}/compliance": {
         /**
@@ -3628,7 +3642,7 @@ export interface components {
             readonly workers: readonly {
                 /** @description Name of the process, as `npm run status` shows it. */
                 readonly name: string;
-                /** @description Queue of Temporal that it works off. */
+                /** @description Queue of Temporal that it works off; `mqtt`: it listens to the broker. */
                 readonly task_queue: string;
                 /**
                  * @description State.
@@ -3637,7 +3651,7 @@ export interface components {
                 readonly status: "pass" | "fail";
                 /**
                  * Format: date-time
-                 * @description When a worker last asked the queue for work; null: not in the last minutes.
+                 * @description When a worker last asked the queue for work, or the ingest said that it runs; null: not lately.
                  */
                 readonly last_seen_at: string | null;
                 /** @description Why the dependency does not respond. */
@@ -4363,11 +4377,13 @@ export interface components {
              * @description Since when it is to be done.
              */
             readonly since: string;
+            /** @description The year whose settlement it is about; null: it is about none. */
+            readonly year: number | null;
             /**
              * @description What `target_id` names.
              * @enum {string}
              */
-            readonly target_kind: "configuration" | "run" | "motion" | "work_order" | "membership" | "document";
+            readonly target_kind: "configuration" | "run" | "year" | "motion" | "work_order" | "membership" | "document";
             /** @description Id of what the task is about. */
             readonly target_id: number;
         };
@@ -4409,7 +4425,7 @@ export interface components {
              * @description What `target_id` names.
              * @enum {string}
              */
-            readonly target_kind: "configuration" | "run" | "motion" | "work_order" | "membership" | "document" | "maintenance_plan";
+            readonly target_kind: "configuration" | "run" | "year" | "motion" | "work_order" | "membership" | "document" | "maintenance_plan";
             /** @description Id of what the entry is about. */
             readonly target_id: number;
         };
@@ -16059,6 +16075,8 @@ export interface components {
                     readonly months: number;
                     /** @description Calendar year. */
                     readonly year: number | null;
+                    /** @description Id of the yearly account that waits for approval. */
+                    readonly year_id: number | null;
                     /** @description Id of the settlement run. */
                     readonly run_id: number | null;
                     /** @description Id of the workflow that waits for approval. */
@@ -16654,6 +16672,14 @@ export interface components {
                 readonly member_code: string | null;
                 /** @description Earned so far. In EUR cents. */
                 readonly earned_cents: number;
+                /** @description Of what was earned, the part of posted months with their corrections. In EUR cents. */
+                readonly months_cents: number;
+                /** @description Of what was earned, what settlements of years added or took: GSE's yearly fees, weights of the whole year, excess premium. In EUR cents. */
+                readonly years_cents: number;
+                /** @description Of what was earned, energy that was sold. In EUR cents. */
+                readonly sales_cents: number;
+                /** @description Of what was earned, charges for leaving early: below zero. In EUR cents. */
+                readonly charges_cents: number;
                 /** @description Paid so far. In EUR cents. */
                 readonly paid_cents: number;
                 /** @description Reserved in payments not sent yet. In EUR cents. */
@@ -17509,8 +17535,10 @@ export interface components {
                     /** @description EUR cents. */
                     readonly taken_back_cents: number;
                 }[];
-                /** @description EUR cents. */
+                /** @description Recomputed less posted less taken back, over all rows: what the settlement of the year adds. In EUR cents. */
                 readonly difference_cents: number;
+                /** @description What GSE's yearly fees change in the difference; null with `explain=false`. In EUR cents. */
+                readonly fees_cents: number | null;
                 /** @description Sentences that explain the amounts. */
                 readonly explanation: readonly string[];
             }[];
@@ -20830,6 +20858,7 @@ export interface operations {
                      *           "due_on": "2026-12-31",
                      *           "is_overdue": true,
                      *           "since": "2025-03-01T08:00:00Z",
+                     *           "year": 2025,
                      *           "target_kind": "configuration",
                      *           "target_id": 1
                      *         }
@@ -41321,6 +41350,8 @@ export interface operations {
                 readonly limit?: number;
                 /** @description `next` of the page before; omit it for the first page. */
                 readonly cursor?: string;
+                /** @description Those that wait, or were put aside. */
+                readonly state?: "kept" | "dismissed";
             };
         };
         readonly responses: {
@@ -41367,6 +41398,128 @@ export interface operations {
                      *     1,1,1,1,hand,example,GSE/A20250001234,receipt,2025-03-01,{},1,example,awaiting_confirmation,out_of_order,"Same owner, adjacent land",import the missing readings,Checked with the distributor,user:1,2025-04-16T08:00:00Z,1,2025-03-01T08:00:00Z,example,2025-03-01T08:00:00Z
                      */
                     readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly assignUnknownGseAct: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Id of an act whose protocol nobody knows.
+                 * @example 1
+                 */
+                readonly unknown_act_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /** @example {} */
+                readonly "application/json": Record<string, never>;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "configuration_id": 1,
+                     *       "application_id": 1,
+                     *       "channel": "hand",
+                     *       "act_number": "example",
+                     *       "protocol": "GSE/A20250001234",
+                     *       "kind": "receipt",
+                     *       "occurred_on": "2025-03-01",
+                     *       "content": {},
+                     *       "document_id": 1,
+                     *       "evidence_sha256": "example",
+                     *       "state": "awaiting_confirmation",
+                     *       "kept_because": "out_of_order",
+                     *       "reason": "Same owner, adjacent land",
+                     *       "remedy": "import the missing readings",
+                     *       "note": "Checked with the distributor",
+                     *       "recorded_by": "user:1",
+                     *       "recorded_at": "2025-04-16T08:00:00Z",
+                     *       "times_received": 1,
+                     *       "last_received_at": "2025-03-01T08:00:00Z",
+                     *       "decided_by": "example",
+                     *       "decided_at": "2025-03-01T08:00:00Z"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["GseAct"];
+                };
+            };
+        };
+    };
+    readonly dismissUnknownGseAct: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Id of an act whose protocol nobody knows.
+                 * @example 1
+                 */
+                readonly unknown_act_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "note": "Checked with the distributor"
+                 *     }
+                 */
+                readonly "application/json": {
+                    /**
+                     * Format: multi-line
+                     * @description Note for people.
+                     */
+                    readonly note: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "configuration_id": 1,
+                     *       "application_id": 1,
+                     *       "channel": "hand",
+                     *       "act_number": "example",
+                     *       "protocol": "GSE/A20250001234",
+                     *       "kind": "receipt",
+                     *       "occurred_on": "2025-03-01",
+                     *       "content": {},
+                     *       "document_id": 1,
+                     *       "evidence_sha256": "example",
+                     *       "state": "awaiting_confirmation",
+                     *       "kept_because": "out_of_order",
+                     *       "reason": "Same owner, adjacent land",
+                     *       "remedy": "import the missing readings",
+                     *       "note": "Checked with the distributor",
+                     *       "recorded_by": "user:1",
+                     *       "recorded_at": "2025-04-16T08:00:00Z",
+                     *       "times_received": 1,
+                     *       "last_received_at": "2025-03-01T08:00:00Z",
+                     *       "decided_by": "example",
+                     *       "decided_at": "2025-03-01T08:00:00Z"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["GseAct"];
                 };
             };
         };
@@ -46498,6 +46651,7 @@ export interface operations {
                      *               "last_month": "2025-03",
                      *               "months": 1,
                      *               "year": 2025,
+                     *               "year_id": 1,
                      *               "run_id": 1,
                      *               "workflow_id": "settle/1/2025-03",
                      *               "since": "2025-03-01T08:00:00Z",
@@ -46533,11 +46687,11 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["SettlementWorklist"];
-                    /** @example {"configuration_id":1,"configuration_code":"CP-1","community_id":1,"community_code":"CER-1","since":"2025-03-01T08:00:00Z","items":[{"month":"2025-03","last_month":"2025-03","months":1,"year":2025,"run_id":1,"workflow_id":"settle/1/2025-03","since":"2025-03-01T08:00:00Z","due_on":"2026-12-31","act_by":"2026-12-31","overdue":false,"no_readings":true,"can_resolve":true,"resolved_by":["platform_admin"],"blocks":[{"by":"reading","what":"readings of IT001E12345678 are missing","remedy":"import the missing readings"}],"members":[{"member_code":"M-001","before_cents":12000,"after_cents":12345,"difference_cents":721}]}],"more_items":1} */
+                    /** @example {"configuration_id":1,"configuration_code":"CP-1","community_id":1,"community_code":"CER-1","since":"2025-03-01T08:00:00Z","items":[{"month":"2025-03","last_month":"2025-03","months":1,"year":2025,"year_id":1,"run_id":1,"workflow_id":"settle/1/2025-03","since":"2025-03-01T08:00:00Z","due_on":"2026-12-31","act_by":"2026-12-31","overdue":false,"no_readings":true,"can_resolve":true,"resolved_by":["platform_admin"],"blocks":[{"by":"reading","what":"readings of IT001E12345678 are missing","remedy":"import the missing readings"}],"members":[{"member_code":"M-001","before_cents":12000,"after_cents":12345,"difference_cents":721}]}],"more_items":1} */
                     readonly "application/x-ndjson": string;
                     /**
                      * @example configuration_id,configuration_code,community_id,community_code,since,items,more_items
-                     *     1,CP-1,1,CER-1,2025-03-01T08:00:00Z,"[{""month"":""2025-03"",""last_month"":""2025-03"",""months"":1,""year"":2025,""run_id"":1,""workflow_id"":""settle/1/2025-03"",""since"":""2025-03-01T08:00:00Z"",""due_on"":""2026-12-31"",""act_by"":""2026-12-31"",""overdue"":false,""no_readings"":true,""can_resolve"":true,""resolved_by"":[""platform_admin""],""blocks"":[{""by"":""reading"",""what"":""readings of IT001E12345678 are missing"",""remedy"":""import the missing readings""}],""members"":[{""member_code"":""M-001"",""before_cents"":12000,""after_cents"":12345,""difference_cents"":721}]}]",1
+                     *     1,CP-1,1,CER-1,2025-03-01T08:00:00Z,"[{""month"":""2025-03"",""last_month"":""2025-03"",""months"":1,""year"":2025,""year_id"":1,""run_id"":1,""workflow_id"":""settle/1/2025-03"",""since"":""2025-03-01T08:00:00Z"",""due_on"":""2026-12-31"",""act_by"":""2026-12-31"",""overdue"":false,""no_readings"":true,""can_resolve"":true,""resolved_by"":[""platform_admin""],""blocks"":[{""by"":""reading"",""what"":""readings of IT001E12345678 are missing"",""remedy"":""import the missing readings""}],""members"":[{""member_code"":""M-001"",""before_cents"":12000,""after_cents"":12345,""difference_cents"":721}]}]",1
                      */
                     readonly "text/csv": string;
                 };
@@ -47138,6 +47292,10 @@ export interface operations {
                      *           "party_id": 1,
                      *           "member_code": "M-001",
                      *           "earned_cents": 12345,
+                     *           "months_cents": 12345,
+                     *           "years_cents": 12345,
+                     *           "sales_cents": 12345,
+                     *           "charges_cents": 12345,
                      *           "paid_cents": 12345,
                      *           "prepared_cents": 12345,
                      *           "payable_cents": 12345,
@@ -48705,6 +48863,8 @@ export interface operations {
                 readonly format?: "html" | "pdf" | "csv" | "json";
                 /** @description Language of the text. */
                 readonly lang?: "en" | "it";
+                /** @description false: the same amounts without the sentences that explain them, for which every month is settled again. */
+                readonly explain?: "true" | "false";
             };
         };
         readonly responses: {
@@ -48762,6 +48922,7 @@ export interface operations {
                      *             }
                      *           ],
                      *           "difference_cents": 345,
+                     *           "fees_cents": 12345,
                      *           "explanation": [
                      *             "Shared energy of March 2025: 250000 Wh."
                      *           ]

@@ -89,12 +89,41 @@ async function closeAndPay(): Promise<void> {
   expect((await post(`payout-batches/${batch.body.id}/sent`, { sent_on: '2025-06-30', reference: 'SEPA-1' })).status).toBe(200);
 }
 
+/** The statement of the year of the only member. */
+async function statementOf(explain: boolean): Promise<Body> {
+  const { body } = await send('GET', `/api/cer/communities/${made.communityId}/members`);
+  const query = `community_id=${made.communityId}&member_id=${body.data[0].id}&period=2025&lang=en&explain=${explain}`;
+  const answer = await send('GET', `${SETTLEMENT}/statements?${query}`);
+  expect(answer.status).toBe(200);
+  return typeof answer.body === 'string' ? JSON.parse(answer.body) : answer.body;
+}
+
 describe('a file in Wh that is sent as kWh into a closed and paid year', () => {
   it('is refused where a plant of 60 kW would inject 13,129 kWh in an hour', async () => {
     await closeAndPay();
     const { state, error } = await importDay(1, 'kWh');
     expect([state, error.details.map(({ code }: Body) => code)]).toEqual(['failed', ['implausible']]);
     expect((await newest()).state).toBe('posted');
+  });
+
+  it('shows what the settlement of the year changed in what a member earned, and by what', async () => {
+    const [member] = (await balances()).members;
+    expect(member.years_cents).toBeLessThan(0);
+    expect(member.months_cents + member.years_cents).toBe(member.earned_cents);
+    const [full, figures] = [await statementOf(true), await statementOf(false)];
+    expect(full.due_cents).toBe(member.earned_cents);
+    expect(full.net_cents).toBe(member.months_cents);
+    const [year] = full.years;
+    expect(year.difference_cents).toBe(member.years_cents);
+    expect(year.fees_cents).toBeLessThan(0);
+    const parts = year.explanation.filter((line: string) => line.startsWith('Of this difference '));
+    expect(parts).toHaveLength(new Set(year.rows.map(({ code }: Body) => code)).size);
+    const withoutSentences = (one: Body): Body => ({
+      ...one,
+      years: one.years.map((each: Body) => ({ ...each, fees_cents: null, explanation: [] })),
+      lines: one.lines.map((each: Body) => ({ ...each, explanation: [] })),
+    });
+    expect(figures).toEqual(withoutSentences(full));
   });
 
   it('waits for a person where it is a withdrawal that its point could carry, and changes nothing that is paid', async () => {
@@ -124,7 +153,7 @@ describe('a file in Wh that is sent as kWh into a closed and paid year', () => {
     expect(await blocks()).toContainEqual({
       by: 'approval',
       what: `${C0} energia prelevata: nel mese già registrato 604,8 kWh diventano 22.183,2 (giorni: 1, il primo il 10 febbraio 2025)`,
-      remedy: `se un'importazione è errata, annullala (POST /api/v1/imports/{operation_id}/take-back con il motivo in note) oppure importa le letture corrette (POST /api/v1/imports); oppure accetta l'elaborazione così com'è, con il motivo in note (POST /api/v1/settlement/runs/${waiting.id}/approve)`,
+      remedy: `se un'importazione è errata, la annulli (POST /api/v1/imports/{operation_id}/take-back con il motivo in note) oppure importi le letture corrette (POST /api/v1/imports); oppure accetti l'elaborazione così com'è, con il motivo in note (POST /api/v1/settlement/runs/${waiting.id}/approve)`,
     });
   });
 

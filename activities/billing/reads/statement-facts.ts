@@ -18,7 +18,7 @@ export async function loadStatementFacts(
   period: string,
   reader: StatementReader,
 ): Promise<{ facts: StatementFacts; explanations: Map<string, string[]> }> {
-  const { member, language } = reader;
+  const { member } = reader;
   const isYear = period.length === 4;
   const span = isYear ? { from: `${period}-01`, to: `${period}-12` } : { from: period, to: period };
   const who = { communityId: member.community_id, membershipId: member.id, partyId: member.party_id };
@@ -29,7 +29,7 @@ export async function loadStatementFacts(
   const energies = await statementEnergies(trx, idsOf(newest), who);
   const { recipes, explanations } = await explainLines(trx, newest, energies, reader);
   for (const id of correctedRuns(runs)) if (!recipes.has(id)) recipes.set(id, await recipeOf(trx, id));
-  const years = isYear ? await settledYears(trx, who, Number(period), language) : [];
+  const years = isYear ? await settledYears(trx, who, Number(period), reader) : [];
   const sales = (await salesOfParty(trx, who, span)).map(toSale);
   return { facts: { runs, parts, energies, years, sales, recipes, partyId: member.party_id, holder: member.holder_class }, explanations };
 }

@@ -22,6 +22,8 @@ export interface StatementReader {
   readonly language: Language;
   /** The records of a reader who sees only what is their own; null for who sees the whole community. */
   readonly onlyParties: readonly number[] | null;
+  /** Whether the amounts are explained in sentences, for which each month is settled again. */
+  readonly explains: boolean;
 }
 
 /**
@@ -37,6 +39,10 @@ export async function explainLines(
   const explanations = new Map<string, string[]>();
   const recipes = new Map<number, RunRecipe>();
   for (const { id, state } of runs) {
+    if (!reader.explains) {
+      recipes.set(id, await recipeOf(trx, id));
+      continue;
+    }
     const codes = energies.filter(({ runId }) => runId === id).map(({ code }) => code);
     const tells = reader.onlyParties === null || state === 'posted';
     const { recipe, textOf } = tells ? await explainRun(trx, id, reader) : await unexplained(trx, id, notPosted[reader.language]);

@@ -1,27 +1,40 @@
 import type { Transaction } from 'kysely';
 import type { StatementYear } from '../../../domain/billing/statement/types.ts';
-import type { Language } from '../../../domain/kernel/language.ts';
 import { yearText } from '../../../domain/settlement/explain/text/year-text.ts';
 import { explainYear } from '../../../domain/settlement/year/explain-year.ts';
 import { statementYears } from '../../../infra/postgres/billing/statements.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { loadSettledYear } from '../../settlement/reads/settled-year.ts';
+import type { StatementReader } from './statement-lines.ts';
 
-/** The posted yearly accounts in which the party has a row, with what they add and the sentences to it. */
+/** The posted yearly accounts in which the party has a row, with what they add and, where the reader asks for them, the sentences to it. */
 export async function settledYears(
   trx: Transaction<DB>,
   who: { readonly communityId: number; readonly partyId: number },
   year: number,
-  lang: Language,
+  reader: StatementReader,
 ): Promise<StatementYear[]> {
   const years: StatementYear[] = [];
   for (const found of await statementYears(trx, who, year)) {
-    const settled = await loadSettledYear(trx, found.year_id);
-    const codes = [...new Set(found.rows.map(({ code }) => code))];
-    const member = String(who.partyId);
-    const explanation = codes.flatMap((code) => yearText(explainYear(settled, code, member, [member]), lang));
     const difference_cents = found.rows.reduce((sum, row) => sum + row.recomputed_cents - row.posted_cents - row.taken_back_cents, 0);
-    years.push({ ...found, difference_cents, explanation });
+    const told = reader.explains ? await tellYear(trx, found, who.partyId, reader) : { fees_cents: null, explanation: [] };
+    years.push({ ...found, difference_cents, ...told });
   }
   return years;
+}
+
+/** The effect of GSE's fees on the party's rows, and the sentences to them. */
+async function tellYear(
+  trx: Transaction<DB>,
+  { year_id, rows }: Pick<StatementYear, 'year_id' | 'rows'>,
+  partyId: number,
+  { language }: StatementReader,
+): Promise<Pick<StatementYear, 'fees_cents' | 'explanation'>> {
+  const settled = await loadSettledYear(trx, year_id);
+  const member = String(partyId);
+  const explained = [...new Set(rows.map(({ code }) => code))].map((code) => explainYear(settled, code, member, [member]));
+  return {
+    fees_cents: explained.reduce((sum, { feesCents }) => sum + Number(feesCents), 0),
+    explanation: explained.flatMap((one) => yearText(one, language)),
+  };
 }

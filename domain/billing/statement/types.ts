@@ -76,6 +76,8 @@ export interface StatementYear {
   readonly version: number;
   readonly rows: readonly StatementYearRow[];
   readonly difference_cents: number;
+  /** What GSE's yearly fees change in it; null in a statement without explanations. */
+  readonly fees_cents: number | null;
   readonly explanation: readonly string[];
 }
 

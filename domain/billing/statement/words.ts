@@ -44,6 +44,7 @@ export interface StatementWords {
   readonly posted: string;
   readonly recomputed: string;
   readonly takenBack: string;
+  readonly gseFees: string;
   readonly due: string;
   readonly ofMonths: string;
   readonly membership: string;
@@ -99,6 +100,7 @@ const IT: StatementWords = {
   posted: 'Registrato',
   recomputed: "Con i pesi dell'anno",
   takenBack: 'Restituito',
+  gseFees: 'Corrispettivi annui del GSE',
   due: "Totale con il conto dell'anno",
   ofMonths: 'Totale netto mensile',
   membership: 'Membro dal',
@@ -154,6 +156,7 @@ const EN: StatementWords = {
   posted: 'Posted',
   recomputed: "By the year's weights",
   takenBack: 'Returned',
+  gseFees: 'GSE yearly fees',
   due: 'Total including the annual account',
   ofMonths: 'Monthly net',
   membership: 'Member since',

@@ -47,6 +47,8 @@ export interface YearExplanation {
   /** The part of a consumer's premium that counts as excess premium; null for all others. */
   readonly excessShared: { readonly cents: bigint; readonly countedCents: bigint; readonly isCertified: boolean } | null;
   readonly takenBackCents: bigint;
+  /** What GSE's yearly fees change in the amount: usually below zero. The rest of recomputed - posted comes from the year's weights. */
+  readonly feesCents: bigint;
   /** What of it is not shown, because fewer than five others are in its total. */
   readonly withheld: readonly ('enterprises' | 'set_aside')[];
   /** The legal value that says whether the holder's class counts as an enterprise. */
@@ -98,12 +100,19 @@ export function explainYear(settled: SettledYear, id: string, memberId: string, 
     ],
     excessShared: settled.hasExcessAccount && mayHaveExcess(row) ? explainShared(settled, rows, row) : null,
     takenBackCents,
+    feesCents: sumOf(recomputed) - amountWithoutFees(settled, row),
     holderClass: row.enterprise,
     differenceCents: sumOf(recomputed) - sumOf(posted) - takenBackCents,
   };
 }
 
 const sumOf = ({ premiumCents, refundCents }: ComponentCents): bigint => premiumCents + refundCents;
+
+function amountWithoutFees({ months, fees }: SettledYear, row: YearRow): bigint {
+  if (fees.every(({ cents }) => cents === 0n)) return sumOf(row.recomputed);
+  const found = recomputeYear(months, []).rows.find((one) => keyOf(one) === keyOf(row));
+  return found === undefined ? 0n : sumOf(found.recomputed);
+}
 
 function postedIn({ month, posted, recipients }: YearMonth, { id, role, memberId }: YearRow): YearExplanation['months'] {
   if (recipients.get(id)?.memberId !== memberId) return [];

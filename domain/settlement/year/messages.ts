@@ -10,20 +10,20 @@ export const yearMessages = {
     message(`"${id}" has no recipient in ${month}`, `"${id}" non ha un destinatario nel ${month}`),
   wrongYear: message(
     'The year cannot be settled from these data: correct what details names',
-    "L'anno non può essere calcolato con questi dati: correggi ciò che details indica",
+    "L'anno non può essere calcolato con questi dati: corregga ciò che details indica",
   ),
   usesAboveBalance: (cents: bigint) =>
     message(
       `the uses are ${cents} cents more than the account holds: correct them`,
-      `gli impieghi superano di ${cents} centesimi il saldo del conto: correggili`,
+      `gli impieghi superano di ${cents} centesimi il saldo del conto: li corregga`,
     ),
   runWaiting: (id: number) =>
     message(
       `run ${id} waits for approval: approve it, or import what is missing and settle the month again`,
-      `l'elaborazione ${id} attende approvazione: approvala, oppure importa ciò che manca e ricalcola il mese`,
+      `l'elaborazione ${id} attende approvazione: la approvi, oppure importi ciò che manca e ricalcoli il mese`,
     ),
   monthNotSettled: message(
     'the month is not settled: import its readings and prices, then backfill it',
-    'il mese non è calcolato: importa le sue letture e i suoi prezzi, poi fai calcolare i mesi passati',
+    'il mese non è calcolato: importi le sue letture e i suoi prezzi, poi faccia calcolare i mesi passati',
   ),
 };

@@ -56,6 +56,7 @@ const STATEMENT: Statement = {
       version: 1,
       rows: [{ role: 'plant', code: 'PV1', component: 'premium', posted_cents: 100, recomputed_cents: 140, taken_back_cents: 90 }],
       difference_cents: -50,
+      fees_cents: -7,
       explanation: ['The year'],
     },
   ],
@@ -121,6 +122,8 @@ const STATEMENT: Statement = {
 it('is a page with Italian numbers, what is due, days, open months and reasons, and nothing that could run', () => {
   const page = statementHtml(STATEMENT);
   expect(page).toContain('<dt>Totale con il conto dell&#39;anno</dt><dd>-1,80 EUR</dd>');
+  expect(page).toContain('<dt>Totale netto mensile</dt><dd>-1,30 EUR</dd>');
+  expect(page).toContain('<dd>-0,50 EUR (corrispettivi annui del GSE -0,07; con i pesi dell&#39;anno 0,47; restituito -0,90)</dd>');
   expect(page).toContain('alcuni importi possono ancora cambiare (febbraio 2025)');
   expect(page).toContain('Punto IT001E00000001 (giorni 1-14)');
   expect(page).toContain('1.234,560');

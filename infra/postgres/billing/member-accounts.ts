@@ -13,16 +13,45 @@ export async function memberAccounts(trx: Transaction<DB>, communityId: number, 
       coalesce(l.component, o.component) as component, coalesce(l.earned, 0)::bigint as "earnedCents", coalesce(l.paid, 0)::bigint as "paidCents",
       coalesce(o.cents, 0)::bigint as "preparedCents"
     from (select a.party_id, e.configuration_id, p.component, -sum(p.cents) filter (where a.kind = 'member' and (${upTo}::date is null or ${COUNTED_MONTH} <= ${upTo}::date)
-            and (e.month is null or t.days is null or t.days && daterange(e.month, (e.month + interval '1 month')::date))) as earned,
+            and ${IN_CONTRACT}) as earned,
           sum(p.cents) filter (where a.kind = 'member_paid') as paid
         from ledger_account a join ledger_posting p on p.account_id = a.id join ledger_entry e on e.id = p.entry_id
-          left join (select c.id, settled_days(c.id) as days from configuration c where c.community_id = ${communityId} offset 0) t
-            on t.id = e.configuration_id
+          left join ${settledDaysOf(communityId)} t on t.id = e.configuration_id
         where a.community_id = ${communityId} and a.kind in ('member', 'member_paid') group by 1, 2, 3) l
       full join (select o.party_id, n.configuration_id, n.component, sum(n.cents) as cents from payout o join payout_line n on n.payout_id = o.id
         where o.community_id = ${communityId} and o.state = 'prepared' group by 1, 2, 3) o
       on o.party_id = l.party_id and o.configuration_id = l.configuration_id and o.component = l.component
     order by 1, 2, 3`.execute(trx);
+  return rows;
+}
+
+/** The days that the contracts of a community's configurations cover, as `id` and `days`. */
+const settledDaysOf = (communityId: number): RawBuilder<unknown> =>
+  sql`(select c.id, settled_days(c.id) as days from configuration c where c.community_id = ${communityId} offset 0)`;
+
+/** Of an entry `e` with the days `t` of its configuration: it is about no month, or one that the contract covers. */
+const IN_CONTRACT = sql`(e.month is null or t.days is null or t.days && daterange(e.month, (e.month + interval '1 month')::date))`;
+
+/** What a member's earnings consist of, in cents: months, settlements of years, energy that was sold, and charges for leaving early. */
+export interface EarningSources {
+  readonly partyId: number;
+  readonly monthsCents: number;
+  readonly yearsCents: number;
+  readonly salesCents: number;
+  readonly chargesCents: number;
+}
+
+/** The sources of what memberAccounts counts as earned, by member. */
+export async function earningSources(trx: Transaction<DB>, communityId: number): Promise<EarningSources[]> {
+  const { rows } = await sql<EarningSources>`
+    select party_id as "partyId", coalesce(-sum(cents) filter (where source = 'run'), 0)::bigint as "monthsCents",
+      coalesce(-sum(cents) filter (where source = 'year'), 0)::bigint as "yearsCents",
+      coalesce(-sum(cents) filter (where source = 'sale'), 0)::bigint as "salesCents",
+      coalesce(-sum(cents) filter (where source not in ('run', 'year', 'sale')), 0)::bigint as "chargesCents"
+    from (select a.party_id, p.cents, case when p.component = 'sale' then 'sale' else split_part(e.cause, '/', 1) end as source
+      from ledger_account a join ledger_posting p on p.account_id = a.id join ledger_entry e on e.id = p.entry_id
+        left join ${settledDaysOf(communityId)} t on t.id = e.configuration_id
+      where a.community_id = ${communityId} and a.kind = 'member' and ${IN_CONTRACT}) as earned group by 1 order by 1`.execute(trx);
   return rows;
 }
 

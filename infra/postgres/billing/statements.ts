@@ -55,13 +55,15 @@ export async function statementEnergies(
   return rows;
 }
 
+type PostedYear = Omit<StatementYear, 'explanation' | 'difference_cents' | 'fees_cents'>;
+
 /** The newest posted version of each configuration's year in which the party has a row. */
 export async function statementYears(
   trx: Transaction<DB>,
   { communityId, partyId }: { readonly communityId: number; readonly partyId: number },
   year: number,
-): Promise<Omit<StatementYear, 'explanation' | 'difference_cents'>[]> {
-  const { rows } = await sql<Omit<StatementYear, 'explanation' | 'difference_cents'>>`
+): Promise<PostedYear[]> {
+  const { rows } = await sql<PostedYear>`
     select y.id as year_id, c.code as configuration_code, y.version, jsonb_agg(jsonb_build_object('role', r.receiver, 'code', r.code,
         'component', r.component, 'posted_cents', r.posted_cents, 'recomputed_cents', r.recomputed_cents, 'taken_back_cents', r.taken_back_cents)
         order by r.receiver, r.code collate "C", r.component) as rows

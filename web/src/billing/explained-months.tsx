@@ -33,7 +33,7 @@ export function ExplainedMonths({ memberId, months, isOwn = false }: ExplainedMo
   const { id } = useCommunity();
   const [{ period }, set] = useSearchParams(PARAMS);
   const month = months.includes(period) ? period : (months[0] ?? '');
-  const statement = useStatement(id, memberId, month);
+  const statement = useStatement(id, memberId, month, { explained: true });
   return (
     <>
       <MonthChoice months={months} month={month} onChange={(next) => set({ period: next }, { push: true })} />

@@ -1,4 +1,5 @@
 import { monthsOf, sumsByMonth, useSettledMonths, useStatement } from '../billing/mine/statement.ts';
+import { YearAccount } from '../billing/mine/year-account.tsx';
 import { ButtonLink } from '../kit/button.tsx';
 import { Money, Month } from '../kit/figures.tsx';
 import { Card } from '../kit/page.tsx';
@@ -55,9 +56,12 @@ function YearOfMoney({ member, year }: { readonly member: Member; readonly year:
                   </li>
                 ))}
             </ul>
-            <p className="mt-2 text-right font-semibold">
-              <Money cents={statement.net_cents} /> {words.total}
-            </p>
+            {statement.years.length + statement.sales.length === 0 && (
+              <p className="mt-2 text-right font-semibold">
+                <Money cents={statement.net_cents} /> {words.total}
+              </p>
+            )}
+            <YearAccount statement={statement} />
           </>
         )}
       </Read>

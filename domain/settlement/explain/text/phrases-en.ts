@@ -90,6 +90,8 @@ export const ENGLISH: Phrases = {
     'Of this premium {cents} EUR count as a use of the excess premium of {counted} EUR certified by GSE, which may go to consumers that are not enterprises.',
   yearWithheld: 'The returned amount rests on totals of fewer than five other members: whoever manages the community can explain it.',
   yearDue: "The year's difference for {id}: {due} EUR ({recomputed} recomputed - {posted} posted - {taken} returned).",
+  yearParts:
+    "Of this difference {fees} EUR are the part of GSE's yearly fees, {weights} EUR come from the weights of the whole year instead of those of each month, {returned} EUR are returned.",
   components: { premium: 'Premium', refund: 'Valorisation', excess_premium: 'Excess premium' },
   terms: {
     transmission: 'Transmission',

@@ -92,6 +92,8 @@ export const ITALIAN: Phrases = {
     "Di questo premio {cents} EUR contano come impiego dell'importo eccedentario di {counted} EUR certificato dal GSE, che può andare ai consumatori diversi dalle imprese.",
   yearWithheld: "L'importo restituito dipende da totali di meno di cinque altri membri: può spiegarlo chi gestisce la comunità.",
   yearDue: "Differenza dell'anno per {id}: {due} EUR ({recomputed} ricalcolati - {posted} registrati - {taken} restituiti).",
+  yearParts:
+    "Di questa differenza {fees} EUR sono la parte dei corrispettivi annui del GSE, {weights} EUR derivano dai pesi dell'intero anno al posto di quelli di ogni mese, {returned} EUR sono restituiti.",
   components: { premium: 'Tariffa premio', refund: 'Contributo di valorizzazione', excess_premium: 'Importo eccedentario' },
   terms: {
     transmission: 'Trasmissione',

@@ -66,6 +66,7 @@ export interface Phrases {
   readonly excessSharedCertified: string;
   readonly yearWithheld: string;
   readonly yearDue: string;
+  readonly yearParts: string;
   readonly components: Readonly<Record<'premium' | 'refund' | 'excess_premium', string>>;
   readonly terms: Readonly<Record<string, string>>;
   readonly sets: Readonly<Record<string, string>>;

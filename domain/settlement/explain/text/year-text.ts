@@ -6,15 +6,20 @@ import { fill, PHRASES } from './phrases.ts';
 import { certaintySentences, poolSentence, quotaSentences, splitSentence } from './pool-text.ts';
 import { writeCents } from './wording.ts';
 
-/** A year's amount in sentences: what the months posted, the year's weights, what enterprises give back, the difference. */
+/** A year's amount in sentences: what the months posted, the year's weights, what enterprises give back, the difference and what it consists of. */
 export function yearText(explained: YearExplanation, language: Language): string[] {
-  const { id, months, stretches, recomputed, posted, takenBackCents, differenceCents } = explained;
+  const { id, months, stretches, recomputed, posted, takenBackCents, feesCents, differenceCents } = explained;
   const phrases = PHRASES[language];
   const due = {
     due: writeCents(differenceCents, language),
     recomputed: writeCents(sumOf(recomputed), language),
     posted: writeCents(sumOf(posted), language),
     taken: writeCents(takenBackCents, language),
+  };
+  const parts = {
+    fees: writeCents(feesCents, language),
+    weights: writeCents(sumOf(recomputed) - sumOf(posted) - feesCents, language),
+    returned: writeCents(-takenBackCents, language),
   };
   return [
     ...months.map(({ month, ...cents }) => fill(phrases.yearPosted, { month: writeMonth(month, language), ...eur(cents, language) })),
@@ -24,6 +29,7 @@ export function yearText(explained: YearExplanation, language: Language): string
     ...excessSentences(explained, language),
     ...(explained.withheld.length === 0 ? [] : [phrases.yearWithheld]),
     fill(phrases.yearDue, { id, ...due }),
+    fill(phrases.yearParts, parts),
   ];
 }
 

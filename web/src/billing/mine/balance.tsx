@@ -1,5 +1,8 @@
+import type { Answer } from 'condivisa/client';
 import { Money, Stat, Stats } from '../../kit/figures.tsx';
+import { moneyText } from '../../kit/format.ts';
 import { Read } from '../../kit/read.tsx';
+import { useLanguage } from '../../shell/language.ts';
 import { useRead } from '../../shell/query.ts';
 import { useWords } from '../../shell/words.ts';
 import { Paid } from './paid.tsx';
@@ -10,7 +13,13 @@ const WORDS = {
   payable: ['To be paid', 'Da pagare'],
   carried: ['Kept until it is worth a payment', 'In attesa di raggiungere il pagamento minimo'],
   recover: ['To be recovered', 'Da recuperare'],
+  months: [(sum: string) => `months ${sum}`, (sum: string) => `mesi ${sum}`],
+  years: [(sum: string) => `settlement of years ${sum}`, (sum: string) => `conguagli annuali ${sum}`],
+  sales: [(sum: string) => `energy sold ${sum}`, (sum: string) => `energia venduta ${sum}`],
+  charges: [(sum: string) => `charge for leaving early ${sum}`, (sum: string) => `corrispettivo di recesso ${sum}`],
 } as const;
+
+type MemberBalance = Answer<'get', '/api/v1/settlement/balances'>['members'][number];
 
 /** What a member earned, was paid and is still owed. */
 export function Balance({ communityId, partyId }: { readonly communityId: number; readonly partyId: number }) {
@@ -25,7 +34,7 @@ export function Balance({ communityId, partyId }: { readonly communityId: number
         return (
           <>
             <Stats>
-              <Stat label={words.earned}>
+              <Stat label={words.earned} note={<Sources of={own} />}>
                 <Money cents={earned_cents} />
               </Stat>
               <Stat label={words.paid}>
@@ -51,4 +60,19 @@ export function Balance({ communityId, partyId }: { readonly communityId: number
       }}
     </Read>
   );
+}
+
+/** What the earnings consist of, where they are more than months. */
+function Sources({ of: { months_cents, years_cents, sales_cents, charges_cents } }: { readonly of: MemberBalance }) {
+  const words = useWords(WORDS);
+  const language = useLanguage();
+  const parts = [
+    [words.months, months_cents],
+    [words.years, years_cents],
+    [words.sales, sales_cents],
+    [words.charges, charges_cents],
+  ] as const;
+  const shown = parts.filter(([, cents]) => cents !== 0);
+  if (shown.length < 2) return null;
+  return shown.map(([say, cents], at) => say(moneyText(cents, language, { sign: at > 0 }))).join('; ');
 }

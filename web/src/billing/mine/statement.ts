@@ -6,10 +6,19 @@ import { useRead } from '../../shell/query.ts';
 export type Statement = Answer<'get', '/api/v1/settlement/statements'>;
 export type StatementLine = Statement['lines'][number];
 
-/** The statement of a month (YYYY-MM) or a year (YYYY) in the chosen language. */
-export function useStatement(communityId: number, memberId: number, period: string | undefined) {
+/**
+ * The statement of a month (YYYY-MM) or a year (YYYY) in the chosen language; `explained` with the way to each cent, for which the API settles
+ * every month again: a year of it takes seconds.
+ */
+export function useStatement(communityId: number, memberId: number, period: string | undefined, { explained = false } = {}) {
   const lang = useLanguage();
-  const query = { community_id: communityId, member_id: memberId, period: period ?? '', lang };
+  const query = {
+    community_id: communityId,
+    member_id: memberId,
+    period: period ?? '',
+    lang,
+    explain: explained ? 'true' : 'false',
+  } as const;
   return useRead('/api/v1/settlement/statements', { params: { query } }, { enabled: period !== undefined, keepFormer: true });
 }
 

@@ -10,6 +10,7 @@ import { useLanguage } from '../../shell/language.ts';
 import { useChange } from '../../shell/query.ts';
 import { useWords } from '../../shell/words.ts';
 import { monthsOf, sumsByMonth, useSettledMonths, useStatement } from './statement.ts';
+import { YearAccount } from './year-account.tsx';
 
 const WORDS = {
   title: ['My statements', 'I miei rendiconti'],
@@ -46,18 +47,21 @@ function YearOfStatements({ member, year }: { readonly member: Member; readonly 
     <Card title={words.year(year)} actions={<Files member={member} period={year} />}>
       <Read of={statement}>
         {(data) => (
-          <ul className="divide-y divide-line">
-            {sumsByMonth(data)
-              .toReversed()
-              .map(({ month, netCents }) => (
-                <li key={month} className="flex flex-wrap items-center justify-between gap-2 py-2">
-                  <span>
-                    <Month month={month} /> · <Money cents={netCents} />
-                  </span>
-                  <Files member={member} period={month} />
-                </li>
-              ))}
-          </ul>
+          <>
+            <ul className="divide-y divide-line">
+              {sumsByMonth(data)
+                .toReversed()
+                .map(({ month, netCents }) => (
+                  <li key={month} className="flex flex-wrap items-center justify-between gap-2 py-2">
+                    <span>
+                      <Month month={month} /> · <Money cents={netCents} />
+                    </span>
+                    <Files member={member} period={month} />
+                  </li>
+                ))}
+            </ul>
+            <YearAccount statement={data} />
+          </>
         )}
       </Read>
     </Card>

@@ -14,7 +14,7 @@ const WORDS = {
 
 interface YearExplanationProps {
   readonly yearId: number;
-  readonly person: YearPerson;
+  readonly person: Pick<YearPerson, 'codes' | 'partyId'>;
   readonly name: string;
   readonly onClose: () => void;
 }

@@ -20,7 +20,7 @@ const WORDS = {
   ],
   ownLead: ['What the community has written to you.', 'Quello che la comunità le ha scritto.'],
   none: ['No message yet', 'Ancora nessun messaggio'],
-  next: ['Write the first one; members see it once it is sent.', 'Scrivi il primo; i membri lo vedono dopo l’invio.'],
+  next: ['Write the first one; members see it once it is sent.', 'Scrivere il primo; i membri lo vedono dopo l’invio.'],
   ownNext: ['You will find here what the community writes to you.', 'Qui trova ciò che la comunità le scrive.'],
   add: ['New message', 'Nuovo messaggio'],
   draft: ['Draft', 'Bozza'],

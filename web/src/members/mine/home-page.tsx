@@ -2,9 +2,11 @@ import { lazy, Suspense } from 'react';
 import { monthsOf, type Statement, sumsByMonth, useSettledMonths, useStatement } from '../../billing/mine/statement.ts';
 import { ButtonLink } from '../../kit/button.tsx';
 import { Energy, Moment, Money, Month, Stat, Stats } from '../../kit/figures.tsx';
+import { moneyText } from '../../kit/format.ts';
 import { Badge, Card, Empty, Page } from '../../kit/page.tsx';
 import { Read } from '../../kit/read.tsx';
 import { useCommunity } from '../../shell/community.tsx';
+import { useLanguage } from '../../shell/language.ts';
 import { useWords } from '../../shell/words.ts';
 import { type Member, useOwnMemberships, WithMembership } from './membership.tsx';
 import { MonthInWords } from './month-in-words.tsx';
@@ -34,6 +36,12 @@ const WORDS = {
     'earned in the months of the year, before its final settlement',
     "maturato nei mesi dell'anno, prima del conguaglio annuale",
   ],
+  yearSettled: [
+    (due: string, months: string, difference: string) =>
+      `${due} earned: ${months} in the months, ${difference} by the settlement of the year`,
+    (due: string, months: string, difference: string) => `maturati ${due}: ${months} nei mesi, ${difference} per il conguaglio dell'anno`,
+  ],
+  yearSold: [(sold: string) => `, ${sold} for energy that was sold`, (sold: string) => `, ${sold} per energia venduta`],
   pending: ['Your application is being looked at', 'La Sua domanda è in esame'],
   pendingText: [
     'As soon as the community admits you, your energy and your money appear here.',
@@ -137,9 +145,22 @@ function MonthLinks({ month }: { readonly month: string }) {
 
 function YearLead({ statement }: { readonly statement: Statement }) {
   const words = useWords(WORDS);
+  const language = useLanguage();
+  const { net_cents, due_cents, years } = statement;
+  if (years.length === 0) {
+    return (
+      <>
+        <Money cents={net_cents} /> {words.yearEarned}
+      </>
+    );
+  }
+  const text = (cents: number, sign = false) => moneyText(cents, language, { sign });
+  const settled = years.reduce((sum, { difference_cents }) => sum + difference_cents, 0);
+  const sold = due_cents - net_cents - settled;
   return (
     <>
-      <Money cents={statement.net_cents} /> {words.yearEarned}
+      {words.yearSettled(text(due_cents), text(net_cents), text(settled, true))}
+      {sold !== 0 && words.yearSold(text(sold, true))}
     </>
   );
 }
