@@ -7,24 +7,24 @@ export const identityMessages = {
   ),
   sessionEnded: message(
     'The session or key ended during the call; sign in again',
-    'La sessione o la chiave è terminata durante la chiamata; accedi di nuovo',
+    'La sessione o la chiave è terminata durante la chiamata; acceda di nuovo',
   ),
   accountChanged: message(
     'The sign-in settings of this account were changed in the meantime; sign in again',
-    'Le impostazioni di accesso di questo account sono cambiate nel frattempo; accedi di nuovo',
+    'Le impostazioni di accesso di questo account sono cambiate nel frattempo; acceda di nuovo',
   ),
   wrongMailLink: message(
     'The link is unknown, used or expired; request a new e-mail',
-    'Il collegamento è sconosciuto, già usato o scaduto; chiedi una nuova e-mail',
+    'Il collegamento è sconosciuto, già usato o scaduto; chieda una nuova e-mail',
   ),
   oneTimeCodesOn: message(
     'One-time codes are already active; deactivate them first to use another app',
-    "I codici monouso sono già attivi; prima disattivali per usare un'altra app",
+    "I codici monouso sono già attivi; prima li disattivi per usare un'altra app",
   ),
   oneTimeCodesOff: message('One-time codes are not active', 'I codici monouso non sono attivi'),
   noSecondFactor: message(
     'There is no active second factor that recovery codes could replace; activate one first',
-    'Non è attivo alcun secondo fattore che i codici di recupero possano sostituire; prima attivane uno',
+    'Non è attivo alcun secondo fattore che i codici di recupero possano sostituire; prima ne attivi uno',
   ),
   wrongCredential: message(
     'does not match an open challenge, or is damaged; start again',
@@ -32,7 +32,7 @@ export const identityMessages = {
   ),
   passkeyRegistered: message(
     'This passkey is already registered; use it, or create another',
-    "Questa passkey è già registrata; usala o creane un'altra",
+    "Questa passkey è già registrata; la usi o ne crei un'altra",
   ),
   noPasskey: (id: number) => message(`You have no passkey ${id}`, `Non ha una passkey ${id}`),
   otherEmail: message(
@@ -41,10 +41,10 @@ export const identityMessages = {
   ),
   identityLinked: message(
     'The identity is already linked, or another identity of this provider is; remove that one first',
-    "L'identità è già collegata, oppure lo è un'altra dello stesso fornitore; prima scollega quella",
+    "L'identità è già collegata, oppure lo è un'altra dello stesso fornitore; prima scolleghi quella",
   ),
   noIdentity: (id: number) => message(`You have no linked identity ${id}`, `Non ha un'identità collegata ${id}`),
-  expiryInPast: message('expires_at: is in the past; choose a later time', 'expires_at: è nel passato; scegli un istante successivo'),
+  expiryInPast: message('expires_at: is in the past; choose a later time', 'expires_at: è nel passato; scelga un istante successivo'),
   inPast: message('is in the past', 'è nel passato'),
   tooManyKeys: (most: number) =>
     message(`You already have ${most} valid keys; revoke one first`, `Ha già ${most} chiavi valide; prima ne revochi una`),
@@ -52,32 +52,32 @@ export const identityMessages = {
     message(`${scope} is not among the scopes of the key that was sent`, `${scope} non rientra tra gli ambiti della chiave inviata`),
   moreScopes: message(
     'A key cannot create a key with more scopes than its own; leave out what details lists',
-    "Una chiave non può crearne un'altra con più ambiti dei propri; togli ciò che details elenca",
+    "Una chiave non può crearne un'altra con più ambiti dei propri; tolga ciò che details elenca",
   ),
   tooManyInvitations: (seconds: number) =>
     message(
       `Too many invitations today: wait ${seconds} s before you send the next one`,
-      `Troppi inviti oggi: attendi ${seconds} s prima di inviare il prossimo`,
+      `Troppi inviti oggi: attenda ${seconds} s prima di inviare il prossimo`,
     ),
   tooManyMails: (seconds: number) =>
     message(
       `Too many e-mails were sent to this address or its domain recently: wait ${seconds} s, then try again`,
-      `A questo indirizzo o al suo dominio sono state inviate troppe e-mail di recente: attendi ${seconds} s, poi riprova`,
+      `A questo indirizzo o al suo dominio sono state inviate troppe e-mail di recente: attenda ${seconds} s, poi riprovi`,
     ),
   usernameTaken: (username: string) =>
-    message(`the username ${username} is taken; choose another`, `il nome utente ${username} è già in uso; scegline un altro`),
+    message(`the username ${username} is taken; choose another`, `il nome utente ${username} è già in uso; ne scelga un altro`),
   wrongPlace: message(
     'is not possible there; give a community, an organisation or neither, as the role requires',
-    "non è previsto lì; indica una comunità, un'organizzazione o nessuna delle due, come il ruolo richiede",
+    "non è previsto lì; indichi una comunità, un'organizzazione o nessuna delle due, come il ruolo richiede",
   ),
   roleByAnother: message(
     'This community wants four eyes: another person confirms the role, neither who gave it nor its holder; ask a colleague or an operator',
-    "Questa comunità richiede il doppio controllo: il ruolo è confermato da un'altra persona, non da chi lo ha assegnato né da chi lo riceve; chiedi a un collega o a un operatore",
+    "Questa comunità richiede il doppio controllo: il ruolo è confermato da un'altra persona, non da chi lo ha assegnato né da chi lo riceve; chieda a un collega o a un operatore",
   ),
   notCallers: message('cannot be granted or revoked there by you', 'lì non può assegnarlo né toglierlo'),
   namePlace: message(
     'is not yours to grant on the whole platform: name the community (community_id) or organisation (organisation_id) in which you grant it',
-    "non può assegnarlo per l'intera piattaforma: indica la comunità (community_id) o l'organizzazione (organisation_id) in cui assegnarlo",
+    "non può assegnarlo per l'intera piattaforma: indichi la comunità (community_id) o l'organizzazione (organisation_id) in cui assegnarlo",
   ),
   notTheRecord: (rights: string) =>
     message(
@@ -95,7 +95,7 @@ export const identityMessages = {
   unknownUser: (id: number) =>
     message(
       `There is no user ${id} that you can see; invite the person by e-mail instead`,
-      `Non esiste un utente ${id} che tu possa vedere; invita la persona per e-mail`,
+      `Non esiste un utente ${id} che tu possa vedere; inviti la persona per e-mail`,
     ),
   ownAccount: message(
     'You cannot deactivate the account that you are using; ask another administrator',
@@ -125,13 +125,13 @@ export const identityMessages = {
   ),
   emailRegistered: message(
     'This e-mail address is already registered; sign in, or reset the password',
-    'Questo indirizzo e-mail è già registrato; accedi oppure reimposta la password',
+    'Questo indirizzo e-mail è già registrato; acceda oppure reimposti la password',
   ),
   nameTaken: (username: string) =>
-    message(`The username ${username} is taken; choose another`, `Il nome utente ${username} è già in uso; scegline un altro`),
+    message(`The username ${username} is taken; choose another`, `Il nome utente ${username} è già in uso; ne scelga un altro`),
   emailTaken: message(
     'This e-mail address belongs to another account; use another',
-    'Questo indirizzo e-mail appartiene a un altro account; usane un altro',
+    'Questo indirizzo e-mail appartiene a un altro account; ne usi un altro',
   ),
   acceptsNoData: message('The user was erased: no more data can be stored', "L'utente è stato cancellato: non si possono più salvare dati"),
 };

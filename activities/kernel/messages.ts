@@ -6,7 +6,7 @@ export const operationMessages = {
   notCancellable: (kind: string) =>
     message(
       `Work of kind ${kind} cannot be cancelled: wait until it ends`,
-      `Un lavoro di tipo ${kind} non si può annullare: attendi che termini`,
+      `Un lavoro di tipo ${kind} non si può annullare: attenda che termini`,
     ),
   operationEnded: (id: number, state: string) =>
     message(`Operation ${id} has already ended: ${state}`, `L'operazione ${id} è già terminata: ${state}`),

@@ -7,7 +7,7 @@ export const meteringMessages = {
   hasEnded: (operation: number, state: string) =>
     message(
       `operation ${operation} has ended (${state}): send the file again`,
-      `l'operazione ${operation} è terminata (${state}): invia di nuovo il file`,
+      `l'operazione ${operation} è terminata (${state}): invii di nuovo il file`,
     ),
   senderLostRight: (right: string) =>
     message(
@@ -16,20 +16,20 @@ export const meteringMessages = {
     ),
   senderLostKey: message(
     'the API key with which the file was sent has been revoked: send the file again with a valid one',
-    'la chiave API con cui è stato inviato il file è stata revocata: invialo di nuovo con una chiave valida',
+    'la chiave API con cui è stato inviato il file è stata revocata: lo invii di nuovo con una chiave valida',
   ),
   senderLostSession: message(
     'the session in which the file was sent has been ended: sign in and send the file again',
-    'la sessione in cui è stato inviato il file è stata terminata: accedi e invialo di nuovo',
+    'la sessione in cui è stato inviato il file è stata terminata: acceda e lo invii di nuovo',
   ),
   givenUp: message(
     'the import was tried several times and did not finish: send the file again, in smaller parts if it is large',
-    "l'importazione è stata tentata più volte e non è terminata: invia di nuovo il file, diviso in parti se è grande",
+    "l'importazione è stata tentata più volte e non è terminata: invii di nuovo il file, diviso in parti se è grande",
   ),
   unreadable: (operation: number) =>
     message(
       `import ${operation} came later and its file can no longer be read: correct what details names, or send those readings again as rectified`,
-      `l'importazione ${operation} è successiva e il suo file non è più leggibile: correggi ciò che details indica, oppure invia di nuovo quelle letture come rectified`,
+      `l'importazione ${operation} è successiva e il suo file non è più leggibile: corregga ciò che details indica, oppure invii di nuovo quelle letture come rectified`,
     ),
   notAnImport: (operation: number) =>
     message(
@@ -39,12 +39,12 @@ export const meteringMessages = {
   notReadings: (operation: number, kind: string) =>
     message(
       `operation ${operation} (${kind}) contains no readings: send the correct file, its values replace the earlier ones`,
-      `l'operazione ${operation} (${kind}) non contiene letture: invia il file corretto, i suoi valori sostituiscono i precedenti`,
+      `l'operazione ${operation} (${kind}) non contiene letture: invii il file corretto, i suoi valori sostituiscono i precedenti`,
     ),
   stillRuns: (operation: number) =>
     message(
       `import ${operation} is not finished: wait for its end or cancel it, then revert it`,
-      `l'importazione ${operation} non è conclusa: attendi la fine o interrompila, poi annullala`,
+      `l'importazione ${operation} non è conclusa: attenda la fine o la interrompa, poi la annulli`,
     ),
   recordTooLong: (megabytes: number) =>
     message(
@@ -54,8 +54,8 @@ export const meteringMessages = {
   noSuchMapping: (community: number, id: number) =>
     message(`community ${community} has no mapping ${id}`, `la comunità ${community} non ha la mappatura ${id}`),
   mappingNameTaken: (name: string) =>
-    message(`there is a mapping "${name}" already: choose another name`, `esiste già una mappatura "${name}": scegli un altro nome`),
-  noMapping: message('a table needs a mapping: send mapping_id', 'una tabella richiede una mappatura: invia mapping_id'),
-  noCode: message('the file names no point: send code', 'il file non indica il punto: invia code'),
-  notUtf8: message('the file is not UTF-8 text: save it as CSV UTF-8', 'il file non è un testo UTF-8: salvalo come CSV UTF-8'),
+    message(`there is a mapping "${name}" already: choose another name`, `esiste già una mappatura "${name}": scelga un altro nome`),
+  noMapping: message('a table needs a mapping: send mapping_id', 'una tabella richiede una mappatura: invii mapping_id'),
+  noCode: message('the file names no point: send code', 'il file non indica il punto: invii code'),
+  notUtf8: message('the file is not UTF-8 text: save it as CSV UTF-8', 'il file non è un testo UTF-8: lo salvi come CSV UTF-8'),
 };

@@ -14,12 +14,12 @@ export const settlementMessages = {
   monthSettledAgain: (year: number) =>
     message(
       `the data behind ${year} changed in the meantime: a month was settled again, or the year before, GSE's certificate or the VAT flag changed; settle the year again (POST /api/v1/settlement/years)`,
-      `i dati su cui si basa il ${year} sono cambiati nel frattempo: un mese è stato ricalcolato, oppure è cambiato l'anno precedente, la certificazione del GSE o la detrazione dell'IVA; ricalcola l'anno (POST /api/v1/settlement/years)`,
+      `i dati su cui si basa il ${year} sono cambiati nel frattempo: un mese è stato ricalcolato, oppure è cambiato l'anno precedente, la certificazione del GSE o la detrazione dell'IVA; ricalcoli l'anno (POST /api/v1/settlement/years)`,
     ),
   usesNotCovered: (amount: string, year: number) =>
     message(
       `${amount} EUR more of the excess premium were used than the account would hold at the end of ${year}: correct GSE's certificate (POST /api/v1/settlement/excess-certificates) or the months, and settle the year again`,
-      `gli impieghi dell'importo eccedentario superano di ${italianDecimal(amount)} EUR quanto resterebbe sul conto alla fine del ${year}: correggi la certificazione del GSE (POST /api/v1/settlement/excess-certificates) o i mesi, poi ricalcola l'anno`,
+      `gli impieghi dell'importo eccedentario superano di ${italianDecimal(amount)} EUR quanto resterebbe sul conto alla fine del ${year}: corregga la certificazione del GSE (POST /api/v1/settlement/excess-certificates) o i mesi, poi ricalcoli l'anno`,
     ),
   noRun: (id: number) => message(`There is no settlement run ${id}`, `Non esiste l'elaborazione ${id}`),
   runEmptied: (id: number, kept: number) =>
@@ -30,7 +30,7 @@ export const settlementMessages = {
   runIsAdvance: (id: number) =>
     message(
       `Run ${id} is an advance: it is based on the power of the plants, not on readings; see its plants and parts`,
-      `L'elaborazione ${id} è un acconto: si basa sulla potenza degli impianti, non sulle letture; vedi i suoi impianti e le sue parti`,
+      `L'elaborazione ${id} è un acconto: si basa sulla potenza degli impianti, non sulle letture; veda i suoi impianti e le sue parti`,
     ),
   readingsOfOthers: (day: string) =>
     message(
@@ -48,22 +48,22 @@ export const settlementMessages = {
   pointsChanged: (month: string) =>
     message(
       `points or plants of ${month} have changed since this run: it is being settled again, see its next run`,
-      `i punti o gli impianti di ${month} sono cambiati dopo questa elaborazione: il mese viene ricalcolato, vedi la prossima elaborazione`,
+      `i punti o gli impianti di ${month} sono cambiati dopo questa elaborazione: il mese viene ricalcolato, veda la prossima elaborazione`,
     ),
   onHold: (month: string) =>
     message(
       `${month} is on hold: release it first (GET /api/v1/settlement/holds)`,
-      `${month} è bloccato: sbloccalo prima (GET /api/v1/settlement/holds)`,
+      `${month} è bloccato: lo sblocchi prima (GET /api/v1/settlement/holds)`,
     ),
   notSettled: (month: string, reason: string) =>
     message(
       `${month} could not be settled on its newest data: ${reason}. Correct this first (GET /api/v1/settlement/worklist)`,
-      `${month} non è stato calcolato sui dati più recenti: ${reason}. Correggi prima questo (GET /api/v1/settlement/worklist)`,
+      `${month} non è stato calcolato sui dati più recenti: ${reason}. Corregga prima questo (GET /api/v1/settlement/worklist)`,
     ),
   future: message('is a future month: there is nothing to settle', "è un mese futuro: non c'è nulla da calcolare"),
   notAccepted: message(
     'cannot be settled: GSE has not accepted the configuration; send its application first, and try rules in a simulation (POST /api/v1/settlement/simulations)',
-    'non può essere calcolato: il GSE non ha accolto la configurazione; invia prima la richiesta e prova le regole con una simulazione (POST /api/v1/settlement/simulations)',
+    'non può essere calcolato: il GSE non ha accolto la configurazione; invii prima la richiesta e provi le regole con una simulazione (POST /api/v1/settlement/simulations)',
   ),
   outsideContract: (days: Message) =>
     message(`is outside the contract with GSE, which counts ${days.en}`, `è fuori dal contratto con il GSE, che vale ${days.it}`),
@@ -74,12 +74,12 @@ export const settlementMessages = {
     ),
   noPoint: message(
     'the configuration has no point or plant: assign one first',
-    'la configurazione non ha punti né impianti: assegnane prima uno',
+    'la configurazione non ha punti né impianti: ne assegni prima uno',
   ),
   alreadyHeld: (month: string, hold: number | undefined, by: string | undefined) =>
     message(
       `${month} is already on hold (hold ${hold} by ${by}): release that hold first`,
-      `${month} è già bloccato (blocco ${hold} di ${by}): sblocca prima quello`,
+      `${month} è già bloccato (blocco ${hold} di ${by}): sblocchi prima quello`,
     ),
   notHeld: (month: string) => message(`${month} is not on hold`, `${month} non è bloccato`),
   releaseOnly: (name: string) =>
@@ -91,11 +91,11 @@ export const settlementMessages = {
     origin === 'release'
       ? message(
           `the release has an established value for these days: ${value} (id ${id}, ${days.en}); give ${certainty === 'sure' ? 'a value for other days' : 'a value whose certainty is good or sure, or one for other days'}`,
-          `per questi giorni la versione del software contiene già un valore accertato: ${value} (id ${id}, ${days.it}); indica ${certainty === 'sure' ? 'un valore per altri giorni' : 'un valore con certainty good o sure, oppure un valore per altri giorni'}`,
+          `per questi giorni la versione del software contiene già un valore accertato: ${value} (id ${id}, ${days.it}); indichi ${certainty === 'sure' ? 'un valore per altri giorni' : 'un valore con certainty good o sure, oppure un valore per altri giorni'}`,
         )
       : message(
           `value ${id} (${value}, ${days.en}) is in force on these days: end or withdraw it first (PUT /api/v1/legal-parameters/${id})`,
-          `in questi giorni è in vigore il valore ${id} (${value}, ${days.it}): chiudilo o ritiralo prima (PUT /api/v1/legal-parameters/${id})`,
+          `in questi giorni è in vigore il valore ${id} (${value}, ${days.it}): lo chiuda o lo ritiri prima (PUT /api/v1/legal-parameters/${id})`,
         ),
   legalValueOfRelease: (id: number) =>
     message(
@@ -105,7 +105,7 @@ export const settlementMessages = {
   endsBeforeStart: (from: string) =>
     message(
       `must be later than valid_from, ${from}; to withdraw the value for all its days, set withdrawn`,
-      `deve essere successivo a valid_from, ${from}; per ritirare il valore per tutti i suoi giorni, imposta withdrawn`,
+      `deve essere successivo a valid_from, ${from}; per ritirare il valore per tutti i suoi giorni, imposti withdrawn`,
     ),
   noLegalValue: (id: number) => message(`There is no legal parameter value ${id}`, `Il valore di legge ${id} non esiste`),
   yearNotReady: (year: number) =>

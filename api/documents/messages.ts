@@ -7,17 +7,17 @@ export const documentMessages = {
   ),
   badLink: message(
     'This link is not good: links last five minutes and are for the person who created them; open the document again',
-    'Il link non è valido: i link durano cinque minuti e valgono solo per chi li ha creati; apri di nuovo il documento',
+    'Il link non è valido: i link durano cinque minuti e valgono solo per chi li ha creati; apra di nuovo il documento',
   ),
   wrongFile: (reason: Message) => message(`the file ${reason.en}`, `il file ${reason.it}`),
   infected: (found: string) =>
     message(
       `the scanner found ${found} in the file, so it is not stored; check the computer that it comes from`,
-      `l'antivirus ha trovato ${found} nel file, che quindi non viene conservato; controlla il computer da cui proviene`,
+      `l'antivirus ha trovato ${found} nel file, che quindi non viene conservato; controlli il computer da cui proviene`,
     ),
   takesTooLong: message(
     'the file takes too long to check; save it in a simpler form or divide it',
-    'il controllo del file richiede troppo tempo; salvalo in una forma più semplice o dividilo',
+    'il controllo del file richiede troppo tempo; lo salvi in una forma più semplice o lo divida',
   ),
   wrongType: (type: string, allowed: string) =>
     message(

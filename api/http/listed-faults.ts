@@ -13,7 +13,7 @@ const cut = (text: string): string => cutText(text, MOST_CHARACTERS);
 export const shortText = (language: Language, text: Message): string => cut(text[language]);
 
 const unlisted = (count: number) =>
-  message(`${count} more faults are not listed: correct these first`, `altri ${count} errori non sono elencati: correggi prima questi`);
+  message(`${count} more faults are not listed: correct these first`, `altri ${count} errori non sono elencati: corregga prima questi`);
 
 /** The faults as an answer lists them: the first hundred in the caller's language, and how many more there are. */
 export function listedFaults(faults: readonly Fault[], language: Language): { path: string; code: string; message: string }[] {

@@ -4,45 +4,45 @@ import { message } from '../../domain/kernel/messages.ts';
 export const httpMessages = {
   twoCredentials: message(
     'Authorization and X-API-Key were sent together; send only one of them',
-    'Authorization e X-API-Key sono stati inviati insieme; inviane uno solo',
+    'Authorization e X-API-Key sono stati inviati insieme; ne invii uno solo',
   ),
   noCredentials: message(
     'Send a valid access token (Authorization: Bearer) or API key (X-API-Key); it is missing, unknown, expired or revoked',
-    'Invia un token di accesso valido (Authorization: Bearer) o una chiave API (X-API-Key): manca, oppure è sconosciuto, scaduto o revocato',
+    'Invii un token di accesso valido (Authorization: Bearer) o una chiave API (X-API-Key): manca, oppure è sconosciuto, scaduto o revocato',
   ),
   keyAsToken: message(
     'Authorization contains an API key (cdv_...), which is not an access token: send it as X-API-Key, without Authorization',
-    'Authorization contiene una chiave API (cdv_...), che non è un token di accesso: inviala come X-API-Key, senza Authorization',
+    'Authorization contiene una chiave API (cdv_...), che non è un token di accesso: la invii come X-API-Key, senza Authorization',
   ),
   tooDeep: (levels: number) =>
     message(
       `The body is nested deeper than ${levels} levels; reduce the nesting`,
-      `Il corpo è annidato oltre ${levels} livelli; riduci i livelli di annidamento`,
+      `Il corpo è annidato oltre ${levels} livelli; riduca i livelli di annidamento`,
     ),
   tooManyValues: (values: number) =>
     message(
       `The body contains more than the ${values} values that this route accepts; split it`,
-      `Il corpo contiene più dei ${values} valori ammessi da questa chiamata; dividilo`,
+      `Il corpo contiene più dei ${values} valori ammessi da questa chiamata; lo divida`,
     ),
   brokenBody: message(
     'The body is incomplete or cannot be decompressed; send it again',
-    'Il corpo è incompleto o non si decomprime; invialo di nuovo',
+    'Il corpo è incompleto o non si decomprime; lo invii di nuovo',
   ),
   unknownEncoding: (encoding: string) =>
     message(
       `Content-Encoding ${encoding} is not accepted; send gzip or none`,
-      `Content-Encoding ${encoding} non è accettato; invia gzip o nessuna codifica`,
+      `Content-Encoding ${encoding} non è accettato; invii gzip o nessuna codifica`,
     ),
   bodyTooLarge: (bytes: number) =>
     message(
       `The body is larger than the ${bytes} bytes that this route accepts; split it`,
-      `Il corpo supera i ${bytes} byte ammessi da questa chiamata; dividilo`,
+      `Il corpo supera i ${bytes} byte ammessi da questa chiamata; lo divida`,
     ),
-  emptyBody: message('The body is empty; send a JSON value', 'Il corpo è vuoto; invia un valore JSON'),
+  emptyBody: message('The body is empty; send a JSON value', 'Il corpo è vuoto; invii un valore JSON'),
   notJson: (reason: string) => message(`The body is not JSON in UTF-8: ${reason}`, `Il corpo non è JSON in UTF-8: ${reason}`),
   wrongCursor: message(
     'is not a cursor of this list with these filters; use `next` of the previous page, or leave it out',
-    'non è un cursore di questo elenco con questi filtri; usa `next` della pagina precedente, oppure ometti il cursore',
+    'non è un cursore di questo elenco con questi filtri; usi `next` della pagina precedente, oppure ometta il cursore',
   ),
   notAfterValidFrom: message(
     'must be after valid_from: it is the first day that is not included',
@@ -54,7 +54,7 @@ export const httpMessages = {
   versionChanged: (version: string) =>
     message(
       `The record now has version ${version}; read it again and repeat the change on the current content`,
-      `Il dato ha ora la versione ${version}; rileggilo e ripeti la modifica sul contenuto attuale`,
+      `Il dato ha ora la versione ${version}; lo rilegga e ripeta la modifica sul contenuto attuale`,
     ),
   versionNeeded: message(
     'An update names the version that it is based on: send If-Match with the ETag of what you read, or "*" for any version',
@@ -65,11 +65,11 @@ export const httpMessages = {
     'Il corpo non è multipart/form-data con il boundary indicato da Content-Type',
   ),
   tooManyFields: (most: number) =>
-    message(`A form has at most ${most} fields; send fewer`, `Un modulo ha al massimo ${most} campi; inviane di meno`),
+    message(`A form has at most ${most} fields; send fewer`, `Un modulo ha al massimo ${most} campi; ne invii di meno`),
   headersTooLong: (bytes: number) =>
     message(
       `The headers of a field are longer than ${bytes} bytes; shorten its name`,
-      `Le intestazioni di un campo superano i ${bytes} byte; accorcia il suo nome`,
+      `Le intestazioni di un campo superano i ${bytes} byte; accorci il suo nome`,
     ),
   fieldTooLong: (bytes: number) =>
     message(
@@ -77,12 +77,12 @@ export const httpMessages = {
       `Un campo del modulo che non è un file supera i ${bytes} byte; accorcialo`,
     ),
   tooManyFiles: (most: number) =>
-    message(`A form has at most ${most} files; send fewer`, `Un modulo ha al massimo ${most} file; inviane di meno`),
+    message(`A form has at most ${most} files; send fewer`, `Un modulo ha al massimo ${most} file; ne invii di meno`),
   tooManyKeys: (most: number) =>
-    message(`may have at most ${most} fields: send fewer`, `può avere al massimo ${most} campi: inviane di meno`),
+    message(`may have at most ${most} fields: send fewer`, `può avere al massimo ${most} campi: ne invii di meno`),
   fewPositions: message('a ring has at least four positions', 'un anello ha almeno quattro posizioni'),
   manyPositions: (most: number) =>
-    message(`may have at most ${most} positions: simplify the boundary`, `può avere al massimo ${most} posizioni: semplifica il confine`),
+    message(`may have at most ${most} positions: simplify the boundary`, `può avere al massimo ${most} posizioni: semplifichi il confine`),
   ringNotClosed: message('a ring must end with its first position', 'un anello deve terminare con la sua prima posizione'),
   rightsLost: message(
     'The first call with this Idempotency-Key was made with roles or scopes that you no longer have; its answer is not repeated',
@@ -98,15 +98,15 @@ export const httpMessages = {
   ),
   keyInProgress: message(
     'The first call with this Idempotency-Key is still in progress; repeat the call in a few seconds',
-    'La prima chiamata con questa Idempotency-Key è ancora in corso; ripeti tra qualche secondo',
+    'La prima chiamata con questa Idempotency-Key è ancora in corso; ripeta tra qualche secondo',
   ),
   keyReused: message(
     'This Idempotency-Key was used for another body or query; choose a new key',
-    "Questa Idempotency-Key è già stata usata per un altro corpo o un'altra query; scegline una nuova",
+    "Questa Idempotency-Key è già stata usata per un altro corpo o un'altra query; ne scelga una nuova",
   ),
   answerForgotten: message(
     'The call with this Idempotency-Key was carried out, but its answer is no longer kept, because a person in it was erased. Look up what it made; for a new call choose a new key',
-    'La chiamata con questa Idempotency-Key è stata eseguita, ma la risposta non è più conservata, perché una persona che vi compare è stata cancellata. Cerca quanto ha creato; per una nuova chiamata scegli una nuova chiave',
+    'La chiamata con questa Idempotency-Key è stata eseguita, ma la risposta non è più conservata, perché una persona che vi compare è stata cancellata. Cerchi quanto ha creato; per una nuova chiamata scelga una nuova chiave',
   ),
   noListFormat: (types: string) =>
     message(
@@ -116,15 +116,15 @@ export const httpMessages = {
   tooManyConnections: (most: number) =>
     message(
       `At most ${most} event streams may be open at once: close one first`,
-      `Possono essere aperti al massimo ${most} flussi di eventi: chiudine prima uno`,
+      `Possono essere aperti al massimo ${most} flussi di eventi: ne chiuda prima uno`,
     ),
   tooManyBodies: message(
     'Too many bodies at once: wait for the answers to earlier calls, then send this one again',
-    'Troppe richieste contemporanee: attendi le risposte alle chiamate precedenti, poi invia di nuovo questa',
+    'Troppe richieste contemporanee: attenda le risposte alle chiamate precedenti, poi invii di nuovo questa',
   ),
   serviceFull: message(
     'The service is processing too many bodies right now; repeat the call in a few seconds',
-    'Il servizio sta elaborando troppe richieste; ripeti la chiamata tra qualche secondo',
+    'Il servizio sta elaborando troppe richieste; ripeta la chiamata tra qualche secondo',
   ),
   computationReserved: message(
     'This computation is for members of a community and for those who work for a community',
@@ -133,36 +133,36 @@ export const httpMessages = {
   tooMuchWork: (seconds: string) =>
     message(
       `Too much work is in progress: wait for the answers to earlier calls, then repeat this one in ${seconds} s`,
-      `Troppi lavori in corso: attendi le risposte alle chiamate precedenti, poi ripeti questa tra ${seconds} s`,
+      `Troppi lavori in corso: attenda le risposte alle chiamate precedenti, poi ripeta questa tra ${seconds} s`,
     ),
   internal: message(
     'An internal error occurred; repeat the call later, and give the request_id when you report it',
-    'Si è verificato un errore interno; ripeti la chiamata più tardi e, se la segnali, indica request_id',
+    'Si è verificato un errore interno; ripeta la chiamata più tardi e, se la segnali, indichi request_id',
   ),
   unreadable: message('The request cannot be read', 'La richiesta non è leggibile'),
   tooManyCalls: (most: number, seconds: number, wait: number) =>
     message(
       `Too many calls: at most ${most} in ${seconds} seconds; wait ${wait} s`,
-      `Troppe chiamate: al massimo ${most} in ${seconds} secondi; attendi ${wait} s`,
+      `Troppe chiamate: al massimo ${most} in ${seconds} secondi; attenda ${wait} s`,
     ),
   tooManyAttempts: (seconds: number) =>
-    message(`Too many failed attempts: wait ${seconds} s, then try again`, `Troppi tentativi falliti: attendi ${seconds} s, poi riprova`),
+    message(`Too many failed attempts: wait ${seconds} s, then try again`, `Troppi tentativi falliti: attenda ${seconds} s, poi riprovi`),
   queryTooLong: (fields: number, characters: number) =>
     message(
       `A query has at most ${fields} fields and ${characters} characters; request less at a time`,
-      `Una query ha al massimo ${fields} campi e ${characters} caratteri; chiedi meno in una volta`,
+      `Una query ha al massimo ${fields} campi e ${characters} caratteri; chieda meno in una volta`,
     ),
   wrongContentType: (type: string, accepted: string) =>
-    message(`Content-Type ${type} is not accepted here; send ${accepted}`, `Content-Type ${type} non è accettato qui; invia ${accepted}`),
+    message(`Content-Type ${type} is not accepted here; send ${accepted}`, `Content-Type ${type} non è accettato qui; invii ${accepted}`),
   bodyNeeded: (accepted: string) =>
     accepted === 'application/json'
       ? message(
           'This call needs a JSON body: send Content-Type: application/json',
-          'Questa chiamata richiede un corpo JSON: invia Content-Type: application/json',
+          'Questa chiamata richiede un corpo JSON: invii Content-Type: application/json',
         )
       : message(
           `This call needs a body: send it with Content-Type: ${accepted}`,
-          `Questa chiamata richiede un corpo: invialo con Content-Type: ${accepted}`,
+          `Questa chiamata richiede un corpo: lo invii con Content-Type: ${accepted}`,
         ),
   notPositive: message('must be a positive whole number', 'deve essere un numero intero positivo'),
   notMonth: message('must be a month YYYY-MM', 'deve essere un mese AAAA-MM'),
@@ -186,7 +186,7 @@ export const httpMessages = {
     message(`cannot sort by ${fields}; use ${allowed}`, `non si può ordinare per ${fields}; usa ${allowed}`),
   personNeeded: message(
     'This is only for people who signed in, not for API keys; sign in and send the access token',
-    "Questa operazione è riservata a chi ha effettuato l'accesso, non alle chiavi API; accedi e invia il token di accesso",
+    "Questa operazione è riservata a chi ha effettuato l'accesso, non alle chiavi API; acceda e invii il token di accesso",
   ),
   keyOfDevice: message(
     'This is the key of a device: it only sends and reads the readings of that device',
@@ -195,7 +195,7 @@ export const httpMessages = {
   scopeMissing: (scope: string) =>
     message(
       `The key lacks the scope ${scope}; create a key with this scope, or sign in`,
-      `Alla chiave manca l'ambito ${scope}; crea una chiave con questo ambito oppure accedi`,
+      `Alla chiave manca l'ambito ${scope}; crei una chiave con questo ambito oppure acceda`,
     ),
   rightMissing: (right: Right) => {
     const roles = ROLE_NAMES.filter((role) => givesRight(role, right));
@@ -214,23 +214,23 @@ export const httpMessages = {
   headerTwice: (name: string) =>
     message(
       `The header ${name} was sent more than once; send it once`,
-      `L'intestazione ${name} è stata inviata più di una volta; inviala una volta sola`,
+      `L'intestazione ${name} è stata inviata più di una volta; la invii una volta sola`,
     ),
   otherHost: message(
     'The address of the request names a different host than the header Host; send the same in both',
-    "L'indirizzo della richiesta indica un host diverso dall'intestazione Host; invia lo stesso in entrambi",
+    "L'indirizzo della richiesta indica un host diverso dall'intestazione Host; invii lo stesso in entrambi",
   ),
   nothingHere: (path: string) =>
     path.startsWith('/api/api/')
-      ? message(`There is nothing at ${path}; leave out one /api`, `Non c'è nulla in ${path}; togli uno dei due /api`)
+      ? message(`There is nothing at ${path}; leave out one /api`, `Non c'è nulla in ${path}; tolga uno dei due /api`)
       : message(`There is nothing at ${path}; /docs lists all calls`, `Non c'è nulla in ${path}; /docs elenca tutte le chiamate`),
   wrongMethod: (path: string, method: string, allowed: string) =>
     message(`${path} does not accept ${method}; it accepts ${allowed}`, `${path} non accetta ${method}; accetta ${allowed}`),
-  unknownField: message('is not a field of this call; remove it', 'non è un campo di questa chiamata; toglilo'),
+  unknownField: message('is not a field of this call; remove it', 'non è un campo di questa chiamata; lo tolga'),
   missing: message('is missing', 'manca'),
   noLongerSignedIn: message(
     'The session or key ended during the call; sign in again',
-    'La sessione o la chiave è terminata durante la chiamata; accedi di nuovo',
+    'La sessione o la chiave è terminata durante la chiamata; acceda di nuovo',
   ),
   rightsChanged: message(
     'Your rights changed during the call; send it again',
@@ -238,6 +238,6 @@ export const httpMessages = {
   ),
   notYetCarriedOut: message(
     'The approval was sent but not carried out in time; repeat the call in a few seconds: it is counted once',
-    "L'approvazione è stata inviata ma non eseguita in tempo; ripeti la chiamata tra qualche secondo: conta una volta sola",
+    "L'approvazione è stata inviata ma non eseguita in tempo; ripeta la chiamata tra qualche secondo: conta una volta sola",
   ),
 };

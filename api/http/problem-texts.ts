@@ -21,7 +21,7 @@ export const PROBLEMS: Readonly<Record<FailureCode, Readonly<Record<Language, Pr
     it: text(
       'Dati non validi',
       'Alcuni campi del percorso, della query o del corpo non sono validi.',
-      'error.details elenca ogni campo errato e il valore atteso: correggili tutti e ripeti la chiamata.',
+      'error.details elenca ogni campo errato e il valore atteso: li corregga tutti e ripeta la chiamata.',
     ),
   },
   malformed_request: {
@@ -33,7 +33,7 @@ export const PROBLEMS: Readonly<Record<FailureCode, Readonly<Record<Language, Pr
     it: text(
       'Richiesta non valida',
       'La richiesta non si può leggere: JSON non valido, cursore alterato o intestazione errata.',
-      'Confronta la chiamata con la documentazione in /docs; il messaggio dice quale parte è errata.',
+      'Confronti la chiamata con la documentazione in /docs; il messaggio dice quale parte è errata.',
     ),
   },
   unauthenticated: {
@@ -45,7 +45,7 @@ export const PROBLEMS: Readonly<Record<FailureCode, Readonly<Record<Language, Pr
     it: text(
       'Non autenticato',
       'La richiesta non contiene credenziali valide.',
-      'Invia un token di accesso o una chiave API validi. I token durano 15 minuti: rinnovalo o accedi di nuovo.',
+      'Invii un token di accesso o una chiave API validi. I token durano 15 minuti: lo rinnovi o acceda di nuovo.',
     ),
   },
   forbidden: {
@@ -57,7 +57,7 @@ export const PROBLEMS: Readonly<Record<FailureCode, Readonly<Record<Language, Pr
     it: text(
       'Accesso negato',
       "L'accesso è riuscito, ma manca il permesso necessario.",
-      'Chiedi un ruolo al gestore, oppure usa una chiave con ambiti che comprendono il permesso indicato dal messaggio.',
+      'Chieda un ruolo al gestore, oppure usi una chiave con ambiti che comprendono il permesso indicato dal messaggio.',
     ),
   },
   second_factor_required: {
@@ -70,8 +70,8 @@ export const PROBLEMS: Readonly<Record<FailureCode, Readonly<Record<Language, Pr
     it: text(
       'Serve la verifica in due passaggi',
       'Un Suo ruolo ha il permesso, ma i ruoli su dati altrui richiedono un secondo fattore, che a questa sessione o chiave manca.',
-      'Attivalo in /account/second-factor (API: POST /api/v1/auth/totp, poi /api/v1/auth/totp/confirm); se è già attivo, accedi usandolo. ' +
-        'Crea le chiavi API in una sessione di questo tipo: quelle create prima restano senza questi ruoli.',
+      'Lo attivi in /account/second-factor (API: POST /api/v1/auth/totp, poi /api/v1/auth/totp/confirm); se è già attivo, acceda usandolo. ' +
+        'Crei le chiavi API in una sessione di questo tipo: quelle create prima restano senza questi ruoli.',
     ),
   },
   not_found: {
@@ -83,7 +83,7 @@ export const PROBLEMS: Readonly<Record<FailureCode, Readonly<Record<Language, Pr
     it: text(
       'Non trovato',
       "A questo indirizzo non c'è nulla, oppure nulla che tu possa vedere.",
-      "Controlla gli identificativi nel percorso e l'account che usi.",
+      "Controlli gli identificativi nel percorso e l'account che usi.",
     ),
   },
   method_not_allowed: {
@@ -111,7 +111,7 @@ export const PROBLEMS: Readonly<Record<FailureCode, Readonly<Record<Language, Pr
     it: text(
       'Conflitto',
       'La modifica contraddice ciò che è registrato, per esempio date che si sovrappongono.',
-      'Leggi ciò che esiste, chiudilo o scegli altri valori, poi ripeti la chiamata.',
+      'Legga ciò che esiste, lo chiuda o scelga altri valori, poi ripeta la chiamata.',
     ),
   },
   already_exists: {
@@ -119,7 +119,7 @@ export const PROBLEMS: Readonly<Record<FailureCode, Readonly<Record<Language, Pr
     it: text(
       'Esiste già',
       'Qualcosa con questo codice esiste già.',
-      'Usa quello (existing_id, se indicato) oppure scegli un altro codice.',
+      'Usi quello (existing_id, se indicato) oppure scelga un altro codice.',
     ),
   },
   wrong_state: {
@@ -131,7 +131,7 @@ export const PROBLEMS: Readonly<Record<FailureCode, Readonly<Record<Language, Pr
     it: text(
       'Stato non adatto',
       "L'oggetto è in uno stato in cui questo passo non è possibile.",
-      'Leggi il suo stato; il messaggio dice quali passi sono possibili.',
+      'Legga il suo stato; il messaggio dice quali passi sono possibili.',
     ),
   },
   request_in_progress: {
@@ -155,7 +155,7 @@ export const PROBLEMS: Readonly<Record<FailureCode, Readonly<Record<Language, Pr
     it: text(
       'Precondizione fallita',
       'Il dato è cambiato da quando è stato letto.',
-      'Rileggilo, guarda che cosa è cambiato e invia la modifica con il nuovo ETag in If-Match.',
+      'Lo rilegga, guardi che cosa è cambiato e invii la modifica con il nuovo ETag in If-Match.',
     ),
   },
   payload_too_large: {
@@ -167,7 +167,7 @@ export const PROBLEMS: Readonly<Record<FailureCode, Readonly<Record<Language, Pr
     it: text(
       'Contenuto troppo grande',
       'Il corpo, prima o dopo la decompressione, supera il limite della chiamata.',
-      'Invia meno per volta: al massimo 1000 elementi, i file a parti.',
+      'Invii meno per volta: al massimo 1000 elementi, i file a parti.',
     ),
   },
   unsupported_media_type: {
@@ -179,7 +179,7 @@ export const PROBLEMS: Readonly<Record<FailureCode, Readonly<Record<Language, Pr
     it: text(
       'Tipo di contenuto non accettato',
       'Il corpo ha un tipo o una codifica non ammessi qui.',
-      'Invia il Content-Type indicato dal messaggio, con gzip o senza codifica.',
+      'Invii il Content-Type indicato dal messaggio, con gzip o senza codifica.',
     ),
   },
   key_reused: {
@@ -191,7 +191,7 @@ export const PROBLEMS: Readonly<Record<FailureCode, Readonly<Record<Language, Pr
     it: text(
       'Chiave già usata',
       "L'Idempotency-Key appartiene a un'altra chiamata.",
-      'Scegli una chiave nuova per ogni modifica voluta; riusala solo per ripetere la stessa chiamata.',
+      'Scelga una chiave nuova per ogni modifica voluta; la riusi solo per ripetere la stessa chiamata.',
     ),
   },
   precondition_required: {
@@ -215,7 +215,7 @@ export const PROBLEMS: Readonly<Record<FailureCode, Readonly<Record<Language, Pr
     it: text(
       'Troppe chiamate',
       'Troppe richieste o troppi flussi di eventi aperti per un solo chiamante.',
-      'Attendi il tempo indicato da Retry-After; RateLimit indica quante chiamate restano.',
+      'Attenda il tempo indicato da Retry-After; RateLimit indica quante chiamate restano.',
     ),
   },
   internal: {
@@ -227,7 +227,7 @@ export const PROBLEMS: Readonly<Record<FailureCode, Readonly<Record<Language, Pr
     it: text(
       'Errore interno',
       'Si è verificato un errore imprevisto nel servizio.',
-      'Ripeti più tardi la chiamata con la stessa Idempotency-Key; indica request_id se la segnali.',
+      'Ripeta più tardi la chiamata con la stessa Idempotency-Key; indichi request_id se la segnali.',
     ),
   },
   unavailable: {
@@ -239,7 +239,7 @@ export const PROBLEMS: Readonly<Record<FailureCode, Readonly<Record<Language, Pr
     it: text(
       'Non disponibile',
       'Un servizio necessario alla chiamata al momento non risponde.',
-      'Ripetila dopo Retry-After secondi con la stessa Idempotency-Key: conta una volta sola.',
+      'La ripeta dopo Retry-After secondi con la stessa Idempotency-Key: conta una volta sola.',
     ),
   },
 };

@@ -46,7 +46,7 @@ describe('an API key in Authorization', () => {
     for (const key of [api.keys.manager, `cdv_000000000000_${'x'.repeat(43)}`, 'cdv_wrong'])
       for (const text of [`Bearer ${key}`, `bearer  ${key}`, key]) expect(await answerTo(text)).toEqual(refusal);
     const inItalian = await answerTo(`Bearer ${api.keys.manager}`, 'it');
-    expect(inItalian).toEqual([401, 'unauthenticated', expect.stringContaining('inviala come X-API-Key')]);
+    expect(inItalian).toEqual([401, 'unauthenticated', expect.stringContaining('la invii come X-API-Key')]);
     expect(await answerTo('Bearer wrong')).toEqual([401, 'unauthenticated', expect.stringContaining('missing, unknown, expired')]);
   });
 });

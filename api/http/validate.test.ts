@@ -55,7 +55,7 @@ const EXPECTED: Readonly<Record<string, readonly [en: string, it: string]>> = {
   mail: ['must be an e-mail address', 'deve essere un indirizzo e-mail'],
   'form.kind': ['must be one of "x", "y"', 'deve essere uno tra "x", "y"'],
   object: ['must be an object {...}, not null', 'deve essere un oggetto {...}, non null'],
-  other: ['is not a field of this call; remove it', 'non è un campo di questa chiamata; toglilo'],
+  other: ['is not a field of this call; remove it', 'non è un campo di questa chiamata; lo tolga'],
 };
 
 it('says in both languages what is wrong with a field, without words of the validator', () => {

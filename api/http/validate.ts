@@ -33,7 +33,7 @@ function summaryOf([first, ...others]: readonly Fault[]): Message {
   if (first === undefined) return verbatim('');
   const more = {
     en: `and ${others.length} more, see details`,
-    it: others.length === 1 ? 'e un altro errore, vedi details' : `e altri ${others.length} errori, vedi details`,
+    it: others.length === 1 ? 'e un altro errore, veda details' : `e altri ${others.length} errori, veda details`,
   };
   return inEachLanguage((language) => {
     const text = `${first.path}: ${first.message[language]}`;

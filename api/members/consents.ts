@@ -109,7 +109,7 @@ export const giveConsent = changeRoute(
     if (!isOwn && body.document_id === undefined)
       throw new DomainError(
         'invalid_input',
-        message('document_id: name the document with the signed form', 'document_id: indica il documento con il modulo firmato'),
+        message('document_id: name the document with the signed form', 'document_id: indichi il documento con il modulo firmato'),
         [],
       );
     const given_on = isOwn ? legalDay(Date.now()) : (body.given_on ?? legalDay(Date.now()));

@@ -2,7 +2,7 @@ import { message } from '../../domain/kernel/messages.ts';
 
 export const meteringMessages = {
   noEffect: (kind: string, kinds: string) =>
-    message(`has no effect for ${kind}, only for ${kinds}: leave it out`, `non ha effetto per ${kind}, ma solo per ${kinds}: omettilo`),
+    message(`has no effect for ${kind}, only for ${kinds}: leave it out`, `non ha effetto per ${kind}, ma solo per ${kinds}: lo ometta`),
   needed: message('is required for gse_amounts', 'è obbligatorio per gse_amounts'),
   orStage: message(
     'is required for gse_amounts unless stage is given; do not send both',
@@ -16,12 +16,12 @@ export const meteringMessages = {
   tooManyMonths: (most: number) =>
     message(
       `is more than ${most} months after from: request fewer months at a time`,
-      `è più di ${most} mesi dopo from: chiedi meno mesi per volta`,
+      `è più di ${most} mesi dopo from: chieda meno mesi per volta`,
     ),
   tooManyDays: (most: number) =>
     message(
       `is more than ${most} days after from: request fewer days at a time`,
-      `è più di ${most} giorni dopo from: chiedi meno giorni per volta`,
+      `è più di ${most} giorni dopo from: chieda meno giorni per volta`,
     ),
   pricesRight: message(
     'Prices belong to the platform: the right prices:import is required',
@@ -36,7 +36,7 @@ export const meteringMessages = {
   tooLargeFor: (kind: string, megabytes: number) =>
     message(
       `a file of kind ${kind} has at most ${megabytes} MB: divide it, for example by months`,
-      `un file di tipo ${kind} ha al massimo ${megabytes} MB: dividilo, per esempio per mesi`,
+      `un file di tipo ${kind} ha al massimo ${megabytes} MB: lo divida, per esempio per mesi`,
     ),
   noImport: (operation: number) => message(`there is no import ${operation}`, `non esiste l'importazione ${operation}`),
   codeOrColumn: message(
@@ -60,7 +60,7 @@ export const meteringMessages = {
   noRoom: (megabytes: number) =>
     message(
       `the files imported into this community have ${megabytes} MB together, the most that is kept: ask the operator of the installation`,
-      `i file importati in questa comunità raggiungono insieme ${megabytes} MB, il massimo previsto: rivolgiti al gestore dell'installazione`,
+      `i file importati in questa comunità raggiungono insieme ${megabytes} MB, il massimo previsto: si rivolga al gestore dell'installazione`,
     ),
   tooManyImports: (count: number) =>
     message(

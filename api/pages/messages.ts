@@ -12,14 +12,14 @@ export const pageMessages = {
   unreadablePayloads: message('The payloads cannot be read', 'I payload non si possono leggere'),
   noTemporalUi: message(
     'No Temporal UI is configured: set TEMPORAL_UI_URL',
-    'Nessuna interfaccia di Temporal è configurata: imposta TEMPORAL_UI_URL',
+    'Nessuna interfaccia di Temporal è configurata: imposti TEMPORAL_UI_URL',
   ),
   callerGone: message('The client disconnected', 'Il client si è disconnesso'),
   temporalUiDown: (reason: string) =>
     message(`The Temporal UI does not answer: ${reason}`, `L'interfaccia di Temporal non risponde: ${reason}`),
   temporalUiOnlyShows: message(
     'The Temporal UI only shows workflows: approve, cancel or settle again through the API',
-    "L'interfaccia di Temporal mostra soltanto i workflow: approva, annulla o ricalcola tramite l'API",
+    "L'interfaccia di Temporal mostra soltanto i workflow: approvi, annulli o ricalcoli tramite l'API",
   ),
   operatorsOnly: message(
     'Only operators of the platform can see payloads in clear text',

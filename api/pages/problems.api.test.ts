@@ -39,7 +39,7 @@ it("faults of fields speak it too, the validator's and ours", async () => {
   const { error } = (await refused.json()) as { error: { message: string; details: { path: string; message: string }[] } };
   const said = Object.fromEntries(error.details.map(({ path, message }) => [path, message]));
   expect(said.name).toBe('manca');
-  expect(said.colour).toBe('non è un campo di questa chiamata; toglilo');
+  expect(said.colour).toBe('non è un campo di questa chiamata; lo tolga');
   expect(said.code).toContain('deve iniziare con una lettera');
   expect(said.max_members).toBe('deve essere un numero, non un testo');
   expect(error.message).toMatch(/\(e (un altro errore|altri \d+ errori), vedi details\)$/);

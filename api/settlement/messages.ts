@@ -7,7 +7,7 @@ export const settlementMessages = {
   severalHolders: (code: string, holders: string) =>
     message(
       `query.party_id: "${code}" had several holders in the year (${holders}): name one`,
-      `query.party_id: "${code}" ha avuto più titolari nell'anno (${holders}): indicane uno`,
+      `query.party_id: "${code}" ha avuto più titolari nell'anno (${holders}): ne indichi uno`,
     ),
   communityPart: message(
     'Fund, costs and the ring-fenced part are explained only to people who work for the community',
@@ -16,16 +16,16 @@ export const settlementMessages = {
   noRunPart: (code: string) => message(`This run has no part of "${code}"`, `Questa elaborazione non ha una parte di "${code}"`),
   codeNeeded: message(
     'query.code: is required for this receiver: take it from the parts of the run',
-    "query.code: è necessario per questo destinatario: prendilo dalle parti dell'elaborazione",
+    "query.code: è necessario per questo destinatario: lo prenda dalle parti dell'elaborazione",
   ),
   hoursHidden: message(
     'Hours of this month are not shown because they would reveal data of others: omit hour and day',
-    'Le ore di questo mese non sono visibili perché rivelerebbero dati di altri: ometti hour e day',
+    'Le ore di questo mese non sono visibili perché rivelerebbero dati di altri: ometta hour e day',
   ),
   noHold: (id: number) => message(`There is no hold ${id}`, `Non esiste il blocco ${id}`),
   notFuture: message(
     'must be in the future; leave it out to hold the month until it is released',
-    'deve essere nel futuro; omettilo per bloccare il mese finché non viene sbloccato',
+    'deve essere nel futuro; lo ometta per bloccare il mese finché non viene sbloccato',
   ),
   outsideRange: (path: string, first: string, last: string) =>
     message(`${path}: must be between ${first} and ${last}`, `${path}: deve essere compreso tra ${first} e ${last}`),
@@ -40,7 +40,7 @@ export const settlementMessages = {
     message(`must be a past month: before ${current}`, `deve essere un mese concluso: prima di ${current}`),
   beforeFrom: message('is before from', 'è prima di from'),
   tooManyMonths: (most: number) =>
-    message(`is more than ${most} months after from: backfill in parts`, `è più di ${most} mesi dopo from: procedi per parti`),
+    message(`is more than ${most} months after from: backfill in parts`, `è più di ${most} mesi dopo from: proceda per parti`),
   noSettledConfiguration: (id: number) =>
     message(`there is no settled configuration ${id}`, `non esiste una configurazione ${id} già calcolata`),
   noConfiguration: (id: number) => message(`there is no configuration ${id}`, `non esiste la configurazione ${id}`),
@@ -53,6 +53,6 @@ export const settlementMessages = {
     ),
   mixedUnits: message(
     'These months were settled in different energy units: request the months of one unit at a time',
-    'Questi mesi sono stati calcolati in unità di energia diverse: richiedi separatamente i mesi di ciascuna unità',
+    'Questi mesi sono stati calcolati in unità di energia diverse: richieda separatamente i mesi di ciascuna unità',
   ),
 };

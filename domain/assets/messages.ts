@@ -8,7 +8,7 @@ export const assetMessages = {
       `section ${code} of the plant is in another configuration on these days: a plant is in one configuration at a time`,
       `in questi giorni la sezione ${code} dell'impianto è in un'altra configurazione: un impianto sta in una configurazione alla volta`,
     ),
-  lastSection: message('it is the only section of its plant: delete the plant', "è l'unica sezione del suo impianto: elimina l'impianto"),
+  lastSection: message('it is the only section of its plant: delete the plant', "è l'unica sezione del suo impianto: elimini l'impianto"),
   codeStays: (code: string) =>
     message(
       `the code stays ${code}, by which readings and GSE know it: only a draft gets another one`,
@@ -18,17 +18,17 @@ export const assetMessages = {
     message(`Section ${section} has no stop ${id}`, `La sezione ${section} non ha la sospensione ${id}`),
   stopOverlaps: message(
     'another stop of the section includes some of these days: remove it first or give other days',
-    "un'altra sospensione della sezione comprende alcuni di questi giorni: rimuovila prima o indica altri giorni",
+    "un'altra sospensione della sezione comprende alcuni di questi giorni: la rimuova prima o indichi altri giorni",
   ),
   neverPaid: (first: string) =>
     message(
       `a section that entered into operation before ${first} never receives the premium: send incentivised false, and work_type pre_existing for an existing plant; allowed: ${first} or later`,
-      `una sezione entrata in esercizio prima ${italianDay('del', first)} non riceve mai la tariffa premio: indica incentivised false, e work_type pre_existing per un impianto esistente; con premio: ${italianDay('dal', first)} in poi`,
+      `una sezione entrata in esercizio prima ${italianDay('del', first)} non riceve mai la tariffa premio: indichi incentivised false, e work_type pre_existing per un impianto esistente; con premio: ${italianDay('dal', first)} in poi`,
     ),
   notExisting: (first: string) =>
     message(
       `a section that entered into operation on ${first} or later is not an existing plant: send work_type new_build or upgrade`,
-      `una sezione entrata in esercizio ${italianDay('dal', first)} non è un impianto esistente: indica work_type new_build o upgrade`,
+      `una sezione entrata in esercizio ${italianDay('dal', first)} non è un impianto esistente: indichi work_type new_build o upgrade`,
     ),
   noProducer: (code: string) =>
     message(`the community has no third-party producer ${code}`, `la comunità non ha il produttore terzo ${code}`),
@@ -58,11 +58,11 @@ export const assetMessages = {
     message(`There is already a plant ${code} with other content`, `Esiste già un impianto ${code} con altro contenuto`),
   notKw: message('must be kW with up to three decimals, such as "5.9"', 'deve essere in kW con al massimo tre decimali, come "5.9"'),
   tooMuchPower: (most: number) =>
-    message(`must be at most ${most} kW: check that it is not in W`, `deve essere al massimo ${most} kW: controlla che non sia in W`),
+    message(`must be at most ${most} kW: check that it is not in W`, `deve essere al massimo ${most} kW: controlli che non sia in W`),
   tooMuchForLowVoltage: (most: number) =>
     message(
       `a plant at low voltage has at most ${most} kW: correct the power, or the voltage`,
-      `un impianto in bassa tensione ha al massimo ${most} kW: correggi la potenza o la tensione`,
+      `un impianto in bassa tensione ha al massimo ${most} kW: corregga la potenza o la tensione`,
     ),
   notShare: message('must be a decimal share such as "0.30"', 'deve essere una quota decimale come "0.30"'),
   grantTooLarge: message('a grant may cover at most 0.40 of the investment', "un contributo può coprire al massimo 0,40 dell'investimento"),
@@ -74,7 +74,7 @@ export const assetMessages = {
   ),
   oneProducer: message(
     'give exactly one of producer_code, producer_id and third_party_producer_code',
-    'indica uno solo tra producer_code, producer_id e third_party_producer_code',
+    'indichi uno solo tra producer_code, producer_id e third_party_producer_code',
   ),
   sectionTwice: message('two sections have the same code', 'due sezioni hanno lo stesso codice'),
   noSection: (plant: number, section: number) =>
@@ -92,7 +92,7 @@ export const assetMessages = {
   plantInGroup: (code: string) =>
     message(
       `${code} is already in a group on these days: end that membership first or choose other months`,
-      `${code} in questi giorni è già in un gruppo: chiudi prima quell'appartenenza o scegli altri mesi`,
+      `${code} in questi giorni è già in un gruppo: chiuda prima quell'appartenenza o scelga altri mesi`,
     ),
   noPlantMembership: (group: number, id: number) =>
     message(`Split group ${group} has no plant membership ${id}`, `Il gruppo ${group} non ha l'appartenenza di impianto ${id}`),
@@ -111,22 +111,22 @@ export const assetMessages = {
   otherConfiguration: (pod: string, place: Message) =>
     message(
       `${pod} can be in one configuration at a time; ${place.en}: end that first or choose other dates`,
-      `${pod} può stare in una configurazione per volta; ${place.it}: chiudi prima quella o scegli altre date`,
+      `${pod} può stare in una configurazione per volta; ${place.it}: chiuda prima quella o scelga altre date`,
     ),
   tooManyDraft: (most: number) =>
     message(
       `A community without a contract with GSE has at most ${most} assignments of points, ended ones included; record the others once GSE accepted its first application`,
-      `Una comunità senza contratto con il GSE ha al massimo ${most} assegnazioni di punti, comprese quelle chiuse; registra le altre dopo l'accoglimento della prima domanda`,
+      `Una comunità senza contratto con il GSE ha al massimo ${most} assegnazioni di punti, comprese quelle chiuse; registri le altre dopo l'accoglimento della prima domanda`,
     ),
   tooMany: (what: 'points' | 'units', most: number) =>
     what === 'points'
       ? message(
           `The community has its maximum of ${most} assignments of points, ended ones included; ask the operator of the installation to raise POINTS_PER_COMMUNITY`,
-          `La comunità ha già il massimo di ${most} assegnazioni di punti, comprese quelle chiuse; chiedi al gestore dell'installazione di aumentare POINTS_PER_COMMUNITY`,
+          `La comunità ha già il massimo di ${most} assegnazioni di punti, comprese quelle chiuse; chieda al gestore dell'installazione di aumentare POINTS_PER_COMMUNITY`,
         )
       : message(
           `The community has its maximum of ${most} plant sections and storages; ask the operator of the installation to raise UNITS_PER_COMMUNITY`,
-          `La comunità ha già il massimo di ${most} sezioni di impianto e accumuli; chiedi al gestore dell'installazione di aumentare UNITS_PER_COMMUNITY`,
+          `La comunità ha già il massimo di ${most} sezioni di impianto e accumuli; chieda al gestore dell'installazione di aumentare UNITS_PER_COMMUNITY`,
         ),
   pointAssigned: (pod: string, from: string) =>
     message(
@@ -140,7 +140,7 @@ export const assetMessages = {
     ),
   actNeeded: message(
     'is required: upload the act of GSE that states it (POST /api/cer/communities/{community_id}/documents)',
-    'è obbligatorio: carica il provvedimento del GSE che lo dispone (POST /api/cer/communities/{community_id}/documents)',
+    'è obbligatorio: carichi il provvedimento del GSE che lo dispone (POST /api/cer/communities/{community_id}/documents)',
   ),
   recognisedByAnother: message(
     'this community requires two people: somebody other than the person who assigned it must record the recognition',
@@ -158,7 +158,7 @@ export const assetMessages = {
     ),
   notPod: message('is not a POD: IT, three digits, E, eight digits', 'non è un POD: IT, tre cifre, E, otto cifre'),
   notFraction: message('must be a decimal from 0 to 1 with up to 12 digits', 'deve essere un decimale da 0 a 1 con al massimo 12 cifre'),
-  oneMember: message('give either member_code or member_id', 'indica member_code oppure member_id'),
+  oneMember: message('give either member_code or member_id', 'indichi member_code oppure member_id'),
   noPoint: (community: number, id: number) =>
     message(`Community ${community} has no point assignment ${id}`, `La comunità ${community} non ha l'assegnazione di punto ${id}`),
   storageExists: (code: string) => message(`There is already a storage ${code}`, `Esiste già un accumulo ${code}`),
@@ -167,11 +167,11 @@ export const assetMessages = {
   notInConfiguration: (pod: string, configuration: number) =>
     message(
       `${pod} is not a point of configuration ${configuration} on these days: assign it first`,
-      `${pod} non è un punto della configurazione ${configuration} in questi giorni: assegnalo prima`,
+      `${pod} non è un punto della configurazione ${configuration} in questi giorni: lo assegni prima`,
     ),
   efficiencyOverlaps: message(
     'another efficiency of the storage is valid on these days: end that one first or choose other dates',
-    "un altro rendimento dell'accumulo è valido in questi giorni: chiudi prima quello o scegli altre date",
+    "un altro rendimento dell'accumulo è valido in questi giorni: chiuda prima quello o scelga altre date",
   ),
   noEfficiency: (storage: number, id: number) =>
     message(`Storage ${storage} has no efficiency ${id}`, `L'accumulo ${storage} non ha il rendimento ${id}`),
@@ -180,22 +180,22 @@ export const assetMessages = {
   notInCommunity: (pod: string) =>
     message(
       `${pod} is not a point of the community on these days: assign it first`,
-      `${pod} non è un punto della comunità in questi giorni: assegnalo prima`,
+      `${pod} non è un punto della comunità in questi giorni: lo assegni prima`,
     ),
   noScheme: (community: number, id: number) =>
     message(`Community ${community} has no point scheme ${id}`, `La comunità ${community} non ha il regime ${id}`),
   schemeOverlaps: message(
     'the POD already has this scheme on these days: end that one first or choose other dates',
-    'il POD ha già questo regime in questi giorni: chiudi prima quello o scegli altre date',
+    'il POD ha già questo regime in questi giorni: chiuda prima quello o scelga altre date',
   ),
   underScheme: (pod: string, kind: PointScheme, until: string | null, id: number) =>
     message(
       `${pod} is ${kind === 'net_metering' ? 'under net metering' : 'in energy sharing'} ${until === null ? 'without an end' : `until ${until}`} (point scheme ${id}): begin on that day or later, or give its end with PUT /api/cer/communities/{community_id}/point-schemes/${id} (valid_to)`,
-      `${pod} è ${kind === 'net_metering' ? 'in scambio sul posto' : "in condivisione dell'energia"} ${until === null ? 'senza una fine' : `fino ${italianDay('al', until)}`} (regime ${id}): inizia da quel giorno in poi, o indica la fine con PUT /api/cer/communities/{community_id}/point-schemes/${id} (valid_to)`,
+      `${pod} è ${kind === 'net_metering' ? 'in scambio sul posto' : "in condivisione dell'energia"} ${until === null ? 'senza una fine' : `fino ${italianDay('al', until)}`} (regime ${id}): inizia da quel giorno in poi, o indichi la fine con PUT /api/cer/communities/{community_id}/point-schemes/${id} (valid_to)`,
     ),
   exemptionOverlaps: message(
     'the point already has an exemption on these days: end that one first or choose other dates',
-    "il punto ha già un'esenzione in questi giorni: chiudi prima quella o scegli altre date",
+    "il punto ha già un'esenzione in questi giorni: chiuda prima quella o scelga altre date",
   ),
   noStorage: (community: number, id: number) =>
     message(`Community ${community} has no storage ${id}`, `La comunità ${community} non ha l'accumulo ${id}`),

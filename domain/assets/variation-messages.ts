@@ -30,12 +30,12 @@ export const variationMessages = {
   reportUntil: (lastDay: string, left: number) =>
     message(
       `report it by ${lastDay} (${left} days left) so that it counts from its own day`,
-      `comunicalo entro ${italianDay('il', lastDay)} (giorni rimasti: ${left}) perché valga dal giorno della modifica`,
+      `lo comunichi entro ${italianDay('il', lastDay)} (giorni rimasti: ${left}) perché valga dal giorno della modifica`,
     ),
   reportSoon: (lastDay: string, left: number, lost: string) =>
     message(
       `only ${left} days left: report it by ${lastDay}; from ${lost} on it counts only from the day of the report`,
-      `giorni rimasti: solo ${left}; comunicalo entro ${italianDay('il', lastDay)}: ${italianDay('dal', lost)} varrà solo dal giorno della comunicazione`,
+      `giorni rimasti: solo ${left}; lo comunichi entro ${italianDay('il', lastDay)}: ${italianDay('dal', lost)} varrà solo dal giorno della comunicazione`,
     ),
   reportLate: (lastDay: string, from: string) =>
     message(
@@ -47,15 +47,15 @@ export const variationMessages = {
       `the term ended on ${lastDay}: reported on ${from}, GSE counts it until ${from}`,
       `il termine è scaduto ${italianDay('il', lastDay)}: se comunicato ${italianDay('il', from)}, il GSE lo conta fino ${italianDay('al', from)}`,
     ),
-  noTerm: message('no term is known for that day: report it at once', 'per quel giorno non è noto un termine: comunicalo subito'),
+  noTerm: message('no term is known for that day: report it at once', 'per quel giorno non è noto un termine: lo comunichi subito'),
   howToReport: message(
     `start an application of variation (POST .../checks), send GSE's two forms by certified mail to ${VARIATION_MAILBOX}, then record the day of sending (POST .../application/submit)`,
-    `avvia un'istanza di modifica (POST .../checks), invia i due modelli GSE via PEC a ${VARIATION_MAILBOX}, poi registra il giorno di invio (POST .../application/submit)`,
+    `avvii un'istanza di modifica (POST .../checks), invii i due modelli GSE via PEC a ${VARIATION_MAILBOX}, poi registri il giorno di invio (POST .../application/submit)`,
   ),
   orRecordDate: (path: string) =>
     message(
       `if GSE has recognised it already, record GSE's date (PUT .../${path}/recognition), or end its assignment`,
-      `se il GSE l'ha già riconosciuto, registra la data del GSE (PUT .../${path}/recognition), oppure chiudi l'assegnazione`,
+      `se il GSE l'ha già riconosciuto, registri la data del GSE (PUT .../${path}/recognition), oppure chiuda l'assegnazione`,
     ),
   reported: (day: string) =>
     message(
@@ -99,7 +99,7 @@ export const variationMessages = {
   allFromTheirDay: message('every change counts from its own day', 'ogni modifica vale dal proprio giorno'),
   nothingToReport: message(
     'nothing has changed since GSE accepted the configuration: add or end points or sections first',
-    'nulla è cambiato da quando il GSE ha accolto la configurazione: aggiungi o chiudi prima punti o sezioni',
+    'nulla è cambiato da quando il GSE ha accolto la configurazione: aggiunga o chiuda prima punti o sezioni',
   ),
   channel: message(
     `the application goes by certified mail to ${VARIATION_MAILBOX} with GSE's two forms; the day of the mail is the day of sending`,

@@ -25,28 +25,28 @@ export const billingMessages = {
     pot === 'sale'
       ? message(
           `${wanted} EUR would be paid for energy that was sold in configuration ${configuration}, but ${available} EUR received from buyers are available for it (bank ${bank}, prepared ${prepared}): record first what the buyers paid, or name fewer members`,
-          `si pagherebbero ${italianDecimal(wanted)} EUR per energia venduta nella configurazione ${configuration}, ma dagli acquirenti sono arrivati e disponibili ${italianDecimal(available)} EUR (conto bancario ${italianDecimal(bank)}, pagamenti preparati ${italianDecimal(prepared)}): registra prima gli incassi degli acquirenti, oppure indica meno membri`,
+          `si pagherebbero ${italianDecimal(wanted)} EUR per energia venduta nella configurazione ${configuration}, ma dagli acquirenti sono arrivati e disponibili ${italianDecimal(available)} EUR (conto bancario ${italianDecimal(bank)}, pagamenti preparati ${italianDecimal(prepared)}): registri prima gli incassi degli acquirenti, oppure indichi meno membri`,
         )
       : message(
           `${wanted} EUR of configuration ${configuration} would be paid, but ${available} EUR of it are available for members (bank ${bank}, of which ring-fenced ${ringFenced}, prepared ${prepared}): record first what GSE paid, name fewer members, or set a payout rule with basis received, which pays of each amount what has arrived`,
-          `si pagherebbero ${italianDecimal(wanted)} EUR della configurazione ${configuration}, ma per i suoi membri sono disponibili ${italianDecimal(available)} EUR (conto bancario ${italianDecimal(bank)}, di cui vincolati ${italianDecimal(ringFenced)}, pagamenti preparati ${italianDecimal(prepared)}): registra prima quanto ha pagato il GSE, indica meno membri, oppure stabilisci una regola di pagamento con base received, che paga di ogni importo quanto è arrivato`,
+          `si pagherebbero ${italianDecimal(wanted)} EUR della configurazione ${configuration}, ma per i suoi membri sono disponibili ${italianDecimal(available)} EUR (conto bancario ${italianDecimal(bank)}, di cui vincolati ${italianDecimal(ringFenced)}, pagamenti preparati ${italianDecimal(prepared)}): registri prima quanto ha pagato il GSE, indichi meno membri, oppure stabilisca una regola di pagamento con base received, che paga di ogni importo quanto è arrivato`,
         ),
   payoutNotEarned: (party: number, amount: string) =>
     message(
       `Party ${party} has earned ${amount} EUR less by now than is paid or prepared: record the payment as failed (POST payouts/{id}/fail) and prepare another one`,
-      `Al soggetto ${party} spettano ora ${italianDecimal(amount)} EUR in meno di quanto già pagato o preparato: registra il pagamento come non riuscito (POST payouts/{id}/fail) e preparane un altro`,
+      `Al soggetto ${party} spettano ora ${italianDecimal(amount)} EUR in meno di quanto già pagato o preparato: registri il pagamento come non riuscito (POST payouts/{id}/fail) e preparane un altro`,
     ),
   neverSettled: (month: string) =>
     message(
       `${month} was never settled, or is outside the contract with GSE: settle it first`,
-      `${month} non è mai stato calcolato oppure è fuori dal contratto con il GSE: calcolalo prima`,
+      `${month} non è mai stato calcolato oppure è fuori dal contratto con il GSE: lo calcoli prima`,
     ),
   takesBackMoreThanReceived: (cents: number) =>
     message(`takes back more than the ${cents} cents received for it`, `storna più dei ${cents} centesimi incassati per quella voce`),
   bankBelowZero: (cents: number, preparedCents: number) =>
     message(
       `takes back more than the ${cents} cents left on the account in addition to ${preparedCents} cents in prepared payments: record the receipts first, or cancel prepared payments (POST payouts/{id}/fail)`,
-      `storna più dei ${cents} centesimi rimasti sul conto oltre ai ${preparedCents} centesimi dei pagamenti preparati: registra prima gli incassi, oppure annulla pagamenti preparati (POST payouts/{id}/fail)`,
+      `storna più dei ${cents} centesimi rimasti sul conto oltre ai ${preparedCents} centesimi dei pagamenti preparati: registri prima gli incassi, oppure annulli pagamenti preparati (POST payouts/{id}/fail)`,
     ),
   feesAboveAmount: message(
     'is more than the sum of the lines, from which it was withheld',
@@ -59,7 +59,7 @@ export const billingMessages = {
   repeatedRow: (row: string, line: number) =>
     message(
       `${row} is already on line ${line}: send one row, or ask for the rows to be added up`,
-      `${row} è già alla riga ${line}: invia una sola riga, oppure chiedi di sommarle`,
+      `${row} è già alla riga ${line}: invii una sola riga, oppure chieda di sommarle`,
     ),
   monthCell: message('a month such as 2025-03, 03/2025 or 202503', 'un mese come 2025-03, 03/2025 o 202503'),
   amountCell: (example: string) =>
@@ -68,16 +68,16 @@ export const billingMessages = {
   saleHeader: (header: string) => message(`the first line must be ${header}`, `la prima riga deve essere ${header}`),
   saleWidth: (wanted: number, found: number) =>
     message(`must have ${wanted} cells, but has ${found}`, `deve avere ${wanted} celle, ma ne ha ${found}`),
-  tooManySales: (most: number) => message(`send ${most} lines at most`, `invia al massimo ${most} righe`),
+  tooManySales: (most: number) => message(`send ${most} lines at most`, `invii al massimo ${most} righe`),
   saleTwice: (sale: string, line: number) =>
     message(
       `${sale} is already on line ${line}: send one row for each plant, month and buyer`,
-      `${sale} è già alla riga ${line}: invia una sola riga per impianto, mese e acquirente`,
+      `${sale} è già alla riga ${line}: invii una sola riga per impianto, mese e acquirente`,
     ),
   noMinimumPrice: (source: Message, month: string) =>
     message(
       `no minimum price on record for a ${source.en} plant in ${month}: compare the amount with the price that ARERA published for the year`,
-      `nessun prezzo minimo registrato per un impianto ${source.it} nel ${month}: confronta l'importo con il prezzo pubblicato da ARERA per l'anno`,
+      `nessun prezzo minimo registrato per un impianto ${source.it} nel ${month}: confronti l'importo con il prezzo pubblicato da ARERA per l'anno`,
     ),
   assumedMinimumPrice: (eurPerMwh: string, source: Message) =>
     message(
@@ -87,7 +87,7 @@ export const billingMessages = {
   monthNotSold: (month: string) =>
     message(
       `${month} cannot be settled: give a month from 2020-03 to today`,
-      `${month} non può essere calcolato: indica un mese da 2020-03 a oggi`,
+      `${month} non può essere calcolato: indichi un mese da 2020-03 a oggi`,
     ),
   noPlantInMonth: (code: string, month: string) =>
     message(`the configuration has no plant "${code}" in ${month}`, `la configurazione non ha l'impianto "${code}" nel ${month}`),
@@ -99,12 +99,12 @@ export const billingMessages = {
   aboveInjection: ({ plantCode, month, injected, others }: SaleEnergy) =>
     message(
       `plant "${plantCode}" injected ${injected} kWh in ${month}, of which ${others} kWh were sold to other buyers: the meters of the buyer and of the distributor may differ by up to 1 % plus 1 kWh, and this is more; correct the energy`,
-      `l'impianto "${plantCode}" ha immesso ${italianDecimal(injected)} kWh nel ${month}, di cui ${italianDecimal(others)} kWh venduti ad altri acquirenti: tra le misure dell'acquirente e del distributore è ammesso uno scarto dell'1 % più 1 kWh, qui superato; correggi l'energia`,
+      `l'impianto "${plantCode}" ha immesso ${italianDecimal(injected)} kWh nel ${month}, di cui ${italianDecimal(others)} kWh venduti ad altri acquirenti: tra le misure dell'acquirente e del distributore è ammesso uno scarto dell'1 % più 1 kWh, qui superato; corregga l'energia`,
     ),
   readingsNeeded: ({ plantCode, month, injected, others }: SaleEnergy, hours: number) =>
     message(
       `plant "${plantCode}" has readings of ${injected} kWh in ${month}, of which ${others} kWh were sold to other buyers, and none for ${hours} hours: import the readings of the month first, or correct the energy`,
-      `per l'impianto "${plantCode}" nel ${month} risultano misure per ${injected} kWh, di cui ${others} kWh venduti ad altri acquirenti, e mancano ${hours} ore: importa prima le misure del mese, oppure correggi l'energia`,
+      `per l'impianto "${plantCode}" nel ${month} risultano misure per ${injected} kWh, di cui ${others} kWh venduti ad altri acquirenti, e mancano ${hours} ore: importi prima le misure del mese, oppure corregga l'energia`,
     ),
   notReceivedThen: (month: string) =>
     message(
@@ -114,7 +114,7 @@ export const billingMessages = {
   priceOutOfRange: (month: string, highest: number) =>
     message(
       `must be from 0 to ${highest} EUR for each MWh of energy in ${month}: correct the amount or the energy`,
-      `deve essere compreso tra 0 e ${highest} EUR per ogni MWh di energia nel ${month}: correggi l'importo o l'energia`,
+      `deve essere compreso tra 0 e ${highest} EUR per ogni MWh di energia nel ${month}: corregga l'importo o l'energia`,
     ),
   textCell: message('one line of printable text of at most 200 characters', 'una riga di testo stampabile di al massimo 200 caratteri'),
   kwhCell: message('kWh with at most three decimals such as 10123,5', 'kWh con al massimo tre decimali, come 10123,5'),
@@ -133,7 +133,7 @@ export const billingMessages = {
     ),
   payoutDecisionNeeded: message(
     'payments on advances, or in proportion to what arrived, need the decision of the community: upload the statute, the minutes or the rules that decide it and name its id',
-    "i pagamenti sugli acconti, o in proporzione agli incassi, richiedono la decisione della comunità: carica lo statuto, il verbale o il regolamento che lo decide e indicane l'id",
+    "i pagamenti sugli acconti, o in proporzione agli incassi, richiedono la decisione della comunità: carichi lo statuto, il verbale o il regolamento che lo decide e ne indichi l'id",
   ),
   payoutRuleExists: (from: string) =>
     message(`There is already a pay-out rule from ${from}`, `C'è già una regola di pagamento ${italianDay('dal', from)}`),

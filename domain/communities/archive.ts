@@ -34,19 +34,19 @@ export function archiveReasons(open: OpenMatters): ArchiveReason[] {
       'application',
       open.applications,
       message(`open applications to GSE: ${open.applications}`, `istanze aperte presso il GSE: ${open.applications}`),
-      message('wait for the final act, or withdraw them', "attendi l'atto finale, oppure ritirale"),
+      message('wait for the final act, or withdraw them', "attenda l'atto finale, oppure le ritiri"),
     ],
     [
       'settlement',
       open.months,
       message(`months not settled for good: ${open.months}`, `mesi non calcolati in via definitiva: ${open.months}`),
-      message('settle and approve them, or release the holds', 'calcolali e approvali, oppure rilascia i blocchi'),
+      message('settle and approve them, or release the holds', 'li calcoli e li approvi, oppure rilasci i blocchi'),
     ],
     [
       'year',
       open.years,
       message(`years not closed: ${open.years}`, `anni non chiusi: ${open.years}`),
-      message('approve the account of each year', 'approva il conto di ciascun anno'),
+      message('approve the account of each year', 'approvi il conto di ciascun anno'),
     ],
     [
       'money',
@@ -55,13 +55,13 @@ export function archiveReasons(open: OpenMatters): ArchiveReason[] {
         `members' accounts not even: ${open.accounts} (${euro} EUR)`,
         `conti dei membri non in pari: ${open.accounts} (${euro.replace('.', ',')} EUR)`,
       ),
-      message('pay out what is owed, or balance it', 'liquida il dovuto, oppure compensalo'),
+      message('pay out what is owed, or balance it', 'liquida il dovuto, oppure lo compensi'),
     ],
     [
       'payment',
       open.payments,
       message(`payments on their way: ${open.payments}`, `pagamenti in corso: ${open.payments}`),
-      message('confirm that they arrived, or cancel them', 'conferma che sono arrivati, oppure annullali'),
+      message('confirm that they arrived, or cancel them', 'confermi che sono arrivati, oppure li annulli'),
     ],
   ];
   return all.flatMap(([obstacle, count, what, remedy]) => (count === 0 ? [] : [{ obstacle, what, remedy }]));

@@ -3,7 +3,7 @@ import { italianDay } from '../kernel/text/write-day.ts';
 
 export const communityMessages = {
   tooFarAhead: (days: number) => message(`is more than ${days} days in the future`, `è più di ${days} giorni nel futuro`),
-  noReadings: message('has no readings of the plant: import them first', "non ha letture dell'impianto: importale prima"),
+  noReadings: message('has no readings of the plant: import them first', "non ha letture dell'impianto: le importi prima"),
   configurationExists: (code: string) =>
     message(`The community already has a configuration ${code}`, `La comunità ha già una configurazione ${code}`),
   noStatute: (community: number, id: number) =>
@@ -11,11 +11,11 @@ export const communityMessages = {
   contractOfGroups: (allowed: string) =>
     message(
       `a private contract sets up a group of self-consumers or active customers, and the community has configurations of other kinds only: give ${allowed}`,
-      `un contratto di diritto privato costituisce un gruppo di autoconsumatori o di clienti attivi, e la comunità ha solo configurazioni di altro tipo: indica ${allowed}`,
+      `un contratto di diritto privato costituisce un gruppo di autoconsumatori o di clienti attivi, e la comunità ha solo configurazioni di altro tipo: indichi ${allowed}`,
     ),
   statuteOverlaps: message(
     'another statute is in force on these days: end that one first or choose other dates',
-    'in questi giorni è in vigore un altro statuto: chiudi prima quello o scegli altre date',
+    'in questi giorni è in vigore un altro statuto: chiuda prima quello o scelga altre date',
   ),
   noWay: (from: string, to: string) => message(`no way leads from the state ${from} to ${to}`, `dallo stato ${from} non si passa a ${to}`),
   notYetArchived: (reasons: Message) =>
@@ -23,17 +23,17 @@ export const communityMessages = {
   hasHistory: (table: string) =>
     message(
       `only a draft without history can be deleted, and this one has entries in ${table}: archive it`,
-      `si può eliminare solo una bozza senza storia, e questa ha voci in ${table}: archiviala`,
+      `si può eliminare solo una bozza senza storia, e questa ha voci in ${table}: la archivi`,
     ),
-  notDraft: message('only a draft can be deleted: archive the community', 'si può eliminare solo una bozza: archivia la comunità'),
+  notDraft: message('only a draft can be deleted: archive the community', 'si può eliminare solo una bozza: archivi la comunità'),
   outsideCountry: message(
     'the boundary leaves Italy and Austria: check longitude and latitude of each corner',
-    "il confine esce dall'Italia e dall'Austria: controlla longitudine e latitudine di ogni vertice",
+    "il confine esce dall'Italia e dall'Austria: controlli longitudine e latitudine di ogni vertice",
   ),
   wrongSize: (least: number, most: number) =>
     message(
       `the boundary encloses less than ${least} m² or more than ${most} km²: draw the land of the community`,
-      `il confine racchiude meno di ${least} m² o più di ${most} km²: disegna il territorio della comunità`,
+      `il confine racchiude meno di ${least} m² o più di ${most} km²: disegni il territorio della comunità`,
     ),
   atGse: message(
     'the area was applied for at GSE: it stays for the whole incentive period',
@@ -41,11 +41,11 @@ export const communityMessages = {
   ),
   plannedDays: message('must be after planned_from', 'deve essere dopo planned_from'),
   noAssignment: (pod: string) =>
-    message(`the community has no point ${pod}: assign it first`, `la comunità non ha il punto ${pod}: assegnalo prima`),
+    message(`the community has no point ${pod}: assign it first`, `la comunità non ha il punto ${pod}: lo assegni prima`),
   assignmentExists: (pod: string, on: string) =>
     message(
       `the distributor's assignment of ${pod} on ${on} is recorded with another area or document: record the next one with a later day`,
-      `l'assegnazione di ${pod} ${italianDay('il', on)} è già registrata con un'altra area o un altro documento: registra la nuova con un giorno successivo`,
+      `l'assegnazione di ${pod} ${italianDay('il', on)} è già registrata con un'altra area o un altro documento: registri la nuova con un giorno successivo`,
     ),
   notPod: message('must be IT, three digits, E, eight digits', 'deve essere IT, tre cifre, E, otto cifre'),
   noAreaEver: (code: string) => message(`no substation area ${code} is known`, `nessuna area di cabina ${code} è nota`),
@@ -61,11 +61,11 @@ export const communityMessages = {
     message(`You may not create communities for organisation ${id}`, `Non può creare comunità per l'organizzazione ${id}`),
   organisationNeeded: message(
     'give the organisation that operates the community: you work for none or for several',
-    "indica l'organizzazione che gestisce la comunità: non lavori per nessuna o lavori per più di una",
+    "indichi l'organizzazione che gestisce la comunità: non lavori per nessuna o lavori per più di una",
   ),
   operatorNeeded: message(
     'Only an operator can turn off four_eyes or set corrected_readings to automatic: ask an operator',
-    'Solo un operatore può disattivare four_eyes o impostare corrected_readings su automatic: chiedi a un operatore',
+    'Solo un operatore può disattivare four_eyes o impostare corrected_readings su automatic: chieda a un operatore',
   ),
   wrongAreaCode: message('must be AC, three digits, E, five digits', 'deve essere AC, tre cifre, E, cinque cifre'),
   areaVersionExists: (code: string, from: string) =>
@@ -73,7 +73,7 @@ export const communityMessages = {
   areaVersionOverlaps: (code: string, days: Message, id: number) =>
     message(
       `${code} has a version ${days.en}, which overlaps (id ${id}): choose other dates`,
-      `${code} ha una versione ${days.it}, che si sovrappone (id ${id}): scegli altre date`,
+      `${code} ha una versione ${days.it}, che si sovrappone (id ${id}): scelga altre date`,
     ),
   organisationExists: (code: string) => message(`There is already an organisation ${code}`, `Esiste già un'organizzazione ${code}`),
   notJoinable: (id: number) =>
@@ -81,20 +81,20 @@ export const communityMessages = {
   rulesTooLarge: (megabytes: number) =>
     message(
       `the rules of a configuration hold at most ${megabytes} MB together: give fewer weights, such as those of the members who invest`,
-      `le regole di una configurazione possono occupare al massimo ${megabytes} MB in tutto: indica meno pesi, per esempio solo quelli dei membri che investono`,
+      `le regole di una configurazione possono occupare al massimo ${megabytes} MB in tutto: indichi meno pesi, per esempio solo quelli dei membri che investono`,
     ),
   decidedRule: message(
     'A document decided this rule, and another person said so: end it, or put it right with the document of another decision',
-    "Un documento ha deciso questa regola e un'altra persona lo ha confermato: terminala, oppure correggila con il documento di un'altra decisione",
+    "Un documento ha deciso questa regola e un'altra persona lo ha confermato: la termini, oppure la corregga con il documento di un'altra decisione",
   ),
   decisionNeeded: (from: string) =>
     message(
       `months from ${from} on are posted or over: upload the decision and name it`,
-      `i mesi ${italianDay('dal', from)} in poi sono già registrati o conclusi: carica la decisione e indicala`,
+      `i mesi ${italianDay('dal', from)} in poi sono già registrati o conclusi: carichi la decisione e la indichi`,
     ),
   parameterExists: (name: string, from: string) =>
     message(`There is already a value of ${name} from ${from}`, `Esiste già un valore di ${name} ${italianDay('dal', from)}`),
-  valueWithUnit: message('give value and unit together', 'indica insieme value e unit'),
+  valueWithUnit: message('give value and unit together', 'indichi insieme value e unit'),
   noParameter: (community: number, id: number) =>
     message(`Community ${community} has no parameter ${id}`, `La comunità ${community} non ha il parametro ${id}`),
   ruleExists: (from: string) => message(`There is already a rule from ${from}`, `Esiste già una regola ${italianDay('dal', from)}`),
@@ -103,13 +103,13 @@ export const communityMessages = {
   notTimeZone: message('must be an IANA time zone such as Europe/Rome', 'deve essere un fuso orario IANA come Europe/Rome'),
   noCommunity: (id: number) => message(`There is no community ${id} that you can see`, `Non esiste una comunità ${id} che tu possa vedere`),
   codeTaken: (code: string) =>
-    message(`There is already a community ${code}; choose another code`, `Esiste già una comunità ${code}; scegli un altro codice`),
+    message(`There is already a community ${code}; choose another code`, `Esiste già una comunità ${code}; scelga un altro codice`),
   ruleInForce: (id: number, days: Message) => message(`rule ${id} is in force ${days.en}`, `la regola ${id} è in vigore ${days.it}`),
   valueInForce: (id: number, name: string, days: Message) =>
     message(`value ${id} of ${name} is in force ${days.en}`, `il valore ${id} di ${name} è in vigore ${days.it}`),
   wrongArea: (reason: string) =>
     message(
       `is not a valid area: ${reason}; draw rings that do not cross themselves or each other`,
-      `non è un'area valida: ${reason}; disegna anelli che non si incrociano`,
+      `non è un'area valida: ${reason}; disegni anelli che non si incrociano`,
     ),
 };

@@ -31,8 +31,8 @@ export const nameOfMotionState = (state: MotionState): Message => STATES[state];
 export const nameOfChoice = (choice: Choice): Message => CHOICE_NAMES[choice];
 
 const PROXY_FAULTS: Readonly<Record<ProxyFault, Message>> = {
-  to_oneself: message('name another member', 'indica un altro membro'),
-  given_already: message('a proxy was given already: take it back first', 'esiste già una delega: revocala prima'),
+  to_oneself: message('name another member', 'indichi un altro membro'),
+  given_already: message('a proxy was given already: take it back first', 'esiste già una delega: la revochi prima'),
   holder_gave_own: message(
     'this member gave a proxy to somebody else and cannot hold one',
     'questo membro ha delegato altri e non può ricevere deleghe',
@@ -58,21 +58,21 @@ export const decisionMessages = {
     inEachLanguage((at) =>
       at === 'en'
         ? `The motion is ${STATES[state].en}: this is not possible any more; read it again`
-        : `La mozione è ${STATES[state].it}: l'operazione non è più possibile; rileggila`,
+        : `La mozione è ${STATES[state].it}: l'operazione non è più possibile; la rilegga`,
     ),
   termsMissing: (kind: MotionKind): Message =>
     inEachLanguage((at) =>
       at === 'en'
         ? `On the day of the vote no voting terms are recorded for motions of kind "${KINDS[kind].en}": record those of the statute first`
-        : `Per il giorno del voto non sono registrate le condizioni di voto per «${KINDS[kind].it}»: registra prima quelle dello statuto`,
+        : `Per il giorno del voto non sono registrate le condizioni di voto per «${KINDS[kind].it}»: registri prima quelle dello statuto`,
     ),
   termsNeedStatute: message(
     'with four eyes voting terms rest on the statute: name its document, uploaded by another person, of which another person said that it decides them',
-    "con il doppio controllo le regole di voto si basano sullo statuto: indica il documento, caricato da un'altra persona, per il quale un'altra persona abbia indicato che le decide",
+    "con il doppio controllo le regole di voto si basano sullo statuto: indichi il documento, caricato da un'altra persona, per il quale un'altra persona abbia indicato che le decide",
   ),
   termsOverlap: message(
     'voting terms of this kind are recorded on these days already: end those first or choose other days',
-    'per questo tipo e questi giorni esistono già condizioni di voto: chiudi prima quelle o scegli altri giorni',
+    'per questo tipo e questi giorni esistono già condizioni di voto: chiuda prima quelle o scelga altri giorni',
   ),
   wrongFraction: message('the numerator must not exceed the denominator', 'il numeratore non può superare il denominatore'),
   unknownMember: (code: string) => message(`the community has no member "${code}"`, `la comunità non ha il membro «${code}»`),
@@ -91,12 +91,12 @@ export const decisionMessages = {
   ruleInPast: (first: string) =>
     message(
       `the rule would begin before the month of the announcement: choose ${first} or a later month, or say why in retroactive_reason and name the document that decided it in retroactive_document_id`,
-      `la regola avrebbe effetto prima del mese della convocazione: scegli ${first} o un mese successivo, oppure indica il motivo in retroactive_reason e il documento che lo ha deciso in retroactive_document_id`,
+      `la regola avrebbe effetto prima del mese della convocazione: scelga ${first} o un mese successivo, oppure indichi il motivo in retroactive_reason e il documento che lo ha deciso in retroactive_document_id`,
     ),
   notInPast: (first: string) =>
     message(
       `retroactive_reason and retroactive_document_id belong to a rule that begins before ${first}: leave them out`,
-      `retroactive_reason e retroactive_document_id servono solo per una regola con effetto prima del ${first}: ometti entrambi`,
+      `retroactive_reason e retroactive_document_id servono solo per una regola con effetto prima del ${first}: ometta entrambi`,
     ),
   rehearseFirst: message(
     'Rehearse the rule on the settled months first, so that every voter can see it (POST .../rehearsal)',
@@ -111,7 +111,7 @@ export const decisionMessages = {
   ),
   ruleChanged: message(
     'The draft changed while it was rehearsed: rehearse it again',
-    'La bozza è cambiata durante la simulazione: ripeti la simulazione',
+    'La bozza è cambiata durante la simulazione: ripeta la simulazione',
   ),
   nothingToRehearse: message(
     'Only a motion for a distribution rule can be rehearsed',
@@ -124,7 +124,7 @@ export const decisionMessages = {
   ),
   secondFactor: message(
     'A vote needs a session with a second factor: sign in with a code or passkey and vote again',
-    'Per votare serve una sessione con secondo fattore: accedi con codice o passkey e vota di nuovo',
+    'Per votare serve una sessione con secondo fattore: acceda con codice o passkey e vota di nuovo',
   ),
   notEntitled: message(
     'This member does not vote here: not on the roll of the announcement, or left by an own notice since',
@@ -132,7 +132,7 @@ export const decisionMessages = {
   ),
   gaveProxy: message(
     'A proxy was given for this vote: take it back before voting in person',
-    'Per questo voto è stata data una delega: revocala prima di votare di persona',
+    'Per questo voto è stata data una delega: la revochi prima di votare di persona',
   ),
   holdsNoProxy: message('you hold no proxy of this member', 'non ha una delega di questo membro'),
   votedAlready: message(
@@ -147,6 +147,6 @@ export const decisionMessages = {
   laterRule: (from: string) =>
     message(
       `another rule begins on ${from}, after this one: end or remove it, then enact again`,
-      `un'altra regola inizia il ${from}, dopo questa: chiudila o rimuovila, poi applica di nuovo`,
+      `un'altra regola inizia il ${from}, dopo questa: la chiuda o la rimuova, poi applica di nuovo`,
     ),
 };

@@ -25,19 +25,19 @@ export const storedDocumentMessages = {
   kindStays: (id: number) =>
     message(
       `a record or a decision rests on document ${id}, or it is one of several versions: its kind stays; store the right document`,
-      `un dato o una decisione si basa sul documento ${id}, oppure è una di più versioni: il suo tipo resta; carica il documento corretto`,
+      `un dato o una decisione si basa sul documento ${id}, oppure è una di più versioni: il suo tipo resta; carichi il documento corretto`,
     ),
   noMember: (code: string) => message(`the community has no member ${code}`, `la comunità non ha il membro ${code}`),
   noDocument: (id: number) => message(`the community has no document ${id}`, `la comunità non ha il documento ${id}`),
   noDecision: (id: number, kinds: string, names: Message) =>
     message(
       `document ${id} cannot support this record: give one of the community for this configuration that does not concern a person, of kind ${kinds} (${names.en})`,
-      `il documento ${id} non può essere usato qui come giustificativo: indicane uno della comunità per questa configurazione, che non riguardi una persona, di tipo ${kinds} (${names.it})`,
+      `il documento ${id} non può essere usato qui come giustificativo: ne indichi uno della comunità per questa configurazione, che non riguardi una persona, di tipo ${kinds} (${names.it})`,
     ),
   noProof: (id: number, kinds: string, names: Message) =>
     message(
       `document ${id} cannot prove this: give one of the community or of this person, of kind ${kinds} (${names.en})`,
-      `il documento ${id} non può essere usato qui come prova: indicane uno della comunità o di questa persona, di tipo ${kinds} (${names.it})`,
+      `il documento ${id} non può essere usato qui come prova: ne indichi uno della comunità o di questa persona, di tipo ${kinds} (${names.it})`,
     ),
   ownProof: (id: number, use: Message) =>
     message(
@@ -57,12 +57,12 @@ export const storedDocumentMessages = {
   decisionMissing: (use: Message) =>
     message(
       `with four eyes this (${use.en}) rests on a document: name one that another person uploaded and of which another person said that it decides this`,
-      `con l'intervento di due persone serve un documento (${use.it}): indicane uno caricato da un'altra persona, per il quale un'altra persona abbia indicato che riguarda questa decisione`,
+      `con l'intervento di due persone serve un documento (${use.it}): ne indichi uno caricato da un'altra persona, per il quale un'altra persona abbia indicato che riguarda questa decisione`,
     ),
   alreadyUsed: (id: number, use: Message, on: string) =>
     message(
       `document ${id} has been the ground of another decision of this kind (${use.en}) since ${on}: name the document of this decision`,
-      `il documento ${id} è dal ${on} il giustificativo di un'altra decisione dello stesso tipo (${use.it}): indica il documento di questa decisione`,
+      `il documento ${id} è dal ${on} il giustificativo di un'altra decisione dello stesso tipo (${use.it}): indichi il documento di questa decisione`,
     ),
   cannotDecide: (id: number, uses: Message) =>
     message(
@@ -72,17 +72,17 @@ export const storedDocumentMessages = {
   tooManyBytes: (megabytes: number) =>
     message(
       `The documents of the community would exceed ${megabytes} MB together; ask the operator of the installation to raise DOCUMENT_MB_PER_COMMUNITY`,
-      `I documenti della comunità supererebbero in totale ${megabytes} MB; chiedi al gestore dell'installazione di aumentare DOCUMENT_MB_PER_COMMUNITY`,
+      `I documenti della comunità supererebbero in totale ${megabytes} MB; chieda al gestore dell'installazione di aumentare DOCUMENT_MB_PER_COMMUNITY`,
     ),
   replacedBefore: (id: number, by: number) =>
     message(
       `Document ${id} was replaced by document ${by}: replace that one, or read all versions with GET .../documents/${id}/versions`,
-      `Il documento ${id} è già stato sostituito dal documento ${by}: sostituisci quello, oppure leggi tutte le versioni con GET .../documents/${id}/versions`,
+      `Il documento ${id} è già stato sostituito dal documento ${by}: sostituisca quello, oppure legga tutte le versioni con GET .../documents/${id}/versions`,
     ),
   otherKind: (id: number, kind: Message) =>
     message(
       `document ${id} is a ${kind.en}: a new version has the same kind, and concerns the same plant, configuration and person; leave these fields out`,
-      `il documento ${id} è di tipo ${kind.it}: la nuova versione ha lo stesso tipo e riguarda lo stesso impianto, configurazione e persona; ometti questi campi`,
+      `il documento ${id} è di tipo ${kind.it}: la nuova versione ha lo stesso tipo e riguarda lo stesso impianto, configurazione e persona; ometta questi campi`,
     ),
   sameContent: (id: number) =>
     message(
@@ -122,7 +122,7 @@ export const storedDocumentMessages = {
   noStore: (id: number) =>
     message(
       `Document ${id} lies in the store of the installation, which is not set: tell the operator to set DOCUMENT_STORE_URL`,
-      `Il documento ${id} si trova nell'archivio dell'installazione, che non è configurato: chiedi al gestore di impostare DOCUMENT_STORE_URL`,
+      `Il documento ${id} si trova nell'archivio dell'installazione, che non è configurato: chieda al gestore di impostare DOCUMENT_STORE_URL`,
     ),
   lost: (id: number) =>
     message(

@@ -9,14 +9,14 @@ export const kernelMessages = {
     ),
   referredTo: message(
     'readings, papers, grants, storages or work orders refer to it: remove them first, or end it',
-    'letture, documenti, contributi, accumuli o ordini di lavoro vi fanno riferimento: rimuovili prima, oppure terminalo',
+    'letture, documenti, contributi, accumuli o ordini di lavoro vi fanno riferimento: li rimuova prima, oppure lo termini',
   ),
   tooManyCorrections: (most: number) =>
     message(
       `it was corrected ${most} times already: end it and record the right one`,
-      `è già stato rettificato ${most} volte: terminalo e registra quello corretto`,
+      `è già stato rettificato ${most} volte: lo termini e registri quello corretto`,
     ),
-  reasonNeeded: message('this is a correction: say why', 'questa è una rettifica: indica il motivo'),
+  reasonNeeded: message('this is a correction: say why', 'questa è una rettifica: indichi il motivo'),
   noDocument: (id: number) => message(`the community has no document ${id}`, `la comunità non ha il documento ${id}`),
   approvalByAnother: (what: Message) =>
     message(
@@ -30,32 +30,32 @@ export const kernelMessages = {
     ),
   swappedCoordinates: message(
     'latitude and longitude are swapped: write the longitude first, then the latitude',
-    'latitudine e longitudine sono scambiate: scrivi prima la longitudine, poi la latitudine',
+    'latitudine e longitudine sono scambiate: scriva prima la longitudine, poi la latitudine',
   ),
   borderCrossesItself: (place: string) =>
     message(
       `the border crosses itself near [${place}]: draw rings that do not cross`,
-      `il confine si incrocia vicino a [${place}]: disegna anelli che non si incrociano`,
+      `il confine si incrocia vicino a [${place}]: disegni anelli che non si incrociano`,
     ),
   noLegalValue: (name: string, date: string) =>
     message(`the legal table has no value of ${name} on ${date}`, `la tabella dei valori di legge non ha ${name} al ${date}`),
   unusableLegalValue: (name: string, value: string, unit: string) =>
     message(
       `the value ${value} of ${name} is not in ${unit} or out of its range: end it and enter it again in ${unit}`,
-      `il valore ${value} di ${name} non è in ${unit} o è fuori dai limiti: chiudilo e inseriscilo di nuovo in ${unit}`,
+      `il valore ${value} di ${name} non è in ${unit} o è fuori dai limiti: lo chiuda e lo inserisca di nuovo in ${unit}`,
     ),
   addLegalValue: (name: string, date: string) =>
-    message(`add a dated row of ${name} that is valid on ${date}`, `aggiungi una riga datata di ${name} valida il ${date}`),
+    message(`add a dated row of ${name} that is valid on ${date}`, `aggiunga una riga datata di ${name} valida il ${date}`),
   notDecimal: (text: string, places: number) =>
     message(
       `"${text}" is not a decimal with at most ${places} places`,
       `"${text}" non è un numero decimale con al massimo ${places} cifre decimali`,
     ),
   tooManyFields: (most: number) =>
-    message(`the line has more than ${most} fields: divide the file`, `la riga ha più di ${most} campi: dividi il file`),
+    message(`the line has more than ${most} fields: divide the file`, `la riga ha più di ${most} campi: divida il file`),
   quoteInsideField: message(
     'a quotation mark is inside a field: write it twice and put the whole field in quotation marks',
-    "ci sono virgolette dentro un campo: raddoppiale e racchiudi l'intero campo tra virgolette",
+    "ci sono virgolette dentro un campo: le raddoppi e racchiuda l'intero campo tra virgolette",
   ),
   quoteNotClosed: message('a quotation mark is opened and never closed', 'le virgolette di un campo si aprono e non si chiudono'),
   textAfterQuote: message(
@@ -67,20 +67,20 @@ export const kernelMessages = {
   notTimeZone: (name: string) =>
     message(
       `"${name}" is not a time zone: use an IANA name such as Europe/Rome`,
-      `"${name}" non è un fuso orario: usa un nome IANA come Europe/Rome`,
+      `"${name}" non è un fuso orario: usi un nome IANA come Europe/Rome`,
     ),
   factUsed: (day: string) =>
     message(
       `an application was sent to GSE on ${day} or later and may rest on this: keep valid_from, end the record (valid_to) and add the right one`,
-      `un'istanza è stata inviata al GSE ${italianDay('il', day)} o dopo e può basarsi su questo dato: lascia valid_from, chiudi il dato (valid_to) e aggiungi quello corretto`,
+      `un'istanza è stata inviata al GSE ${italianDay('il', day)} o dopo e può basarsi su questo dato: lasci valid_from, chiuda il dato (valid_to) e aggiunga quello corretto`,
     ),
   daysTaken: message(
     'another record is in force on these days: end that one first or choose other dates',
-    'in questi giorni è in vigore un altro dato: chiudi prima quello o scegli altre date',
+    'in questi giorni è in vigore un altro dato: chiuda prima quello o scelga altre date',
   ),
   overlapsOther: (what: Message) =>
     message(
       `${what.en}; end it first (PUT its valid_to) or choose other dates`,
-      `${what.it}; chiudila prima (PUT del suo valid_to) o scegli altre date`,
+      `${what.it}; la chiuda prima (PUT del suo valid_to) o scelga altre date`,
     ),
 };

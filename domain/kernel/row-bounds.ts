@@ -187,6 +187,6 @@ export function fullMessage(bound: RowBound): Message {
   const parent = parentOfBound(bound);
   return message(
     `${parent.en} has ${most} ${what.en} already, the most that are kept: end, delete or reuse old ones, or ask the operator of the installation`,
-    `${parent.it} ha già ${most} ${what.it}, il massimo previsto: chiudi, elimina o riusa quelli esistenti, oppure rivolgiti al gestore dell'installazione`,
+    `${parent.it} ha già ${most} ${what.it}, il massimo previsto: chiuda, elimini o riusi quelli esistenti, oppure si rivolga al gestore dell'installazione`,
   );
 }

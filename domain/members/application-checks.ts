@@ -65,7 +65,7 @@ export const checkApplicant = (facts: ApplicantFacts): CheckResult[] => [
 ];
 
 function checkTaxCode({ taxCode }: ApplicantFacts): CheckResult {
-  if (taxCode === null) return result('tax_code', 'fail', 'the tax code is missing: ask for it', 'manca il codice fiscale: chiedilo');
+  if (taxCode === null) return result('tax_code', 'fail', 'the tax code is missing: ask for it', 'manca il codice fiscale: lo chieda');
   if (!isCodiceFiscale(taxCode))
     return result('tax_code', 'fail', 'the tax code is not valid: correct it', 'il codice fiscale non è valido: va corretto');
   return result('tax_code', 'pass', 'the tax code is valid', 'il codice fiscale è valido');
@@ -79,7 +79,7 @@ function checkName({ taxCode, name, isPerson }: ApplicantFacts): CheckResult {
     'tax_code_name',
     'warn',
     'the letters of the tax code do not fit the name: compare both with the identity document',
-    "le lettere del codice fiscale non corrispondono al nome: confrontali con il documento d'identità",
+    "le lettere del codice fiscale non corrispondono al nome: li confronti con il documento d'identità",
   );
 }
 
@@ -90,7 +90,7 @@ function checkOthers(check: ApplicationCheck, codes: readonly string[], outcome:
     check,
     outcome,
     `${list} has the same ${en}: check whether it is the same person`,
-    `${list} ha lo stesso ${it}: verifica se è la stessa persona`,
+    `${list} ha lo stesso ${it}: verifichi se è la stessa persona`,
   );
 }
 
@@ -111,7 +111,7 @@ function checkHolder({ hasBill, pod, hasPoint }: ApplicantFacts): CheckResult {
     'holder',
     'fail',
     'a bill of the POD is missing: store it as a document and name it here; GSE compares the holder',
-    'manca una bolletta del POD: archiviala tra i documenti e indicala qui; il GSE confronta l’intestatario',
+    'manca una bolletta del POD: la archivi tra i documenti e la indichi qui; il GSE confronta l’intestatario',
   );
 }
 
@@ -124,7 +124,7 @@ function checkConsents({ consents }: ApplicantFacts): CheckResult {
     'consents',
     'fail',
     `missing: ${names('en')}; record them with the signed form`,
-    `mancano: ${names('it')}; registrali con il modulo firmato`,
+    `mancano: ${names('it')}; li registri con il modulo firmato`,
   );
 }
 
@@ -137,7 +137,7 @@ function checkEnterprise({ isEnterprise, enterpriseSize }: ApplicantFacts): Chec
       'enterprise',
       'warn',
       'size and activity are not recorded: ask for the declaration',
-      'dimensione e attività non sono registrate: chiedi la dichiarazione',
+      'dimensione e attività non sono registrate: chieda la dichiarazione',
     );
   return result('enterprise', 'pass', 'size and activity are recorded', 'dimensione e attività sono registrate');
 }

@@ -45,16 +45,16 @@ export const lifeMessages = {
     inEachLanguage((at) =>
       at === 'en'
         ? `Member ${code} ${STAGE_WORDS[stage].en}${decided(last, at)}: "${ACT_WORDS[act].en}" is not possible; read the member again`
-        : `Il membro ${code} ${STAGE_WORDS[stage].it}${decided(last, at)}: «${ACT_WORDS[act].it}» non è possibile; rileggi il membro`,
+        : `Il membro ${code} ${STAGE_WORDS[stage].it}${decided(last, at)}: «${ACT_WORDS[act].it}» non è possibile; rilegga il membro`,
     ),
-  reasonMissing: message('say why: the reason is shown to the person', 'indica il motivo: viene mostrato alla persona'),
+  reasonMissing: message('say why: the reason is shown to the person', 'indichi il motivo: viene mostrato alla persona'),
   notYetDecided: message(
     'The decision was handed over and is not carried out yet: read the member again in a moment, or repeat the call',
-    'La decisione è stata presa in carico ma non è ancora eseguita: rileggi il membro tra poco o ripeti la chiamata',
+    'La decisione è stata presa in carico ma non è ancora eseguita: rilegga il membro tra poco o ripeta la chiamata',
   ),
   checksFail: message(
     'Checks fail (details): resolve them, or verify despite them with a reason',
-    'Alcune verifiche non sono superate (details): risolvile, oppure verifica comunque indicando il motivo',
+    'Alcune verifiche non sono superate (details): le risolva, oppure verifichi comunque indicando il motivo',
   ),
   untilBefore: message('must be later than occurred_on', 'deve essere successivo a occurred_on'),
   noticeTooShort: (days: number, first: string) =>
@@ -64,14 +64,14 @@ export const lifeMessages = {
     ),
   evidenceMissing: message(
     "name the document of the member's written notice",
-    'indica il documento con la comunicazione scritta del membro',
+    'indichi il documento con la comunicazione scritta del membro',
   ),
   beforeMembership: (from: string) =>
     message(`must be on or after ${from}, the first day of the membership`, `deve essere dal ${from}, primo giorno dell'adesione, in poi`),
   noNotice: message('the member has given no notice', 'il membro non ha comunicato il recesso'),
   termsOverlap: message(
     'terms are recorded on these days already: end those first or choose other dates',
-    'in questi giorni ci sono già condizioni registrate: chiudi prima quelle o scegli altre date',
+    'in questi giorni ci sono già condizioni registrate: chiuda prima quelle o scelga altre date',
   ),
   chargeNeedsContract: message(
     'a charge for leaving early needs the months over which it sinks, the clause and the document of the contract',

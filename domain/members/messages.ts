@@ -4,11 +4,11 @@ export const memberMessages = {
   noMessage: (id: number) => message(`the community has no message ${id}`, `la comunità non ha il messaggio ${id}`),
   messageSent: message(
     'the message was sent and no longer changes: write another one',
-    'il messaggio è stato inviato e non cambia più: scrivine un altro',
+    'il messaggio è stato inviato e non cambia più: ne scriva un altro',
   ),
   messageToNobody: message(
     'no member would get this message: admit members first or choose another configuration',
-    'nessun membro riceverebbe questo messaggio: ammetti prima dei membri o scegli un’altra configurazione',
+    'nessun membro riceverebbe questo messaggio: ammetta prima dei membri o scelga un’altra configurazione',
   ),
   unknownMember: (codeOrId: string | number | undefined) =>
     message(`the community has no member ${codeOrId}`, `la comunità non ha il membro ${codeOrId}`),
@@ -26,17 +26,17 @@ export const memberMessages = {
     message(`Community ${community} has no enterprise fact ${id}`, `La comunità ${community} non ha il dato d'impresa ${id}`),
   factsOverlap: message(
     'activity and size of the member are already recorded on these days: end those first or choose other dates',
-    'attività e dimensione del membro sono già registrate in questi giorni: chiudi prima quelle o scegli altre date',
+    'attività e dimensione del membro sono già registrate in questi giorni: chiuda prima quelle o scelga altre date',
   ),
   noEnterpriseMember: message(
     'a natural person has no prevalent activity and size: give the id of a member that is a body',
-    "una persona fisica non ha attività prevalente e dimensione: indica l'id di un membro che è un ente",
+    "una persona fisica non ha attività prevalente e dimensione: indichi l'id di un membro che è un ente",
   ),
   wrongAteco: message('must be an ATECO code such as 35.11.00', 'deve essere un codice ATECO come 35.11.00'),
   hasLeft: (code: string) =>
     message(
       `Member ${code} has left; admit the person again under another code`,
-      `Il membro ${code} è uscito; ammetti di nuovo la persona con un altro codice`,
+      `Il membro ${code} è uscito; ammetta di nuovo la persona con un altro codice`,
     ),
   wrongStatus: (status: string, wanted: string) =>
     message(`A member with status ${status} cannot become ${wanted}`, `Un membro in stato ${status} non può diventare ${wanted}`),
@@ -50,24 +50,24 @@ export const memberMessages = {
   limitReached: (most: number) =>
     message(
       `The community has its maximum of ${most} members; raise max_members or wait until a member leaves`,
-      `La comunità ha già il massimo di ${most} membri; aumenta max_members o attendi un'uscita`,
+      `La comunità ha già il massimo di ${most} membri; aumenti max_members o attenda un'uscita`,
     ),
   tooManyMemberships: (most: number) =>
     message(
       `The community has its maximum of ${most} memberships, refused and ended ones included; ask the operator of the installation to raise MEMBERS_PER_COMMUNITY`,
-      `La comunità ha già il massimo di ${most} adesioni, comprese quelle respinte e quelle cessate; chiedi al gestore dell'installazione di aumentare MEMBERS_PER_COMMUNITY`,
+      `La comunità ha già il massimo di ${most} adesioni, comprese quelle respinte e quelle cessate; chieda al gestore dell'installazione di aumentare MEMBERS_PER_COMMUNITY`,
     ),
   membershipOverlaps: (code: string, days: Message) =>
     message(
       `the same person is member ${code} ${days.en}; end that membership first or choose other dates`,
-      `la stessa persona è il membro ${code} ${days.it}; chiudi prima quell'adesione o scegli altre date`,
+      `la stessa persona è il membro ${code} ${days.it}; chiuda prima quell'adesione o scelga altre date`,
     ),
   exists: (code: string) =>
     message(`There is already a member ${code} with other content`, `Esiste già un membro ${code} con altro contenuto`),
   codeOfMember: (code: string) => message(`${code} is the code of a member`, `${code} è il codice di un membro`),
   mandateOverlaps: message(
     'the same producer already has a mandate on these days; end that one first or choose other dates',
-    'lo stesso produttore ha già un mandato in questi giorni; chiudi prima quello o scegli altre date',
+    'lo stesso produttore ha già un mandato in questi giorni; chiuda prima quello o scelga altre date',
   ),
   producerExists: (code: string) =>
     message(
@@ -78,12 +78,12 @@ export const memberMessages = {
   openMatter: (kind: string, id: number, community: number) =>
     message(
       `end ${kind} ${id} of community ${community} first: it is still running`,
-      `termina prima ${kind} ${id} della comunità ${community}: è ancora in corso`,
+      `termini prima ${kind} ${id} della comunità ${community}: è ancora in corso`,
     ),
   openBalance: (id: number, community: number) =>
     message(
       `balance ${id} of community ${community} is not zero: pay or collect it first`,
-      `il saldo ${id} della comunità ${community} non è zero: prima pagalo o incassalo`,
+      `il saldo ${id} della comunità ${community} non è zero: prima lo paghi o incassalo`,
     ),
   notErasable: message(
     'The person cannot be erased yet: details lists what must end first',
@@ -102,18 +102,18 @@ export const memberMessages = {
   ),
   otherPerson: message(
     'belongs to a person recorded with another name or holder class; check it, or ask an operator',
-    'appartiene a un soggetto registrato con altro nome o altra categoria; verificalo o chiedi a un operatore',
+    'appartiene a un soggetto registrato con altro nome o altra categoria; lo verifichi o chieda a un operatore',
   ),
   noMember: (community: number, id: number) =>
     message(`Community ${community} has no member ${id}`, `La comunità ${community} non ha il membro ${id}`),
   taxCodeTaken: message(
     'belongs to another member or producer of this community; if it belongs to an applicant, reject the application and invite the person to that membership',
-    "appartiene a un altro membro o produttore di questa comunità; se è di un richiedente, respingi la domanda e invita la persona per quell'adesione",
+    "appartiene a un altro membro o produttore di questa comunità; se è di un richiedente, respinga la domanda e inviti la persona per quell'adesione",
   ),
   linkedFormerMember: (code: string, member: number) =>
     message(
       `belongs to former member ${code}, whose record is linked to an account: unlink it (DELETE of members/${member}/account), admit the person, then invite the person again`,
-      `appartiene all'ex membro ${code}, la cui scheda è collegata a un account: scollegalo (DELETE di members/${member}/account), ammetti la persona e poi invitala di nuovo`,
+      `appartiene all'ex membro ${code}, la cui scheda è collegata a un account: lo scolleghi (DELETE di members/${member}/account), ammetta la persona e poi la inviti di nuovo`,
     ),
   noAccount: (community: number, member: number) =>
     message(
@@ -123,7 +123,7 @@ export const memberMessages = {
   scopesMissing: (scopes: string) =>
     message(
       `The key lacks the scopes ${scopes}; create a key with these scopes, or sign in`,
-      `Alla chiave mancano gli ambiti ${scopes}; crea una chiave con questi ambiti, oppure accedi`,
+      `Alla chiave mancano gli ambiti ${scopes}; crei una chiave con questi ambiti, oppure acceda`,
     ),
   tooManyApplications: (most: number) =>
     message(

@@ -7,21 +7,21 @@ export const ACCOUNT_FAULTS: Readonly<Record<AccountFault, { readonly path: 'iba
     path: 'iban',
     message: message(
       'is not an IBAN: its check digits do not fit; compare it with the papers of the bank',
-      'non è un IBAN: le cifre di controllo non tornano; confrontalo con i documenti della banca',
+      'non è un IBAN: le cifre di controllo non tornano; lo confronti con i documenti della banca',
     ),
   },
   wrong_length: {
     path: 'iban',
     message: message(
       'has not the length of an IBAN of its country: compare it with the papers of the bank',
-      'non ha la lunghezza di un IBAN del suo paese: confrontalo con i documenti della banca',
+      'non ha la lunghezza di un IBAN del suo paese: lo confronti con i documenti della banca',
     ),
   },
   outside_sepa: {
     path: 'iban',
     message: message(
       'is an account outside SEPA, to which euros cannot be transferred this way: give another one',
-      'è un conto fuori dalla SEPA, su cui non si possono fare questi bonifici: indicane un altro',
+      'è un conto fuori dalla SEPA, su cui non si possono fare questi bonifici: ne indichi un altro',
     ),
   },
   bic_needed: {
@@ -57,6 +57,6 @@ export const paymentAccountMessages = {
   otherProposed: (id: number) =>
     message(
       `Account ${id} of this person waits for another person: confirm or withdraw it first`,
-      `Il conto ${id} di questa persona attende un'altra persona: confermalo o ritiralo prima`,
+      `Il conto ${id} di questa persona attende un'altra persona: lo confermi o lo ritiri prima`,
     ),
 };

@@ -11,16 +11,16 @@ export const meteringMessages = {
       `the starts are ${usual} minutes apart, but the file is declared with ${declared} minutes: ${remedy.en}`,
       `gli istanti distano ${usual} minuti l'uno dall'altro, ma per il file sono dichiarati ${declared} minuti: ${remedy.it}`,
     ),
-  declareOwnStep: message('declare the interval that the file has', "dichiara l'intervallo effettivo del file"),
+  declareOwnStep: message('declare the interval that the file has', "dichiari l'intervallo effettivo del file"),
   endsOfIntervals: (minutes: number) =>
     message(
       `the times are the ends of the intervals: write the start of each interval, ${minutes} minutes earlier`,
-      `gli istanti indicano la fine degli intervalli: scrivi l'inizio di ogni intervallo, ${minutes} minuti prima`,
+      `gli istanti indicano la fine degli intervalli: scriva l'inizio di ogni intervallo, ${minutes} minuti prima`,
     ),
   localTimesAsUtc: (zone: string) =>
     message(
       `the times are local times of ${zone} but are marked as UTC: write them with their offset, +01:00 in winter and +02:00 in summer`,
-      `gli istanti sono ore locali di ${zone} ma sono indicati come UTC: scrivili con lo scostamento, +01:00 con l'ora solare e +02:00 con l'ora legale`,
+      `gli istanti sono ore locali di ${zone} ma sono indicati come UTC: li scriva con lo scostamento, +01:00 con l'ora solare e +02:00 con l'ora legale`,
     ),
   negativeEnergy: (text: string) =>
     message(`${text} is negative: energy cannot be below 0`, `${text} è negativo: l'energia non può essere minore di zero`),
@@ -29,35 +29,35 @@ export const meteringMessages = {
   energyTooFine: (text: string, unit: string, seriesUnit: string) =>
     message(
       `${text} ${unit} is not a whole number of ${seriesUnit}: the configuration keeps ${seriesUnit}; give the exact value or a configuration with energy_unit mWh`,
-      `${text} ${unit} non è un numero intero di ${seriesUnit}: la configurazione usa ${seriesUnit}; indica il valore esatto o una configurazione con energy_unit mWh`,
+      `${text} ${unit} non è un numero intero di ${seriesUnit}: la configurazione usa ${seriesUnit}; indichi il valore esatto o una configurazione con energy_unit mWh`,
     ),
   decimalComma: (text: string, right: string) =>
-    message(`"${text}" has a decimal comma: write ${right}`, `"${text}" ha la virgola decimale: scrivi ${right}`),
+    message(`"${text}" has a decimal comma: write ${right}`, `"${text}" ha la virgola decimale: scriva ${right}`),
   thousandsSeparators: (text: string) =>
     message(
       `"${text}" has separators between thousands: write only digits and at most one decimal point`,
-      `"${text}" ha separatori delle migliaia: scrivi solo cifre e al massimo un punto decimale`,
+      `"${text}" ha separatori delle migliaia: scriva solo cifre e al massimo un punto decimale`,
     ),
   notNumber: (text: string) =>
     message(
       `"${text}" is not a number: write digits with a decimal point, or leave the field empty when there is no value`,
-      `"${text}" non è un numero: scrivi cifre con il punto decimale, oppure lascia il campo vuoto se il valore manca`,
+      `"${text}" non è un numero: scriva cifre con il punto decimale, oppure lasci il campo vuoto se il valore manca`,
     ),
   repeated: (text: Message, count: number, places: string) =>
     message(`${text.en} (${count} times in all, next at ${places})`, `${text.it} (${count} volte in tutto, poi in ${places})`),
   fileWithOneFault: message(
     'the file has 1 fault; nothing was stored: correct it and upload the file again',
-    'il file ha 1 errore e nulla è stato salvato: correggilo e carica di nuovo il file',
+    'il file ha 1 errore e nulla è stato salvato: lo corregga e carichi di nuovo il file',
   ),
   fileWithManyFaults: (count: number) =>
     message(
       `the file has at least ${count} faults; nothing was stored: correct them and upload the file again`,
-      `il file ha almeno ${count} errori e nulla è stato salvato: correggili e carica di nuovo il file`,
+      `il file ha almeno ${count} errori e nulla è stato salvato: li corregga e carichi di nuovo il file`,
     ),
   fileWithFaults: (count: number) =>
     message(
       `the file has ${count} faults; nothing was stored: correct them and upload the file again`,
-      `il file ha ${count} errori e nulla è stato salvato: correggili e carica di nuovo il file`,
+      `il file ha ${count} errori e nulla è stato salvato: li corregga e carichi di nuovo il file`,
     ),
   wrongColumnCount: (count: number, expected: number) =>
     message(`the line has ${count} columns, the header has ${expected}`, `la riga ha ${count} colonne, l'intestazione ${expected}`),
@@ -83,26 +83,26 @@ export const meteringMessages = {
   intervalEnd: (time: string) =>
     message(
       `${time} is the end of an interval: write its start; hours run from 00 to 23`,
-      `${time} è la fine di un intervallo: scrivi l'inizio; le ore vanno da 00 a 23`,
+      `${time} è la fine di un intervallo: scriva l'inizio; le ore vanno da 00 a 23`,
     ),
   noHour: (time: string) =>
     message(`${time} has no valid hour: hours run from 00 to 23`, `${time} non ha un'ora valida: le ore vanno da 00 a 23`),
   dayFirst: (time: string) =>
     message(
       `${time} begins with the day: write year, month, day, time and offset, 2025-03-30T00:00:00+01:00`,
-      `${time} inizia con il giorno: scrivi anno, mese, giorno, ora e scostamento dall'ora UTC, 2025-03-30T00:00:00+01:00`,
+      `${time} inizia con il giorno: scriva anno, mese, giorno, ora e scostamento dall'ora UTC, 2025-03-30T00:00:00+01:00`,
     ),
   noOffset: (time: string) =>
     message(
       `${time} has no offset: write Z for UTC, or +01:00 in winter and +02:00 in summer`,
-      `${time} non indica lo scostamento dall'ora UTC: scrivi Z per UTC, oppure +01:00 con l'ora solare e +02:00 con l'ora legale`,
+      `${time} non indica lo scostamento dall'ora UTC: scriva Z per UTC, oppure +01:00 con l'ora solare e +02:00 con l'ora legale`,
     ),
   noCalendarDay: (time: string) =>
     message(`${time} is not a day of the calendar from 2000 to 2099`, `${time} non è un giorno del calendario dal 2000 al 2099`),
   notInstant: (time: string) =>
     message(
       `${time} is not a time with its offset: write 2025-03-29T23:00:00Z or 2025-03-30T00:00:00+01:00`,
-      `${time} non è un istante con lo scostamento dall'ora UTC: scrivi 2025-03-29T23:00:00Z oppure 2025-03-30T00:00:00+01:00`,
+      `${time} non è un istante con lo scostamento dall'ora UTC: scriva 2025-03-29T23:00:00Z oppure 2025-03-30T00:00:00+01:00`,
     ),
   connectionPoint: message('a connection point', 'un punto di connessione'),
   plantSection: message('a plant section', "una sezione d'impianto"),
@@ -110,7 +110,7 @@ export const meteringMessages = {
   unknownCode: (code: string) =>
     message(
       `code "${code}" is not a POD, plant section or storage of this configuration: add it first or correct the code`,
-      `il codice "${code}" non è un POD, una sezione d'impianto o un accumulo di questa configurazione: aggiungilo prima o correggi il codice`,
+      `il codice "${code}" non è un POD, una sezione d'impianto o un accumulo di questa configurazione: lo aggiunga prima o corregga il codice`,
     ),
   unknownQuantity: (quantity: string, code: string, subject: Message, allowed: string) =>
     message(
@@ -132,23 +132,23 @@ export const meteringMessages = {
   checkUnit: (text: Message) =>
     message(
       `${text.en}: check the unit of the file and the recorded power`,
-      `${text.it}: controlla l'unità del file e la potenza registrata`,
+      `${text.it}: controlli l'unità del file e la potenza registrata`,
     ),
   checkReading: (text: Message) =>
-    message(`${text.en}: check the reading and the recorded power`, `${text.it}: controlla la lettura e la potenza registrata`),
+    message(`${text.en}: check the reading and the recorded power`, `${text.it}: controlli la lettura e la potenza registrata`),
   sectionOfPower: (code: string, kw: number) => message(`${code} with ${kw} kW`, `${code} da ${kw} kW`),
   noUnit: message(
     'the unit of the values is missing: send unit (kWh, Wh or mWh), or write it in the header, value_kWh or <code>:<quantity>:kWh',
-    "manca l'unità dei valori: invia unit (kWh, Wh o mWh), oppure scrivila nell'intestazione, value_kWh o <codice>:<grandezza>:kWh",
+    "manca l'unità dei valori: invii unit (kWh, Wh o mWh), oppure la scriva nell'intestazione, value_kWh o <codice>:<grandezza>:kWh",
   ),
   otherUnit: (header: string, said: string) =>
     message(
       `the header gives ${header}, but unit gives ${said}: correct one of them`,
-      `l'intestazione indica ${header}, ma unit indica ${said}: correggi uno dei due`,
+      `l'intestazione indica ${header}, ma unit indica ${said}: corregga uno dei due`,
     ),
   mixedUnits: message(
     'the columns have different units: use one unit for the whole file',
-    "le colonne indicano unità diverse: usa un'unica unità per tutto il file",
+    "le colonne indicano unità diverse: usi un'unica unità per tutto il file",
   ),
   contractedPoint: (code: string, kw: number) => message(`${code} with ${kw} kW contracted`, `${code} con potenza impegnata di ${kw} kW`),
   lowVoltagePoint: message('a point at low voltage', 'un punto in bassa tensione'),
@@ -156,7 +156,7 @@ export const meteringMessages = {
   priceTooFine: (places: number) => message(`a price has at most ${places} decimals`, `un prezzo ha al massimo ${places} cifre decimali`),
   hourlyMeans: message(
     'prices are hourly means: give each hour the mean of its four quarters, or import the file as quarters of an hour with resolution_minutes=15',
-    "i prezzi sono medie orarie: indica per ogni ora la media dei quattro quarti d'ora, oppure importa il file a quarti d'ora con resolution_minutes=15",
+    "i prezzi sono medie orarie: indichi per ogni ora la media dei quattro quarti d'ora, oppure importi il file a quarti d'ora con resolution_minutes=15",
   ),
   wrongPriceHeader: (header: string) =>
     message(
@@ -168,7 +168,7 @@ export const meteringMessages = {
   notPriced: (day: string, first: string, last: string) =>
     message(
       `${day} can have no prices: give days from ${first} to ${last}`,
-      `${day} non può avere prezzi: indica giorni dal ${first} al ${last}`,
+      `${day} non può avere prezzi: indichi giorni dal ${first} al ${last}`,
     ),
   commas: message('commas', 'virgole'),
   semicolons: message('semicolons', 'punti e virgola'),
@@ -184,18 +184,18 @@ export const meteringMessages = {
       `the columns are separated by ${found.en}: separate them by ${wanted.en}`,
       `le colonne sono separate da ${found.it}: separale con ${wanted.it}`,
     ),
-  andDecimalPoint: (text: Message) => message(`${text.en}, and write decimals with a point`, `${text.it} e scrivi i decimali con il punto`),
+  andDecimalPoint: (text: Message) => message(`${text.en}, and write decimals with a point`, `${text.it} e scriva i decimali con il punto`),
   wrongWideHeader: (cell: string) =>
     message(`the first column is "${cell}": it must be start`, `la prima colonna è "${cell}": deve essere start`),
   noSeries: message(
     'there is no series: add columns such as IT001E00000001:withdrawn',
-    "non c'è alcuna serie: aggiungi colonne come IT001E00000001:withdrawn",
+    "non c'è alcuna serie: aggiunga colonne come IT001E00000001:withdrawn",
   ),
   duplicateColumn: (cell: string, column: number) =>
     message(`${cell} occurs twice: it is already column ${column}`, `${cell} compare due volte: è già la colonna ${column}`),
   wrongColumn: (cell: string) =>
     message(
       `column "${cell}" does not name a series: write <code>:<quantity>, such as IT001E00000001:withdrawn`,
-      `la colonna "${cell}" non indica una serie: scrivi <codice>:<grandezza>, per esempio IT001E00000001:withdrawn`,
+      `la colonna "${cell}" non indica una serie: scriva <codice>:<grandezza>, per esempio IT001E00000001:withdrawn`,
     ),
 };

@@ -386,8 +386,8 @@ describe('the last day of access', () => {
     ]);
     expect(on('2027-12-31')).toEqual(['warning access_window -']);
     expect(on('2028-01-01')).toEqual(['error access_window -']);
-    expect(textsOn('2027-12-30')).toEqual([expect.stringContaining("invia l'istanza entro 1 giorno")]);
-    expect(textsOn('2027-12-31')).toEqual([expect.stringContaining("invia l'istanza oggi")]);
+    expect(textsOn('2027-12-30')).toEqual([expect.stringContaining("invii l'istanza entro 1 giorno")]);
+    expect(textsOn('2027-12-31')).toEqual([expect.stringContaining("invii l'istanza oggi")]);
   });
 
   it('comes 30 days after 5 GW are reached, where that is earlier', () => {
@@ -395,7 +395,7 @@ describe('the last day of access', () => {
     expect(with5Gw('2027-03-31', '2027-03-01')).toMatchObject([
       {
         severity: 'warning',
-        message: { it: "l'accesso si chiude il 31 marzo 2027, perché sono stati raggiunti 5 GW: invia l'istanza oggi" },
+        message: { it: "l'accesso si chiude il 31 marzo 2027, perché sono stati raggiunti 5 GW: invii l'istanza oggi" },
       },
     ]);
     expect(with5Gw('2027-04-01', '2027-03-01')).toMatchObject([{ severity: 'error' }]);

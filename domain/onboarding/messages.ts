@@ -11,7 +11,7 @@ const RECORD_STATUTE = message(
 
 const ASK = message(
   'ask the distributor and record its assignment with the document that says it',
-  'chiedi al distributore e registra la sua assegnazione con il documento che la indica',
+  'chieda al distributore e registri la sua assegnazione con il documento che la indica',
 );
 const unsure = (en: string, it: string) => message(`${en}: ${ASK.en}`, `${it}: ${ASK.it}`);
 const AREA_UNSURE = {
@@ -29,24 +29,24 @@ export const onboardingMessages = {
   tooFewHolders: (kind: string, minimum: number, found: number) =>
     message(
       `${kind} needs ${minimum} holders of points or plants, ${found} found: add members with points`,
-      `${kind} richiede ${minimum} titolari di punti o impianti, trovati ${found}: aggiungi membri con punti`,
+      `${kind} richiede ${minimum} titolari di punti o impianti, trovati ${found}: aggiunga membri con punti`,
     ),
   tooFewPoints: (kind: string, minimum: number, found: number) =>
     message(
       `${kind} needs ${minimum} connection points, ${found} found: add points`,
-      `${kind} richiede ${minimum} punti di connessione, trovati ${found}: aggiungi punti`,
+      `${kind} richiede ${minimum} punti di connessione, trovati ${found}: aggiunga punti`,
     ),
   noPlant: message(
     'no plant is assigned: add a plant with its section',
-    'nessun impianto è assegnato: aggiungi un impianto con la sua sezione',
+    'nessun impianto è assegnato: aggiunga un impianto con la sua sezione',
   ),
   noWithdrawalPoint: message(
     'no withdrawal point is assigned: add the point of a final customer',
-    'nessun punto di prelievo è assegnato: aggiungi il punto di un cliente finale',
+    'nessun punto di prelievo è assegnato: aggiunga il punto di un cliente finale',
   ),
   noDistributionRule: message(
     'no distribution rule is recorded: add the rule that the members agreed on',
-    'nessuna regola di riparto è registrata: aggiungi la regola concordata dai membri',
+    'nessuna regola di riparto è registrata: aggiunga la regola concordata dai membri',
   ),
   uploadDocument: (names: Message) => message(`upload the ${names.en}`, `carica: ${names.it}`),
   uploadPlantDocument: (names: Message, plant: string) =>
@@ -54,34 +54,34 @@ export const onboardingMessages = {
   uploadValidDocument: (names: Message, on: string) =>
     message(
       `upload a valid ${names.en}: valid_until must be ${on} or later`,
-      `carica un documento valido (${names.it}): valid_until deve essere ${on} o successivo`,
+      `carichi un documento valido (${names.it}): valid_until deve essere ${on} o successivo`,
     ),
   producerWithoutMandate: message(
     'the producer is not a member: record the mandate of the third-party producer',
-    'il produttore non è membro: registra il mandato del produttore terzo',
+    'il produttore non è membro: registri il mandato del produttore terzo',
   ),
   enterpriseUnknown: message(
     'activity and size of the enterprise are not recorded: give them with POST /api/cer/communities/{community_id}/enterprise-facts (ateco_edition, ateco_code, size) and keep its declaration',
-    "attività e dimensione dell'impresa non sono registrate: indicale con POST /api/cer/communities/{community_id}/enterprise-facts (ateco_edition, ateco_code, size) e conserva la sua dichiarazione",
+    "attività e dimensione dell'impresa non sono registrate: le indichi con POST /api/cer/communities/{community_id}/enterprise-facts (ateco_edition, ateco_code, size) e conservi la sua dichiarazione",
   ),
   largeEnterprise: message(
     'a large enterprise may not be a member of a community: end its membership, or correct size with PUT and POST /api/cer/communities/{community_id}/enterprise-facts',
-    "una grande impresa non può essere membro di una comunità: chiudi l'adesione, oppure correggi size con PUT e POST /api/cer/communities/{community_id}/enterprise-facts",
+    "una grande impresa non può essere membro di una comunità: chiuda l'adesione, oppure corregga size con PUT e POST /api/cer/communities/{community_id}/enterprise-facts",
   ),
   excludedActivity: (edition: string, code: string) =>
     message(
       `the prevalent activity ${code} (ATECO ${edition}) excludes the enterprise: end its membership, or correct ateco_code with PUT and POST /api/cer/communities/{community_id}/enterprise-facts`,
-      `l'attività prevalente ${code} (ATECO ${edition}) esclude l'impresa: chiudi l'adesione, oppure correggi ateco_code con PUT e POST /api/cer/communities/{community_id}/enterprise-facts`,
+      `l'attività prevalente ${code} (ATECO ${edition}) esclude l'impresa: chiuda l'adesione, oppure corregga ateco_code con PUT e POST /api/cer/communities/{community_id}/enterprise-facts`,
     ),
   unsureActivity: (edition: string, code: string, isExcluded: boolean) =>
     message(
       `no text of GSE names activity ${code} of ATECO ${edition}; it is taken as ${isExcluded ? 'excluded' : 'allowed'}: ask GSE and have the operator record its answer with POST /api/v1/legal-parameters (name enterprise_activity_excluded, class ${edition} ${code.slice(0, 5)})`,
-      `nessun testo del GSE nomina l'attività ${code} di ATECO ${edition}; è considerata ${isExcluded ? 'esclusa' : 'ammessa'}: chiedi al GSE e fai registrare la risposta all'operatore con POST /api/v1/legal-parameters (name enterprise_activity_excluded, class ${edition} ${code.slice(0, 5)})`,
+      `nessun testo del GSE nomina l'attività ${code} di ATECO ${edition}; è considerata ${isExcluded ? 'esclusa' : 'ammessa'}: chieda al GSE e faccia registrare la risposta all'operatore con POST /api/v1/legal-parameters (name enterprise_activity_excluded, class ${edition} ${code.slice(0, 5)})`,
     ),
   noLargeEnterprise: message('no member is a large enterprise', 'nessun membro è una grande impresa'),
   largeEnterpriseUnknown: message(
     'not known: no size is recorded for some enterprises, see enterprise_size',
-    'non noto: per alcune imprese la dimensione non è registrata, vedi enterprise_size',
+    'non noto: per alcune imprese la dimensione non è registrata, veda enterprise_size',
   ),
   activitiesAllowed: message('no enterprise has an excluded activity', "nessuna impresa svolge un'attività esclusa"),
   activitiesSure: message('the treatment of every activity is known', 'il trattamento di ogni attività è noto'),
@@ -98,52 +98,52 @@ export const onboardingMessages = {
   accessEnding: (last: string, left: number, isReached: boolean) =>
     message(
       `access closes on ${last}${isReached ? ', because 5 GW have been reached' : ', or 30 days after 5 GW are reached'}: send the application ${left === 0 ? 'today' : left === 1 ? 'within 1 day' : `within ${left} days`}`,
-      `l'accesso si chiude ${italianDay('il', last)}${isReached ? ', perché sono stati raggiunti 5 GW' : ', o 30 giorni dopo il raggiungimento di 5 GW'}: invia l'istanza ${left === 0 ? 'oggi' : left === 1 ? 'entro 1 giorno' : `entro ${left} giorni`}`,
+      `l'accesso si chiude ${italianDay('il', last)}${isReached ? ', perché sono stati raggiunti 5 GW' : ', o 30 giorni dopo il raggiungimento di 5 GW'}: invii l'istanza ${left === 0 ? 'oggi' : left === 1 ? 'entro 1 giorno' : `entro ${left} giorni`}`,
     ),
   accessClosed: (last: string) =>
     message(
       `access closed on ${last}: an application sent later receives no premium; if the law was extended, have the operator record access_deadline with POST /api/v1/legal-parameters`,
-      `l'accesso si è chiuso ${italianDay('il', last)}: un'istanza inviata dopo non riceve la tariffa premio; se la legge è stata prorogata, fai registrare access_deadline all'operatore con POST /api/v1/legal-parameters`,
+      `l'accesso si è chiuso ${italianDay('il', last)}: un'istanza inviata dopo non riceve la tariffa premio; se la legge è stata prorogata, faccia registrare access_deadline all'operatore con POST /api/v1/legal-parameters`,
     ),
   statuteMissing: message(
     `no statute or contract with its date is recorded: give it with ${RECORD_STATUTE.en}`,
-    `nessuno statuto o contratto con la sua data è registrato: indicalo con ${RECORD_STATUTE.it}`,
+    `nessuno statuto o contratto con la sua data è registrato: lo indichi con ${RECORD_STATUTE.it}`,
   ),
   statuteMissingFor: (sections: readonly string[]) =>
     message(
       `no statute in force is recorded, so the entry into operation of ${sections.join(', ')} cannot be judged: record it with ${RECORD_STATUTE.en}; mark a section that is to receive no premium as not incentivised`,
-      `nessuno statuto vigente è registrato, quindi non si può valutare l'entrata in esercizio di ${sections.join(', ')}: registralo con ${RECORD_STATUTE.it}; se una sezione non deve avere la tariffa premio, segnala che non è incentivata`,
+      `nessuno statuto vigente è registrato, quindi non si può valutare l'entrata in esercizio di ${sections.join(', ')}: lo registri con ${RECORD_STATUTE.it}; se una sezione non deve avere la tariffa premio, segnali che non è incentivata`,
     ),
   clausesMissing: (names: Message) =>
     message(
       `the statute in force lacks: ${names.en}; amend it and record the new one with POST /api/cer/communities/{community_id}/statutes (clauses)`,
-      `nello statuto vigente mancano: ${names.it}; modificalo e registra quello nuovo con POST /api/cer/communities/{community_id}/statutes (clauses)`,
+      `nello statuto vigente mancano: ${names.it}; lo modifichi e registri quello nuovo con POST /api/cer/communities/{community_id}/statutes (clauses)`,
     ),
   enteredBeforeStatute: (entry: string, since: string) =>
     message(
       `entered into operation on ${entry}, before the community had a valid statute (${since}): GSE pays no premium; mark the section as not incentivised; if a complete statute was in force before, record it with POST /api/cer/communities/{community_id}/statutes (valid_to ${since})`,
-      `è entrata in esercizio ${italianDay('il', entry)}, prima che la comunità avesse uno statuto valido (${writeDay(since, 'it')}): il GSE non paga la tariffa premio; segnala che la sezione non è incentivata; se prima era in vigore uno statuto completo, registralo con POST /api/cer/communities/{community_id}/statutes (valid_to ${since})`,
+      `è entrata in esercizio ${italianDay('il', entry)}, prima che la comunità avesse uno statuto valido (${writeDay(since, 'it')}): il GSE non paga la tariffa premio; segnali che la sezione non è incentivata; se prima era in vigore uno statuto completo, lo registri con POST /api/cer/communities/{community_id}/statutes (valid_to ${since})`,
     ),
   proveEntryBeforeStatute: (plant: string, until: string) =>
     message(
       `entered before the statute but not after ${until}: upload the signed proof with POST /api/cer/communities/{community_id}/documents (kind entry_before_statute_proof, plant ${plant})`,
-      `è entrata prima dello statuto ma non dopo ${italianDay('il', until)}: carica la prova firmata con POST /api/cer/communities/{community_id}/documents (kind entry_before_statute_proof, impianto ${plant})`,
+      `è entrata prima dello statuto ma non dopo ${italianDay('il', until)}: carichi la prova firmata con POST /api/cer/communities/{community_id}/documents (kind entry_before_statute_proof, impianto ${plant})`,
     ),
   statuteRecorded: message('the statute is recorded with its date', 'lo statuto è registrato con la sua data'),
   statuteComplete: message('the statute has every required clause', 'lo statuto contiene tutte le clausole richieste'),
   statuteUnknown: message(
     'not known: no statute in force is recorded, see statute_recorded',
-    'non noto: nessuno statuto vigente è registrato, vedi statute_recorded',
+    'non noto: nessuno statuto vigente è registrato, veda statute_recorded',
   ),
   completeStatuteUnknown: message(
     'not known: no statute with every required clause is recorded, see statute_recorded and statute_clauses',
-    'non noto: non è registrato alcuno statuto con tutte le clausole richieste, vedi statute_recorded e statute_clauses',
+    'non noto: non è registrato alcuno statuto con tutte le clausole richieste, veda statute_recorded e statute_clauses',
   ),
   entriesAfterStatute: message('no plant entered before the statute', 'nessun impianto è entrato in esercizio prima dello statuto'),
   otherScheme: (scheme: PointScheme) =>
     message(
       `the POD is ${scheme === 'net_metering' ? 'under net metering' : 'in energy sharing (DLgs 3/2026)'}: give its end with PUT /api/cer/communities/{community_id}/point-schemes/{scheme_id} (valid_to), or leave the point out`,
-      `il POD è ${scheme === 'net_metering' ? 'in scambio sul posto' : "in condivisione dell'energia (DLgs 3/2026)"}: indicane la fine con PUT /api/cer/communities/{community_id}/point-schemes/{scheme_id} (valid_to), o escludi il punto`,
+      `il POD è ${scheme === 'net_metering' ? 'in scambio sul posto' : "in condivisione dell'energia (DLgs 3/2026)"}: ne indichi la fine con PUT /api/cer/communities/{community_id}/point-schemes/{scheme_id} (valid_to), o escluda il punto`,
     ),
   noOtherScheme: message(
     'no POD is under net metering or in energy sharing',
@@ -152,7 +152,7 @@ export const onboardingMessages = {
   unsureHolderClass: (row: Message, holder: string, parameter: string) =>
     message(
       `no source states how GSE treats this class; assumed until GSE answers: ${row.en}; ask GSE and have the operator record its answer with POST /api/v1/legal-parameters (name ${parameter}, class ${holder})`,
-      `nessuna fonte dice come il GSE tratta questa categoria; fino alla risposta del GSE si presume: ${row.it}; chiedi al GSE e fai registrare la risposta all'operatore con POST /api/v1/legal-parameters (name ${parameter}, class ${holder})`,
+      `nessuna fonte dice come il GSE tratta questa categoria; fino alla risposta del GSE si presume: ${row.it}; chieda al GSE e faccia registrare la risposta all'operatore con POST /api/v1/legal-parameters (name ${parameter}, class ${holder})`,
     ),
   mayNotControl: (name: Message) =>
     message(
@@ -176,25 +176,25 @@ export const onboardingMessages = {
   areaNotValid: (area: string, on: string) =>
     message(
       `no version of area ${area} is valid on ${on}: choose an area version that includes the day of sending`,
-      `nessuna versione dell'area ${area} è valida ${italianDay('il', on)}: scegline una che comprenda il giorno di invio`,
+      `nessuna versione dell'area ${area} è valida ${italianDay('il', on)}: ne scelga una che comprenda il giorno di invio`,
     ),
   otherArea: (area: null | string) =>
     message(
       `the point was applied for under area ${area}: move it to a configuration of that area`,
-      `il punto è stato richiesto nell'area ${area}: spostalo in una configurazione di quell'area`,
+      `il punto è stato richiesto nell'area ${area}: lo sposti in una configurazione di quell'area`,
     ),
   otherConfiguration: message(
     'the point is in another configuration: end its assignment there first',
-    "il punto è in un'altra configurazione: chiudi prima quell'assegnazione",
+    "il punto è in un'altra configurazione: chiuda prima quell'assegnazione",
   ),
   noLocation: message(
     'the point has no location: give its coordinates so that they can be compared with the map',
-    'il punto non ha posizione: indica le coordinate per il confronto con la mappa',
+    'il punto non ha posizione: indichi le coordinate per il confronto con la mappa',
   ),
   outsideArea: (area: string) =>
     message(
       `the point is outside the polygon of area ${area}: ask the distributor, whose assignment is decisive`,
-      `il punto è fuori dal poligono dell'area ${area}: chiedi al distributore, la cui assegnazione è quella che vale`,
+      `il punto è fuori dal poligono dell'area ${area}: chieda al distributore, la cui assegnazione è quella che vale`,
     ),
   plantTooLarge: (kw: number, limitKw: null | number) =>
     message(
@@ -204,30 +204,30 @@ export const onboardingMessages = {
   existingTooLate: (first: string) =>
     message(
       `an existing plant entered into operation before ${first}: record it as new_build or correct the date (if it is already recorded, end it with PUT .../plants/{plant_id}/sections/{section_id} and record it again)`,
-      `un impianto esistente è entrato in esercizio prima ${italianDay('del', first)}: registralo come new_build o correggi la data (se è già registrato, chiudilo con PUT .../plants/{plant_id}/sections/{section_id} e registralo di nuovo)`,
+      `un impianto esistente è entrato in esercizio prima ${italianDay('del', first)}: lo registri come new_build o corregga la data (se è già registrato, lo chiuda con PUT .../plants/{plant_id}/sections/{section_id} e lo registri di nuovo)`,
     ),
   sectionTooEarly: (first: string) =>
     message(
       `a section that entered into operation before ${first} receives no premium: mark it as not incentivised ("incentivised": false; if it is already recorded, end it with PUT .../plants/{plant_id}/sections/{section_id} and record it again); with premium: ${first} or later`,
-      `una sezione entrata in esercizio prima ${italianDay('del', first)} non riceve la tariffa premio: segnala che non è incentivata ("incentivised": false; se è già registrata, chiudila con PUT .../plants/{plant_id}/sections/{section_id} e registrala di nuovo); con premio: ${italianDay('dal', first)} in poi`,
+      `una sezione entrata in esercizio prima ${italianDay('del', first)} non riceve la tariffa premio: segnali che non è incentivata ("incentivised": false; se è già registrata, la chiuda con PUT .../plants/{plant_id}/sections/{section_id} e la registri di nuovo); con premio: ${italianDay('dal', first)} in poi`,
     ),
   tooMuchExisting: (existingKw: number, allKw: number, percent: number) =>
     message(
       `existing plants have ${existingKw} of ${allKw} kW, more than ${percent} %: add new plants or leave out existing ones`,
-      `gli impianti esistenti hanno ${existingKw} di ${allKw} kW, più del ${percent} %: aggiungi impianti nuovi o escludi quelli esistenti`,
+      `gli impianti esistenti hanno ${existingKw} di ${allKw} kW, più del ${percent} %: aggiunga impianti nuovi o escluda quelli esistenti`,
     ),
   stepTooEarly: (step: Message, occurredOn: string, floor: string) =>
     message(
       `${step.en} on ${occurredOn} cannot be before ${floor}, the day on which the previous step took effect`,
       `${step.it} ${italianDay('del', occurredOn)} non può precedere ${italianDay('il', floor)}, giorno in cui il passo precedente ha effetto`,
     ),
-  dayFrom: (floor: string) => message(`give ${floor} or a later day`, `indica ${italianDay('il', floor)} o un giorno successivo`),
+  dayFrom: (floor: string) => message(`give ${floor} or a later day`, `indichi ${italianDay('il', floor)} o un giorno successivo`),
   stepNotPossible: (state: string, step: Message, possible: Message) =>
     message(
       `the application is ${state}; ${step.en} is not possible now. Possible: ${possible.en}`,
       `l'istanza è ${state}; ${step.it} ora non è possibile. Possibile: ${possible.it}`,
     ),
-  closed: message('nothing, it is closed: open a new application', 'nulla, è chiusa: apri una nuova istanza'),
+  closed: message('nothing, it is closed: open a new application', 'nulla, è chiusa: apra una nuova istanza'),
   enoughHolders: message('enough members hold points or plants', 'abbastanza membri sono titolari di punti o impianti'),
   enoughPoints: message('enough connection points', 'abbastanza punti di connessione'),
   injectsAndWithdraws: message('the configuration injects and withdraws', 'la configurazione immette e preleva energia'),
@@ -241,7 +241,7 @@ export const onboardingMessages = {
   ruleAfterReadings: (ruleFrom: string, firstReading: string) =>
     message(
       `the distribution rule begins on ${ruleFrom}, after the first reading of ${firstReading}: the months before it are not shared out; add a rule from an earlier month (POST /api/cer/communities/{community_id}/distribution-rules)`,
-      `la regola di riparto inizia ${italianDay('il', ruleFrom)}, dopo la prima lettura ${italianDay('del', firstReading)}: i mesi precedenti non vengono ripartiti; aggiungi una regola da un mese precedente (POST /api/cer/communities/{community_id}/distribution-rules)`,
+      `la regola di riparto inizia ${italianDay('il', ruleFrom)}, dopo la prima lettura ${italianDay('del', firstReading)}: i mesi precedenti non vengono ripartiti; aggiunga una regola da un mese precedente (POST /api/cer/communities/{community_id}/distribution-rules)`,
     ),
   ruleRecorded: message('a distribution rule is recorded', 'una regola di riparto è registrata'),
   documentsPresent: (count: number) => message(`all ${count} documents are present`, `tutti i ${count} documenti sono presenti`),
@@ -256,17 +256,17 @@ export const onboardingMessages = {
   otherDsoArea: (area: string) =>
     message(
       `the distributor assigned the point to area ${area}: move it to a configuration of that area`,
-      `il distributore ha assegnato il punto all'area ${area}: spostalo in una configurazione di quell'area`,
+      `il distributore ha assegnato il punto all'area ${area}: lo sposti in una configurazione di quell'area`,
     ),
   otherMapArea: (area: string) =>
     message(
       `the point stands in area ${area}: move it to a configuration of that area, or record the distributor's assignment`,
-      `il punto si trova nell'area ${area}: spostalo in una configurazione di quell'area, oppure registra l'assegnazione del distributore`,
+      `il punto si trova nell'area ${area}: lo sposti in una configurazione di quell'area, oppure registri l'assegnazione del distributore`,
     ),
   areaUnsure: (verdict: 'inside' | 'border' | 'outside' | 'several' | 'island') => AREA_UNSURE[verdict],
   placeMissing: message(
     'the point has no position and no assignment by the distributor: record one of them',
-    'il punto non ha né posizione né assegnazione del distributore: registrane una',
+    'il punto non ha né posizione né assegnazione del distributore: ne registri una',
   ),
   sameArea: (area: string) => message(`all points are in area ${area}`, `tutti i punti sono nell'area ${area}`),
   oneConfiguration: message('no point is in another configuration', "nessun punto è in un'altra configurazione"),
@@ -288,7 +288,7 @@ export const onboardingMessages = {
   windowEnding: (age: number, window: number, left: number) =>
     message(
       `day ${age} of ${window}: send the application within ${left === 1 ? '1 day' : `${left} days`} or the first months are lost`,
-      `giorno ${age} di ${window}: invia l'istanza entro ${left === 1 ? '1 giorno' : `${left} giorni`}, altrimenti i primi mesi vanno persi`,
+      `giorno ${age} di ${window}: invii l'istanza entro ${left === 1 ? '1 giorno' : `${left} giorni`}, altrimenti i primi mesi vanno persi`,
     ),
   windowOpen: (age: number, window: number, left: number) =>
     message(

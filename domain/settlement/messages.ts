@@ -18,12 +18,12 @@ export const settlementMessages = {
   notWholeHours: (from: string, to: string, zone: string, hours: number) =>
     message(
       `from ${from} to ${to} in ${zone} is ${hours} hours: choose a period of whole hours`,
-      `dal ${from} al ${to} in ${zone} sono ${hours} ore: scegli un periodo di ore intere`,
+      `dal ${from} al ${to} in ${zone} sono ${hours} ore: scelga un periodo di ore intere`,
     ),
   priceCount: (prices: number, hours: number) =>
     message(
       `${prices} prices for ${hours} hours: give one price for each hour`,
-      `${prices} prezzi per ${hours} ore: indicane uno per ogni ora`,
+      `${prices} prezzi per ${hours} ore: ne indichi uno per ogni ora`,
     ),
   noReceiver: (id: string, role: string) =>
     message(
@@ -45,10 +45,10 @@ export const settlementMessages = {
   hourTooLarge: (most: number) => message(`the sum of an hour is more than ${most} units`, `la somma di un'ora supera ${most} unità`),
   missingLegalValues: message(
     'The legal table has no reliable value for this period; give the missing values',
-    'La tabella dei valori di legge non ha valori certi per questo periodo; indica quelli mancanti',
+    'La tabella dei valori di legge non ha valori certi per questo periodo; indichi quelli mancanti',
   ),
   giveLegalValue: (name: string, from: string, to: string) =>
-    message(`no value of ${name} from ${from} to ${to}: give one`, `nessun valore di ${name} dal ${from} al ${to}: indicane uno`),
+    message(`no value of ${name} from ${from} to ${to}: give one`, `nessun valore di ${name} dal ${from} al ${to}: ne indichi uno`),
   tariffTooLarge: (value: string) =>
     message(`the tariff term ${value} EUR/MWh is too large`, `il termine tariffario di ${value} EUR/MWh è troppo grande`),
   stepNotHourly: (minutes: string) =>
@@ -62,21 +62,21 @@ export const settlementMessages = {
     message(`Run ${runId} cannot be posted: ${reasons.en}`, `L'elaborazione ${runId} non può essere registrata: ${reasons.it}`),
   noInjectionMeasured: message(
     'no plant has complete injection readings: import the readings of at least one plant',
-    "nessun impianto ha letture complete dell'immissione: importa le letture di almeno un impianto",
+    "nessun impianto ha letture complete dell'immissione: importi le letture di almeno un impianto",
   ),
   noWithdrawalMeasured: message(
     'no point has complete withdrawal readings: import the readings of at least one point',
-    'nessun punto ha letture complete del prelievo: importa le letture di almeno un punto',
+    'nessun punto ha letture complete del prelievo: importi le letture di almeno un punto',
   ),
   notAboveAdvance: message(
     'the amount is not above the advance of the month: wait for more readings',
-    "l'importo non supera l'acconto del mese: attendi altre letture",
+    "l'importo non supera l'acconto del mese: attenda altre letture",
   ),
   run: (id: number) => message(`Run ${id}`, `L'elaborazione ${id}`),
   year: (id: number) => message(`Year ${id}`, `L'anno ${id}`),
   addDistributionRule: message(
     'add a distribution rule that is valid on the last day of the month; until then what GSE owes is booked but not distributed',
-    "aggiungi una regola di riparto valida l'ultimo giorno del mese; fino ad allora il credito verso il GSE viene registrato ma non ripartito",
+    "aggiunga una regola di riparto valida l'ultimo giorno del mese; fino ad allora il credito verso il GSE viene registrato ma non ripartito",
   ),
   addParameter: ({ named, from, to, body, allowed }: GivenValue) =>
     message(
@@ -86,10 +86,10 @@ export const settlementMessages = {
   correctParameter: ({ named, from, to, body, allowed }: GivenValue, given: string) =>
     message(
       `the value ${given} of ${named} for ${from} to ${to} (excluded) is in another unit or out of range: correct its value and unit (PUT /api/cer/communities/{community_id}/parameters/{parameter_id}; a value of the platform: withdraw it with PUT /api/v1/legal-parameters/{parameter_id} and enter it again, POST ${body}); allowed: ${allowed}; the month is then settled again`,
-      `il valore ${given} di ${named} dal ${from} al ${to} (escluso) è in un'altra unità o fuori dai limiti: correggi value e unit (PUT /api/cer/communities/{community_id}/parameters/{parameter_id}; un valore della piattaforma: ritiralo con PUT /api/v1/legal-parameters/{parameter_id} e inseriscilo di nuovo, POST ${body}); valori ammessi: ${allowed}; il mese viene poi ricalcolato`,
+      `il valore ${given} di ${named} dal ${from} al ${to} (escluso) è in un'altra unità o fuori dai limiti: corregga value e unit (PUT /api/cer/communities/{community_id}/parameters/{parameter_id}; un valore della piattaforma: lo ritiri con PUT /api/v1/legal-parameters/{parameter_id} e lo inserisca di nuovo, POST ${body}); valori ammessi: ${allowed}; il mese viene poi ricalcolato`,
     ),
   addTransmissionRate: message(
     "no value of transmission_refund is known for the month: add it to the configuration's parameters with its source, then book the advances again",
-    'nessun valore di transmission_refund è noto per il mese: aggiungilo ai parametri della configurazione con la sua fonte, poi registra di nuovo gli acconti',
+    'nessun valore di transmission_refund è noto per il mese: lo aggiunga ai parametri della configurazione con la sua fonte, poi registri di nuovo gli acconti',
   ),
 };

@@ -1,19 +1,19 @@
 import { message } from '../kernel/messages.ts';
 
 export const webhookMessages = {
-  noUrl: message('Give a whole address such as https://example.org/hooks', 'Indica un indirizzo completo, come https://example.org/hooks'),
+  noUrl: message('Give a whole address such as https://example.org/hooks', 'Indichi un indirizzo completo, come https://example.org/hooks'),
   httpsNeeded: message('The address must begin with https://', "L'indirizzo deve iniziare con https://"),
   credentialsInUrl: message(
     'Leave name and password out of the address: the signature proves who calls',
-    "Togli nome utente e password dall'indirizzo: la firma prova chi chiama",
+    "Tolga nome utente e password dall'indirizzo: la firma prova chi chiama",
   ),
   fragmentInUrl: message(
     'Leave out what follows # in the address: it is never sent',
-    "Togli dall'indirizzo la parte dopo #: non viene mai inviata",
+    "Tolga dall'indirizzo la parte dopo #: non viene mai inviata",
   ),
   privateAddress: message(
     'The address leads to this machine or to a private network: give one that the internet reaches',
-    "L'indirizzo porta a questa macchina o a una rete privata: indicane uno raggiungibile da internet",
+    "L'indirizzo porta a questa macchina o a una rete privata: ne indichi uno raggiungibile da internet",
   ),
   noWebhook: (id: number) => message(`There is no webhook ${id}`, `Il webhook ${id} non esiste`),
   noDelivery: (webhookId: number, id: number) =>
@@ -21,19 +21,19 @@ export const webhookMessages = {
   wrongPattern: (pattern: string) =>
     message(
       `There is no event "${pattern}": give a name from GET /api/v1/webhook-events, a group such as "settlement.*", or "*"`,
-      `Non esiste l'evento "${pattern}": indica un nome tra quelli di GET /api/v1/webhook-events, un gruppo come "settlement.*" oppure "*"`,
+      `Non esiste l'evento "${pattern}": indichi un nome tra quelli di GET /api/v1/webhook-events, un gruppo come "settlement.*" oppure "*"`,
     ),
   tooMany: (most: number) =>
-    message(`There are ${most} webhooks already: delete one first`, `Ci sono già ${most} webhook: prima eliminane uno`),
+    message(`There are ${most} webhooks already: delete one first`, `Ci sono già ${most} webhook: prima ne elimini uno`),
   notActive: (id: number) =>
-    message(`Webhook ${id} is switched off: set active to true first`, `Il webhook ${id} è disattivato: prima imposta active a true`),
+    message(`Webhook ${id} is switched off: set active to true first`, `Il webhook ${id} è disattivato: prima imposti active a true`),
   triedTooOften: (id: number, most: number) =>
     message(
       `Delivery ${id} was sent ${most} times, which is the most: read what happened from the API instead`,
-      `L'invio ${id} è già stato tentato ${most} volte, il massimo consentito: leggi quanto accaduto dall'API`,
+      `L'invio ${id} è già stato tentato ${most} volte, il massimo consentito: legga quanto accaduto dall'API`,
     ),
   stillWaiting: (id: number) =>
-    message(`Delivery ${id} is still being tried: wait until it ends`, `La consegna ${id} è ancora in corso: attendi che termini`),
+    message(`Delivery ${id} is still being tried: wait until it ends`, `La consegna ${id} è ancora in corso: attenda che termini`),
   noCommunity: (id: number) =>
     message(
       `You manage no webhooks in community ${id}, or it does not exist`,

@@ -6,7 +6,7 @@ import { message } from '../../domain/kernel/messages.ts';
 const mqttMessages = {
   brokerUnreachable: message(
     'the MQTT broker cannot be reached: check MQTT_URL and that the broker is running',
-    'il broker MQTT non è raggiungibile: controlla MQTT_URL e che il broker sia in funzione',
+    'il broker MQTT non è raggiungibile: controlli MQTT_URL e che il broker sia in funzione',
   ),
 };
 

@@ -6,7 +6,7 @@ export const approvalMessages = {
   beingSettled: (what: Message) =>
     message(
       `${what.en} keeps changing and is being settled again: read it again and approve what waits then`,
-      `${what.it} continua a cambiare e viene ricalcolato: rileggilo e approva ciò che risulta in attesa`,
+      `${what.it} continua a cambiare e viene ricalcolato: lo rilegga e approvi ciò che risulta in attesa`,
     ),
   month: message('the month', 'il mese'),
   year: message('the year', "l'anno"),

@@ -61,7 +61,7 @@ export async function recordMemberChange(
 
 const LATER_CHANGE = message(
   'something is recorded from this day or a later one already: choose another day',
-  'da questo giorno o da uno successivo è già registrato qualcosa: scegli un altro giorno',
+  'da questo giorno o da uno successivo è già registrato qualcosa: scelga un altro giorno',
 );
 
 async function assertRecordable({ trx }: CommandWork, member: MemberRow, { changed_on, document_id }: OnADay): Promise<void> {
@@ -135,9 +135,9 @@ async function changePoint(work: CommandWork, member: MemberRow, change: OnADay 
 
 const NOTHING_CHANGES = message(
   'name the POD that begins, the assignment that ends, or both',
-  "indica il POD che inizia, l'assegnazione che termina, o entrambi",
+  "indichi il POD che inizia, l'assegnazione che termina, o entrambi",
 );
-const CONFIGURATION_NEEDED = message('name the configuration of the new point', 'indica la configurazione del nuovo punto');
+const CONFIGURATION_NEEDED = message('name the configuration of the new point', 'indichi la configurazione del nuovo punto');
 
 /** The assignment that ends: of this member, and running on the day before. */
 async function requireOwn({ trx }: CommandWork, member: MemberRow, assignmentId: number, day: LocalDate): Promise<PointRow> {

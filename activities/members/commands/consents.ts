@@ -93,7 +93,7 @@ async function requireForm({ trx }: CommandWork, member: MemberRow, documentId: 
 
 const OTHER_TEXT = message(
   'is not the hash of the text in force: read the texts again and show them to the person',
-  'non è l’impronta del testo in vigore: rileggi i testi e mostrali alla persona',
+  'non è l’impronta del testo in vigore: rilegga i testi e li mostri alla persona',
 );
 
 /** Ends a consent of a member from a day on; one that ended stays as it is. */

@@ -70,7 +70,7 @@ function repeatedMails(rows: readonly ListRow[]): Set<string> {
   return twice;
 }
 
-const OTHER_NAME = message('the letters do not fit the name: compare both', 'le lettere non corrispondono al nome: confrontali');
+const OTHER_NAME = message('the letters do not fit the name: compare both', 'le lettere non corrispondono al nome: li confronti');
 const SAME_MAIL = message('another row has the same address', "un'altra riga ha lo stesso indirizzo");
 
 function warningsOf(row: ListRow, mails: ReadonlySet<string>): Fault[] {

@@ -36,7 +36,7 @@ export const findingMessages = {
     ),
   dueRemedy: message(
     'record the end of works with PUT .../plant-grants/{plant_grant_id} (works_ended_on); if it cannot be met, ask GSE before the last day',
-    'registra la fine lavori con PUT .../plant-grants/{plant_grant_id} (works_ended_on); se il termine non si può rispettare, scrivi al GSE prima della scadenza',
+    'registri la fine lavori con PUT .../plant-grants/{plant_grant_id} (works_ended_on); se il termine non si può rispettare, scriva al GSE prima della scadenza',
   ),
   missed: (plant: string, lastDay: string, from: string | null, stake: Stake): Message =>
     write((language) =>
@@ -46,7 +46,7 @@ export const findingMessages = {
     ),
   missedRemedy: message(
     "if the works ended in time, record it (works_ended_on); otherwise record GSE's revocation act (ended, kind revoked), and correct the plant's grant_share",
-    "se i lavori sono finiti in tempo, registralo (works_ended_on); altrimenti registra il provvedimento di revoca del GSE (ended, kind revoked) e correggi la grant_share dell'impianto",
+    "se i lavori sono finiti in tempo, lo registri (works_ended_on); altrimenti registri il provvedimento di revoca del GSE (ended, kind revoked) e corregga la grant_share dell'impianto",
   ),
   plannedLate: (plant: string, entry: string, lastDay: string, stake: Stake): Message =>
     write((language) =>
@@ -56,7 +56,7 @@ export const findingMessages = {
     ),
   plannedLateRemedy: message(
     'bring the works forward, or renounce the grant (ended, kind renounced)',
-    'anticipa i lavori, oppure rinuncia al contributo (ended, kind renounced)',
+    'anticipi i lavori, oppure rinunci al contributo (ended, kind renounced)',
   ),
   otherShare: (plant: string, section: string, used: string, granted: string) =>
     message(
@@ -65,7 +65,7 @@ export const findingMessages = {
     ),
   applyShare: message(
     'if the deed is right, apply its share (POST .../plant-grants/{plant_grant_id}/share): settled months are settled again and wait for approval where they lower money; if GSE counts it only from a day on, continue the section from that day (POST .../sections/{section_id}/successors); otherwise correct the deed',
-    "se l'atto è corretto, applica la sua quota (POST .../plant-grants/{plant_grant_id}/share): i mesi calcolati vengono ricalcolati e attendono approvazione se riducono importi; se il GSE la considera solo da un certo giorno, fai proseguire la sezione da quel giorno (POST .../sections/{section_id}/successors); altrimenti correggi l'atto",
+    "se l'atto è corretto, applichi la sua quota (POST .../plant-grants/{plant_grant_id}/share): i mesi calcolati vengono ricalcolati e attendono approvazione se riducono importi; se il GSE la considera solo da un certo giorno, faccia proseguire la sezione da quel giorno (POST .../sections/{section_id}/successors); altrimenti corregga l'atto",
   ),
   shareAbove: (plant: string, share: string, limit: string) =>
     message(
@@ -80,7 +80,7 @@ export const findingMessages = {
     ),
   correctDeed: message(
     'correct the deed or the planned cost (PUT .../plant-grants/{plant_grant_id})',
-    "correggi l'atto o il costo previsto (PUT .../plant-grants/{plant_grant_id})",
+    "corregga l'atto o il costo previsto (PUT .../plant-grants/{plant_grant_id})",
   ),
   valueMissing: (plant: string, name: string) =>
     message(
@@ -90,7 +90,7 @@ export const findingMessages = {
   addValue: (name: string) =>
     message(
       `ask an operator to record ${name} (POST /api/v1/legal-parameters)`,
-      `chiedi a un operatore di registrare ${name} (POST /api/v1/legal-parameters)`,
+      `chieda a un operatore di registrare ${name} (POST /api/v1/legal-parameters)`,
     ),
   aboveClasses: (plant: string, power: string) =>
     message(
@@ -99,7 +99,7 @@ export const findingMessages = {
     ),
   addClass: message(
     'check the power of the plant; if the law has a class for it, ask an operator to record facility_class_limit and facility_cost_ceiling',
-    "controlla la potenza dell'impianto; se la norma prevede una classe, chiedi a un operatore di registrare facility_class_limit e facility_cost_ceiling",
+    "controlli la potenza dell'impianto; se la norma prevede una classe, chieda a un operatore di registrare facility_class_limit e facility_cost_ceiling",
   ),
   papersMissing: (plant: string, step: PaperStep, names: Message): Message =>
     write((language) =>
@@ -108,7 +108,7 @@ export const findingMessages = {
         : `plant ${plant}, documents missing for ${STEPS[step].en}: ${names.en}`,
     ),
   uploadPapers: (plant: string) =>
-    message(`upload them with plant_code ${plant} (POST .../documents)`, `caricali con plant_code ${plant} (POST .../documents)`),
+    message(`upload them with plant_code ${plant} (POST .../documents)`, `li carichi con plant_code ${plant} (POST .../documents)`),
   canBeRequested: (plant: string, kind: InstalmentKind, most: number): Message =>
     write((language) =>
       language === 'it'
@@ -117,7 +117,7 @@ export const findingMessages = {
     ),
   request: message(
     'request it on the portal of GSE, then record it (POST .../plant-grants/{plant_grant_id}/instalments)',
-    'invia la richiesta sul portale GSE, poi registrala (POST .../plant-grants/{plant_grant_id}/instalments)',
+    'invii la richiesta sul portale GSE, poi la registri (POST .../plant-grants/{plant_grant_id}/instalments)',
   ),
   nothingSpent: (plant: string) =>
     message(

@@ -39,7 +39,7 @@ export const grantMessages = {
   isOpen: (plant: string) =>
     message(
       `plant ${plant} already has a grant on record: change that one, or end it first (ended, with PUT)`,
-      `per l'impianto ${plant} è già registrato un contributo: modifica quello, oppure chiudilo prima (ended, con PUT)`,
+      `per l'impianto ${plant} è già registrato un contributo: modifichi quello, oppure lo chiuda prima (ended, con PUT)`,
     ),
   notBuilt: (plant: string) =>
     message(
@@ -49,12 +49,12 @@ export const grantMessages = {
   shareAboveLimit: (limit: string) =>
     message(
       `a grant covers at most ${percent(limit)} % of the eligible cost (facility_grant_share): correct granted_share`,
-      `il contributo copre al massimo il ${percent(limit, ',')} % della spesa ammissibile (facility_grant_share): correggi granted_share`,
+      `il contributo copre al massimo il ${percent(limit, ',')} % della spesa ammissibile (facility_grant_share): corregga granted_share`,
     ),
   grantAboveRules: (most: number): Message =>
     inEachLanguage((language) =>
       language === 'it'
-        ? `il contributo può essere al massimo ${euros(most).it}, la quota concessa della spesa ammissibile: correggi granted_cents, granted_share o planned_cost_cents`
+        ? `il contributo può essere al massimo ${euros(most).it}, la quota concessa della spesa ammissibile: corregga granted_cents, granted_share o planned_cost_cents`
         : `the grant can be at most ${euros(most).en}, the granted share of the eligible cost: correct granted_cents, granted_share or planned_cost_cents`,
     ),
   powerAboveClasses: (power: string) =>
@@ -65,27 +65,27 @@ export const grantMessages = {
   noLegalValue: (name: ParameterName) =>
     message(
       `the legal value ${name} is not known for this day: ask an operator to record it (POST /api/v1/legal-parameters)`,
-      `il valore di legge ${name} non è noto per questo giorno: chiedi a un operatore di registrarlo (POST /api/v1/legal-parameters)`,
+      `il valore di legge ${name} non è noto per questo giorno: chieda a un operatore di registrarlo (POST /api/v1/legal-parameters)`,
     ),
   noDeed: message(
     'the grant has no deed: record it first (deed, with PUT on the grant)',
-    'il contributo non ha un atto di concessione: registralo prima (deed, con PUT sul contributo)',
+    'il contributo non ha un atto di concessione: lo registri prima (deed, con PUT sul contributo)',
   ),
   noDeedDocument: message(
     'the share of a grant counts in settlement only with the document of its deed: name it first (deed.document_id, with PUT on the grant)',
-    "la quota del contributo vale nel calcolo solo con il documento dell'atto di concessione: indicalo prima (deed.document_id, con PUT sul contributo)",
+    "la quota del contributo vale nel calcolo solo con il documento dell'atto di concessione: lo indichi prima (deed.document_id, con PUT sul contributo)",
   ),
   beforeDeed: (day: string) =>
     message(
       `is before the deed of ${day}: give that day or a later one`,
-      `precede l'atto di concessione ${italianDay('del', day)}: indica quel giorno o uno successivo`,
+      `precede l'atto di concessione ${italianDay('del', day)}: indichi quel giorno o uno successivo`,
     ),
   hasEnded: (day: string) => message(`the grant ended on ${day}`, `il contributo è cessato ${italianDay('il', day)}`),
   otherInstalment: (power: string, limit: string, kind: InstalmentKind): Message => {
     const other = kind === 'middle' ? 'advance' : 'middle';
     return message(
       `a plant of ${power} kW has no ${EN[kind]}: up to ${limit} kW there is an advance, above it a middle instalment. Send ${other} or balance`,
-      `un impianto da ${power.replace('.', ',')} kW non prevede ${IT[kind]}: fino a ${limit.replace('.', ',')} kW c'è l'anticipo, oltre la quota intermedia. Indica ${other} o balance`,
+      `un impianto da ${power.replace('.', ',')} kW non prevede ${IT[kind]}: fino a ${limit.replace('.', ',')} kW c'è l'anticipo, oltre la quota intermedia. Indichi ${other} o balance`,
     );
   },
   twice: (kind: InstalmentKind) =>
@@ -101,27 +101,27 @@ export const grantMessages = {
   earlierUnpaid: (kind: InstalmentKind) =>
     message(
       `the ${EN[kind]} has been requested and not paid: record its payment, or remove the request if GSE refused it`,
-      `${IT[kind]} risulta richiest${ending(kind)} e non pagat${ending(kind)}: registra il pagamento, oppure rimuovi la richiesta se il GSE l'ha respinta`,
+      `${IT[kind]} risulta richiest${ending(kind)} e non pagat${ending(kind)}: registri il pagamento, oppure rimuova la richiesta se il GSE l'ha respinta`,
     ),
   beforeEarlier: (kind: InstalmentKind, day: string) =>
     message(
       `is before the ${EN[kind]} was paid (${day}): give that day or a later one`,
-      `precede il pagamento della quota precedente (${IT[kind]}, ${writeDay(day, 'it')}): indica quel giorno o uno successivo`,
+      `precede il pagamento della quota precedente (${IT[kind]}, ${writeDay(day, 'it')}): indichi quel giorno o uno successivo`,
     ),
   notOperating: (on: string, from: string | null, rule: ParameterRow) =>
     message(
       `since ${rule.validFrom} GSE pays grants only for plants in operation (facility_payment_in_operation, ${nameOfCertainty(rule.certainty).en}), and on ${on} ${from === null ? 'the end of works is not recorded: record works_ended_on on the grant' : `the plant is not in operation yet: it is from ${from}`}`,
-      `${italianDay('dal', rule.validFrom)} il GSE eroga i contributi solo per impianti in esercizio (facility_payment_in_operation, ${nameOfCertainty(rule.certainty).it}), e ${italianDay('al', on)} ${from === null ? 'la fine lavori non è registrata: registra works_ended_on sul contributo' : `l'impianto non è ancora in esercizio: lo sarà ${italianDay('dal', from)}`}`,
+      `${italianDay('dal', rule.validFrom)} il GSE eroga i contributi solo per impianti in esercizio (facility_payment_in_operation, ${nameOfCertainty(rule.certainty).it}), e ${italianDay('al', on)} ${from === null ? 'la fine lavori non è registrata: registri works_ended_on sul contributo' : `l'impianto non è ancora in esercizio: lo sarà ${italianDay('dal', from)}`}`,
     ),
   notAssigned: (on: string, rule: ParameterRow) =>
     message(
       `since ${rule.validFrom} GSE pays grants only for plants in a configuration (facility_payment_in_operation, ${nameOfCertainty(rule.certainty).en}), and on ${on} the plant is in none: assign it, or give a day on which it is`,
-      `${italianDay('dal', rule.validFrom)} il GSE eroga i contributi solo per impianti inseriti in una configurazione (facility_payment_in_operation, ${nameOfCertainty(rule.certainty).it}), e ${italianDay('al', on)} l'impianto non è in nessuna: assegnalo, o indica un giorno in cui lo è`,
+      `${italianDay('dal', rule.validFrom)} il GSE eroga i contributi solo per impianti inseriti in una configurazione (facility_payment_in_operation, ${nameOfCertainty(rule.certainty).it}), e ${italianDay('al', on)} l'impianto non è in nessuna: lo assegni, o indichi un giorno in cui lo è`,
     ),
   tooLittleSpent: (spent: number, needed: number): Message =>
     inEachLanguage((language) =>
       language === 'it'
-        ? `la quota intermedia richiede una spesa sostenuta di almeno ${euros(needed).it}; risultano ${euros(spent).it}: aggiorna spent_cents o attendi`
+        ? `la quota intermedia richiede una spesa sostenuta di almeno ${euros(needed).it}; risultano ${euros(spent).it}: aggiorni spent_cents o attenda`
         : `a middle instalment requires that at least ${euros(needed).en} was spent; on record are ${euros(spent).en}: update spent_cents, or wait`,
     ),
   tooMuch: (kind: InstalmentKind, most: number): Message =>
@@ -139,7 +139,7 @@ export const grantMessages = {
   paidBeforeRequest: (day: string) =>
     message(
       `is before the request of ${day}: give that day or a later one`,
-      `precede la richiesta ${italianDay('del', day)}: indica quel giorno o uno successivo`,
+      `precede la richiesta ${italianDay('del', day)}: indichi quel giorno o uno successivo`,
     ),
   paidAboveRequest: (requested: number): Message =>
     inEachLanguage((language) =>
@@ -148,7 +148,7 @@ export const grantMessages = {
   instalmentAbove: (kind: InstalmentKind, taken: number, most: number): Message =>
     inEachLanguage((language) =>
       language === 'it'
-        ? `${IT[kind]} è di ${euros(taken).it}, ma con questi dati può essere al massimo di ${euros(most).it}: correggi gli importi del contributo`
+        ? `${IT[kind]} è di ${euros(taken).it}, ma con questi dati può essere al massimo di ${euros(most).it}: corregga gli importi del contributo`
         : `the ${EN[kind]} is ${euros(taken).en}, but with these facts it can be at most ${euros(most).en}: correct the amounts of the grant`,
     ),
   deedHasInstalments: message(
@@ -157,22 +157,22 @@ export const grantMessages = {
   ),
   paidStays: message(
     'a paid instalment stays on record: correct its payment instead (paid_on, paid_cents)',
-    'una quota pagata resta registrata: correggi piuttosto il pagamento (paid_on, paid_cents)',
+    'una quota pagata resta registrata: corregga piuttosto il pagamento (paid_on, paid_cents)',
   ),
   laterRests: (later: InstalmentKind) =>
     message(
       `the ${EN[later]} is based on it: remove its request first`,
-      `${IT[later]} si basa su questa quota: rimuovi prima la relativa richiesta`,
+      `${IT[later]} si basa su questa quota: rimuova prima la relativa richiesta`,
     ),
   beforeAdmission: message(
     'is before the admission or the request: correct one of the days',
-    "precede l'ammissione o la richiesta: correggi una delle date",
+    "precede l'ammissione o la richiesta: corregga una delle date",
   ),
   worksBeforeRequest: message(
     'is before the request: the works for a grant begin after it; correct one of the days',
-    'precede la richiesta: i lavori per un contributo iniziano dopo; correggi una delle date',
+    'precede la richiesta: i lavori per un contributo iniziano dopo; corregga una delle date',
   ),
-  beforeRequest: message('is before the request: correct one of the days', 'precede la richiesta: correggi una delle date'),
+  beforeRequest: message('is before the request: correct one of the days', 'precede la richiesta: corregga una delle date'),
 };
 
 /** An instalment in words, as the object or subject of a sentence. */

@@ -16,10 +16,10 @@ export const installationMessages = {
       language === 'it' ? `serve un documento caricato: ${names.it}` : `an uploaded document is needed: ${names.en}`,
     );
   },
-  assetNeeded: message('name the asset of the register that it became', "indica l'apparecchiatura del registro che è stata realizzata"),
+  assetNeeded: message('name the asset of the register that it became', "indichi l'apparecchiatura del registro che è stata realizzata"),
   otherKind: message('the asset is of another kind than what was requested', "l'apparecchiatura è di tipo diverso da quanto richiesto"),
   tooManyOpen: message(
     'there are enough open requests of yours: wait for one to end',
-    'ci sono già abbastanza richieste aperte: attendi che una si concluda',
+    'ci sono già abbastanza richieste aperte: attenda che una si concluda',
   ),
 };

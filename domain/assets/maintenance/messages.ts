@@ -21,7 +21,7 @@ export const maintenanceMessages = {
     message(`Community ${communityId} has no maintenance plan ${id}`, `La comunità ${communityId} non ha il piano di manutenzione ${id}`),
   noItem: (id: number) => message(`the work order has no item ${id}`, `l'ordine di lavoro non ha la voce ${id}`),
   otherAnswer: (kind: ItemKind, field: string) =>
-    message(`the item asks for ${ASKED[kind][0]}: send ${field} alone`, `la voce chiede ${ASKED[kind][1]}: indica solo ${field}`),
+    message(`the item asks for ${ASKED[kind][0]}: send ${field} alone`, `la voce chiede ${ASKED[kind][1]}: indichi solo ${field}`),
   isEnded: (state: OrderState) =>
     message(`the work order is ${STATES[state][0]}: reopen it first`, `l'ordine di lavoro è ${STATES[state][1]}: occorre prima riaprirlo`),
   isRunning: message('the work order is open: there is nothing to reopen', "l'ordine di lavoro è aperto: non c'è nulla da riaprire"),
@@ -32,7 +32,7 @@ export const maintenanceMessages = {
   itemMissing: message('has no answer yet', 'non è ancora compilata'),
   boundsCrossed: message('minimum must not be above maximum', 'minimum non può superare maximum'),
   boundsOfNumber: message('only a number has bounds and a unit', 'solo un numero ha limiti e unità'),
-  noInterval: message('give every_months, every_hours or both', 'indica every_months, every_hours o entrambi'),
+  noInterval: message('give every_months, every_hours or both', 'indichi every_months, every_hours o entrambi'),
   noAssignee: (id: number) =>
     message(
       `user ${id} does not work for the community: choose somebody with a role in it`,

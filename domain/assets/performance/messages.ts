@@ -9,7 +9,7 @@ const percent = (share: number): string => String(Math.round(share * 100));
 export const performanceMessages = {
   onlyPlants: message(
     'only plants have a performance: open the plant of the register',
-    'solo gli impianti hanno un rendimento: apri l’impianto del registro',
+    'solo gli impianti hanno un rendimento: apra l’impianto del registro',
   ),
   noProfile: (region: string) =>
     message(
@@ -32,7 +32,7 @@ export const performanceMessages = {
     ),
   stillLow: (orderId: number) =>
     message(`The yield is still low after work order ${orderId}`, `La resa è ancora bassa dopo l'ordine di lavoro ${orderId}`),
-  tooLong: (most: number) => message(`ask for at most ${most} days`, `indica al massimo ${most} giorni`),
+  tooLong: (most: number) => message(`ask for at most ${most} days`, `indichi al massimo ${most} giorni`),
 };
 
 /** Each reason with the rule that says so. */

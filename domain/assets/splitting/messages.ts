@@ -12,12 +12,12 @@ const REASONS: Readonly<Record<SplitReason, (pair: SplitPair) => Message>> = {
   near: ({ plants: [one, other], metres }) =>
     message(
       `${one.code} and ${other.code}: one producer (${one.producer ?? '?'}), ${metres} m apart: check whether their parcels border on each other`,
-      `${one.code} e ${other.code}: un solo produttore (${one.producer ?? '?'}), a ${metres} m: verifica se le particelle sono contigue`,
+      `${one.code} e ${other.code}: un solo produttore (${one.producer ?? '?'}), a ${metres} m: verifichi se le particelle sono contigue`,
     ),
   other_producer: ({ plants: [one, other], parcels }) =>
     message(
       `${one.code} and ${other.code}: on parcel ${listed(parcels)}, producers ${one.producer ?? '?'} and ${other.producer ?? '?'}: check whether they are linked`,
-      `${one.code} e ${other.code}: sulla particella ${listed(parcels)}, produttori ${one.producer ?? '?'} e ${other.producer ?? '?'}: verifica se sono collegati`,
+      `${one.code} e ${other.code}: sulla particella ${listed(parcels)}, produttori ${one.producer ?? '?'} e ${other.producer ?? '?'}: verifichi se sono collegati`,
     ),
 };
 
@@ -33,7 +33,7 @@ export const splittingMessages = {
   samePlant: message('must be another plant than the first', 'deve essere un impianto diverso dal primo'),
   examinedMeanwhile: message(
     'These two plants were examined or taken back at the same moment: look at the report and try again',
-    'Questi due impianti sono stati esaminati o ripresi nello stesso momento: guarda il rapporto e riprova',
+    'Questi due impianti sono stati esaminati o ripresi nello stesso momento: guardi il rapporto e riprova',
   ),
   noExamination: (id: number) => message(`The community has no examination ${id}`, `La comunità non ha l'esame ${id}`),
   why: (pair: SplitPair): Message => REASONS[pair.reason](pair),
@@ -43,6 +43,6 @@ export const splittingMessages = {
   found: (kw: number, limitKw: number | null, why: Message, more: number) =>
     message(
       `${why.en}${more > 0 ? ` (and ${more} more)` : ''}. As one plant of ${kw} kW they ${limitKw === null ? 'receive no premium' : `are in the class up to ${limitKw} kW`}: record them as split plants, or keep the proof that they are separate`,
-      `${why.it}${more > 0 ? ` (e altri ${more})` : ''}. Come unico impianto da ${kw} kW ${limitKw === null ? 'non ricevono la tariffa premio' : `rientrano nella classe fino a ${limitKw} kW`}: registrali come impianti frazionati, oppure conserva la prova che sono distinti`,
+      `${why.it}${more > 0 ? ` (e altri ${more})` : ''}. Come unico impianto da ${kw} kW ${limitKw === null ? 'non ricevono la tariffa premio' : `rientrano nella classe fino a ${limitKw} kW`}: li registri come impianti frazionati, oppure conservi la prova che sono distinti`,
     ),
 };

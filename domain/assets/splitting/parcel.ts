@@ -8,7 +8,7 @@ export const PARCEL = /^[A-Z]\d{3}(\/[A-Z][A-Z0-9]?)?\/\d{1,4}[A-Z]?\/\.?\d{1,5}
 
 export const notParcel = message(
   'must be municipality, sheet and parcel such as I726/12/345, or with the section such as I726/A/12/345',
-  'indica comune, foglio e particella come I726/12/345, oppure anche la sezione come I726/A/12/345',
+  'indichi comune, foglio e particella come I726/12/345, oppure anche la sezione come I726/A/12/345',
 );
 
 /** Each parcel once, in a stable order. */

@@ -19,7 +19,7 @@ const LEAVING_OUT: readonly FileFindingKind[] = ['no_account', 'account_waits', 
 export const leavesOut = (kind: FileFindingKind): boolean => LEAVING_OUT.includes(kind);
 
 const TEXTS: Readonly<Record<FileFindingKind, Message>> = {
-  no_account: message('no bank account is recorded: ask for one', 'nessun conto bancario registrato: chiedilo'),
+  no_account: message('no bank account is recorded: ask for one', 'nessun conto bancario registrato: lo chieda'),
   account_waits: message(
     'the account is new and waits until the owner could object, or for another person to confirm it',
     'il conto è nuovo: attende che il titolare possa opporsi, o la conferma di un’altra persona',
@@ -27,12 +27,12 @@ const TEXTS: Readonly<Record<FileFindingKind, Message>> = {
   account_ends: message('the account ends before the day of the payment', 'il conto cessa prima del giorno del pagamento'),
   account_refused: message(
     'the bank did not take an earlier payment to this account: ask for another one',
-    'la banca ha respinto un pagamento precedente su questo conto: chiedine un altro',
+    'la banca ha respinto un pagamento precedente su questo conto: ne chieda un altro',
   ),
   record_erased: message('the record of the person was erased', 'la scheda della persona è stata cancellata'),
   shared_account: message(
     'several people are paid to the same account: check that this is meant',
-    'più persone sono pagate sullo stesso conto: verifica che sia voluto',
+    'più persone sono pagate sullo stesso conto: verifichi che sia voluto',
   ),
   name_changed: message('the bank gets the name in other letters or shortened', 'alla banca il nome arriva con altre lettere o abbreviato'),
 };

@@ -20,17 +20,17 @@ export const areaMessages = {
   swapped: (code: string) =>
     message(
       `${code} lies in Italy only when longitude and latitude change places: export longitude first`,
-      `${code} è in Italia solo scambiando longitudine e latitudine: esporta prima la longitudine`,
+      `${code} è in Italia solo scambiando longitudine e latitudine: esporti prima la longitudine`,
     ),
   otherBorder: (code: string, from: string) =>
     message(
       `there is already a version of ${code} from ${from} with another border: choose a later day`,
-      `esiste già una versione di ${code} ${italianDay('dal', from)} con un altro confine: scegli un giorno successivo`,
+      `esiste già una versione di ${code} ${italianDay('dal', from)} con un altro confine: scelga un giorno successivo`,
     ),
   laterVersion: (code: string, from: string) =>
     message(
       `there is a later version of ${code} from ${from}: choose a later day`,
-      `esiste una versione successiva di ${code} ${italianDay('dal', from)}: scegli un giorno successivo`,
+      `esiste una versione successiva di ${code} ${italianDay('dal', from)}: scelga un giorno successivo`,
     ),
   refused: (first: Message, count: number) =>
     message(

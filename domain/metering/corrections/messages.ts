@@ -24,7 +24,7 @@ export const correctionMessages = {
   noReadings: (code: string) =>
     message(
       `no reading of ${code} is stored around these days: import readings first`,
-      `non è presente alcuna lettura di ${code} intorno a questi giorni: importa prima le letture`,
+      `non è presente alcuna lettura di ${code} intorno a questi giorni: importi prima le letture`,
     ),
   noDay: (code: string, day: string) =>
     message(`no reading of ${code} is stored on ${day}`, `non è presente alcuna lettura di ${code} il ${day}`),
@@ -37,12 +37,12 @@ export const correctionMessages = {
     ),
   beforeFrom: message('must be after from', 'deve essere dopo from'),
   tooLong: (days: number) =>
-    message(`is more than ${days} days after from: correct them in parts`, `è più di ${days} giorni dopo from: correggi a parti`),
+    message(`is more than ${days} days after from: correct them in parts`, `è più di ${days} giorni dopo from: corregga a parti`),
   inFuture: message('lies in the future: only past readings are corrected', 'è nel futuro: si correggono solo letture passate'),
   wrongCount: (expected: number, given: number) =>
     message(
       `has ${given} values: give one, or one for each of the ${expected} intervals`,
-      `ha ${given} valori: indicane uno solo, o uno per ciascuno dei ${expected} intervalli`,
+      `ha ${given} valori: ne indichi uno solo, o uno per ciascuno dei ${expected} intervalli`,
     ),
   tooFine: (kwh: number, unit: EnergyUnit) =>
     message(
@@ -50,17 +50,17 @@ export const correctionMessages = {
       `${kwh} kWh è più fine di un ${unit}, l'unità in cui è conservata la serie`,
     ),
   valuesNeeded: message('is required for the action value', "è obbligatorio per l'azione value"),
-  onlyFor: (action: string) => message(`has an effect for ${action} only: leave it out`, `ha effetto solo per ${action}: omettilo`),
+  onlyFor: (action: string) => message(`has an effect for ${action} only: leave it out`, `ha effetto solo per ${action}: lo ometta`),
   nothingToGoBy: message(
     'no reading around these intervals to estimate by: give values, or total_kwh from the register',
-    'nessuna lettura vicina su cui basare la stima: indica i valori, oppure total_kwh del totalizzatore',
+    'nessuna lettura vicina su cui basare la stima: indichi i valori, oppure total_kwh del totalizzatore',
   ),
   sameAlready: message('these readings stand already: nothing would change', 'queste letture sono già presenti: non cambierebbe nulla'),
   surerStands: (given: StandingGrade, standing: StandingGrade) => {
     const { en, it } = poorerReadings(given, standing);
     return message(
       `${en}: give the values as rectified, or reject the readings first`,
-      `${it}: indica i valori come rectified, oppure respingi prima le letture`,
+      `${it}: indichi i valori come rectified, oppure respinga prima le letture`,
     );
   },
   decided: (id: number, state: string) => message(`finding ${id} is ${state} already`, `la segnalazione ${id} è già nello stato ${state}`),

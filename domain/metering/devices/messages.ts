@@ -14,7 +14,7 @@ export const deviceMessages = {
   noStorage: (id: number) => message(`the community has no storage ${id}`, `la comunità non ha un accumulo ${id}`),
   oneSubject: message(
     'a device measures one thing: give a point, a section or a storage, or none of them',
-    'un dispositivo misura una sola cosa: indica un punto, una sezione o un accumulo, oppure nessuno',
+    'un dispositivo misura una sola cosa: indichi un punto, una sezione o un accumulo, oppure nessuno',
   ),
   ownPointsOnly: message(
     'members add devices of their own points, sections and storages only',
@@ -30,15 +30,15 @@ export const deviceMessages = {
   ),
   topicTaken: message(
     'another device publishes under this name: give the device another topic or name in its own settings',
-    'un altro dispositivo pubblica con questo nome: dai al dispositivo un altro topic o nome nelle sue impostazioni',
+    'un altro dispositivo pubblica con questo nome: dia al dispositivo un altro topic o nome nelle sue impostazioni',
   ),
   topicReserved: message(
     'this name is used by many devices or by the system: give the device a topic of its own in its settings',
-    'questo nome è usato da molti dispositivi o dal sistema: dai al dispositivo un topic proprio nelle sue impostazioni',
+    'questo nome è usato da molti dispositivi o dal sistema: dia al dispositivo un topic proprio nelle sue impostazioni',
   ),
-  unknownZone: message('give the name of a time zone, such as Europe/Rome', 'indica il nome di un fuso orario, come Europe/Rome'),
+  unknownZone: message('give the name of a time zone, such as Europe/Rome', 'indichi il nome di un fuso orario, come Europe/Rome'),
   revoked: (id: number) =>
-    message(`device ${id} is revoked: add it again to use it`, `il dispositivo ${id} è revocato: aggiungilo di nuovo per usarlo`),
+    message(`device ${id} is revoked: add it again to use it`, `il dispositivo ${id} è revocato: lo aggiunga di nuovo per usarlo`),
   channelExists: (code: string) => message(`the device has a channel ${code} already`, `il dispositivo ha già un canale ${code}`),
   wrongUnit: (quantity: string, kind: string, units: string) =>
     message(
@@ -54,11 +54,11 @@ export const deviceMessages = {
   brokerRefused: (why: string) =>
     message(
       `the MQTT broker did not take the account of the device (${why}): try again, or ask the operator of the installation`,
-      `il broker MQTT non ha accettato l'account del dispositivo (${why}): riprova, oppure rivolgiti al gestore dell'installazione`,
+      `il broker MQTT non ha accettato l'account del dispositivo (${why}): riprovi, oppure si rivolga al gestore dell'installazione`,
     ),
   brokerWithoutPlugin: message(
     'the MQTT broker has no dynamic-security plugin, so devices get no accounts of their own: add the plugin to its configuration (infra/docs/operations/devices.md), or send readings by HTTP',
-    'il broker MQTT non ha il plugin dynamic-security, quindi i dispositivi non hanno account propri: aggiungi il plugin alla sua configurazione (infra/docs/operations/devices.md), oppure invia le letture via HTTP',
+    'il broker MQTT non ha il plugin dynamic-security, quindi i dispositivi non hanno account propri: aggiunga il plugin alla sua configurazione (infra/docs/operations/devices.md), oppure invii le letture via HTTP',
   ),
   tooOld: message(`the stamp is more than ${MOST_SAMPLE_DAYS} days old`, `l'istante risale a più di ${MOST_SAMPLE_DAYS} giorni fa`),
 } as const satisfies Record<string, Message | ((...given: never[]) => Message)>;

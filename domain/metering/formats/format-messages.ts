@@ -6,7 +6,7 @@ export const formatMessages = {
     'non è un flusso del SII: il primo elemento deve essere FlussoMisure, FlussoMisureR o FlussoDati',
   ),
   tooManyRows: (most: number) => message(`a point has more than ${most} rows Ea`, `un punto ha più di ${most} righe Ea`),
-  noPod: message('a DatiPod without Pod: add the POD', 'un DatiPod senza Pod: aggiungi il POD'),
+  noPod: message('a DatiPod without Pod: add the POD', 'un DatiPod senza Pod: aggiunga il POD'),
   noMonth: (text: string) =>
     message(
       `"${text.slice(0, 40)}" is not a month: MeseAnno must be mm/yyyy`,
@@ -19,7 +19,7 @@ export const formatMessages = {
   onlyBands: (flow: string): Message =>
     message(
       `flow ${flow} holds totals by time band and no curve: settlement needs hours, ask for the flow PDO or PDO2G`,
-      `il flusso ${flow} contiene i totali per fascia e nessuna curva: il calcolo richiede valori orari, chiedi il flusso PDO o PDO2G`,
+      `il flusso ${flow} contiene i totali per fascia e nessuna curva: il calcolo richiede valori orari, chieda il flusso PDO o PDO2G`,
     ),
   noCurve: (flow: string) => message(`flow ${flow} holds no curve Ea`, `il flusso ${flow} non contiene curve Ea`),
   notOfConfiguration: message('not a point of this configuration', 'non è un punto di questa configurazione'),
@@ -35,16 +35,16 @@ export const formatMessages = {
   repeatedHour: (day: string) =>
     message(
       `${day} has 25 hours and the file only 24: the values from 02:00 to 03:00 may be of either hour and are left out; import these two hours from a file with 100 quarters`,
-      `il ${day} ha 25 ore e il file solo 24: i valori dalle 02:00 alle 03:00 possono essere dell'una o dell'altra ora e sono esclusi; importa queste due ore da un file con 100 quarti d'ora`,
+      `il ${day} ha 25 ore e il file solo 24: i valori dalle 02:00 alle 03:00 possono essere dell'una o dell'altra ora e sono esclusi; importi queste due ore da un file con 100 quarti d'ora`,
     ),
   skippedHour: (day: string) =>
     message(
       `${day} has no hour from 02:00 to 03:00, but the file has values there: leave them empty`,
-      `il ${day} non ha l'ora dalle 02:00 alle 03:00, ma il file vi riporta valori: lasciali vuoti`,
+      `il ${day} non ha l'ora dalle 02:00 alle 03:00, ma il file vi riporta valori: li lasci vuoti`,
     ),
   tooManyValues: (day: string, count: number) =>
     message(`${day} has ${count} intervals, the row has more values`, `il ${day} ha ${count} intervalli, la riga ha più valori`),
-  notDay: message('is not a day: write dd/mm/yyyy, from 2000', 'non è un giorno: scrivi gg/mm/aaaa, dal 2000'),
+  notDay: message('is not a day: write dd/mm/yyyy, from 2000', 'non è un giorno: scriva gg/mm/aaaa, dal 2000'),
   notEdistribuzione: (cell: string) =>
     message(
       `the header has "${cell.slice(0, 40)}": it must be Giorno;00:00-00:15;00:15-00:30 and so on, as the portal of e-distribuzione writes it`,
@@ -55,20 +55,20 @@ export const formatMessages = {
   notXml: (reason: string) => message(`this is not XML: ${reason.slice(0, 120)}`, `non è un file XML: ${reason.slice(0, 120)}`),
   entities: message(
     'the file declares entities or a DOCTYPE: files with these are not read, remove the declaration',
-    'il file dichiara entità o un DOCTYPE: i file che li contengono non vengono letti, rimuovi la dichiarazione',
+    'il file dichiara entità o un DOCTYPE: i file che li contengono non vengono letti, rimuova la dichiarazione',
   ),
   tooDeep: message('elements are nested too deeply', 'gli elementi sono annidati troppo in profondità'),
   elementTooLarge: message('an element is larger than 1 MB', 'un elemento supera 1 MB'),
   brokenArchive: message(
     'the archive ends too early or is damaged: send it again',
-    "l'archivio è incompleto o danneggiato: invialo di nuovo",
+    "l'archivio è incompleto o danneggiato: lo invii di nuovo",
   ),
   bomb: (megabytes: number): Message =>
     message(
       `the archive unpacks to more than ${megabytes} MB, or to far more than its size: divide it`,
-      `l'archivio occupa più di ${megabytes} MB una volta estratto, o molto più della sua dimensione: dividilo`,
+      `l'archivio occupa più di ${megabytes} MB una volta estratto, o molto più della sua dimensione: lo divida`,
     ),
-  encrypted: message('the archive is encrypted: send it without a password', "l'archivio è cifrato: invialo senza password"),
+  encrypted: message('the archive is encrypted: send it without a password', "l'archivio è cifrato: lo invii senza password"),
   nothingInside: (kinds: string) => message(`the archive holds no file ${kinds}`, `l'archivio non contiene alcun file ${kinds}`),
   unpackedTooLarge: (megabytes: number) =>
     message(`a file of this kind has at most ${megabytes} MB`, `un file di questo tipo ha al massimo ${megabytes} MB`),
@@ -81,7 +81,7 @@ export const formatMessages = {
   twice: (start: string, code: string) =>
     message(
       `${start} occurs twice for ${code}: leave one of the two rows`,
-      `${start} compare due volte per ${code}: lascia una sola delle due righe`,
+      `${start} compare due volte per ${code}: lasci una sola delle due righe`,
     ),
   incompleteDay: (day: string, count: number, there: number) =>
     message(
@@ -91,16 +91,16 @@ export const formatMessages = {
   noColumn: (name: string, header: string) =>
     message(
       `there is no column "${name}" in the header "${header.slice(0, 120)}": correct the mapping or the header row`,
-      `nell'intestazione "${header.slice(0, 120)}" non c'è la colonna "${name}": correggi la mappatura o la riga di intestazione`,
+      `nell'intestazione "${header.slice(0, 120)}" non c'è la colonna "${name}": corregga la mappatura o la riga di intestazione`,
     ),
   noCode: message(
     'the row names no point: send code, or map the column that holds it',
-    'la riga non indica il punto: invia code, oppure mappa la colonna che lo contiene',
+    'la riga non indica il punto: invii code, oppure mappa la colonna che lo contiene',
   ),
   unknownMeasure: (text: string) =>
     message(
       `"${text}" does not say what was measured: add it to quantities of the mapping, or send quantity`,
-      `"${text}" non indica la grandezza misurata: aggiungila a quantities della mappatura, oppure invia quantity`,
+      `"${text}" non indica la grandezza misurata: la aggiunga a quantities della mappatura, oppure invii quantity`,
     ),
   notTime: (form: string): Message => {
     const example = {
@@ -125,7 +125,7 @@ export const formatMessages = {
   unknownDirection: (direction: string) =>
     message(
       `flowDirection ${direction.slice(0, 10)} is neither delivered (1) nor received (19): send quantity`,
-      `flowDirection ${direction.slice(0, 10)} non è né fornita (1) né ricevuta (19): invia quantity`,
+      `flowDirection ${direction.slice(0, 10)} non è né fornita (1) né ricevuta (19): invii quantity`,
     ),
   otherStep: (seconds: number) =>
     message(
@@ -137,7 +137,7 @@ export const formatMessages = {
   noWattHours: (value: string, power: number) =>
     message(
       `"${value.slice(0, 20)}" times ten to the ${power} is not an amount of energy: write whole numbers from 0`,
-      `"${value.slice(0, 20)}" per dieci alla ${power} non è un'energia: scrivi numeri interi da 0 in su`,
+      `"${value.slice(0, 20)}" per dieci alla ${power} non è un'energia: scriva numeri interi da 0 in su`,
     ),
   notWhole: (value: string, power: number, code: string, unit: string) =>
     message(
@@ -151,10 +151,10 @@ export const formatMessages = {
     message(`"${name}" is not known: fields are ${known}`, `"${name}" non è previsto: i campi sono ${known}`),
   noUnit: message(
     'the unit is missing: give unit in each item, or with the call',
-    "manca l'unità: indica unit in ogni elemento o nella chiamata",
+    "manca l'unità: indichi unit in ogni elemento o nella chiamata",
   ),
   noQuality: (allowed: string) => message(`quality must be one of ${allowed}`, `quality deve essere uno tra ${allowed}`),
-  valueOrValues: message('give value, or values with 1 to 10000 numbers', 'indica value, oppure values con 1-10000 numeri'),
+  valueOrValues: message('give value, or values with 1 to 10000 numbers', 'indichi value, oppure values con 1-10000 numeri'),
   notNumber: message(
     'a value must be a number, a decimal as text, or null',
     'un valore deve essere un numero, un decimale come testo oppure null',

@@ -14,7 +14,7 @@ export const pricesMessages = {
   incompleteDay: (zone: string, day: string, count: number, there: number) =>
     message(
       `${zone} on ${day} needs ${count} prices, the file has ${there}: give whole days`,
-      `${zone} il ${day} ha bisogno di ${count} prezzi, il file ne ha ${there}: indica giorni interi`,
+      `${zone} il ${day} ha bisogno di ${count} prezzi, il file ne ha ${there}: indichi giorni interi`,
     ),
   notPrice: (text: string) =>
     message(

@@ -26,20 +26,20 @@ type CallerFault = (typeof CALLER_FAULTS)[number];
 const TEXTS: Readonly<Record<CallerFault, Message>> = {
   not_reached: message(
     'The source did not answer. Check that its address is right and reachable from the internet; it is asked again by itself.',
-    "La fonte non ha risposto. Controlla che l'indirizzo sia corretto e raggiungibile da internet; verrà interrogata di nuovo automaticamente.",
+    "La fonte non ha risposto. Controlli che l'indirizzo sia corretto e raggiungibile da internet; verrà interrogata di nuovo automaticamente.",
   ),
   cancelled: message('The pull was stopped. It continues by itself.', 'La lettura è stata interrotta. Riprenderà automaticamente.'),
   too_large: message(
     'The answer was larger than allowed: ask for fewer points.',
-    'La risposta supera la dimensione consentita: richiedi meno punti.',
+    'La risposta supera la dimensione consentita: richieda meno punti.',
   ),
   not_signed_in: message(
     'The source refused the name, password or token: enter them again.',
-    'La fonte ha rifiutato le credenziali: inseriscile di nuovo.',
+    'La fonte ha rifiutato le credenziali: le inserisca di nuovo.',
   ),
   not_found: message(
     'The source does not know the address or the point: check both.',
-    "La fonte non conosce l'indirizzo o il punto: controlla entrambi.",
+    "La fonte non conosce l'indirizzo o il punto: controlli entrambi.",
   ),
   rate_limited: message(
     'The source was asked too often. It is asked again later by itself.',
@@ -49,7 +49,7 @@ const TEXTS: Readonly<Record<CallerFault, Message>> = {
     'The source has a fault. It is asked again by itself.',
     'La fonte è in errore. Verrà interrogata di nuovo automaticamente.',
   ),
-  refused: message('The source refused the call: check its settings.', 'La fonte ha rifiutato la richiesta: controlla le impostazioni.'),
+  refused: message('The source refused the call: check its settings.', 'La fonte ha rifiutato la richiesta: controlli le impostazioni.'),
   bad_answer: message(
     'The answer was cut off or not readable. The source is asked again by itself.',
     'La risposta è incompleta o illeggibile. La fonte verrà interrogata di nuovo automaticamente.',
@@ -60,7 +60,7 @@ const TEXTS: Readonly<Record<CallerFault, Message>> = {
   ),
   wrong_settings: message(
     'A setting is missing for this kind of source: complete it.',
-    'Manca un’impostazione per questo tipo di fonte: completala.',
+    'Manca un’impostazione per questo tipo di fonte: la completi.',
   ),
 };
 

@@ -9,27 +9,27 @@ export const sourceMessages = {
   ),
   communityNeeded: message(
     'this kind of source belongs to a community: name it',
-    'questo tipo di fonte appartiene a una comunità: indicala',
+    'questo tipo di fonte appartiene a una comunità: la indichi',
   ),
   ofInstallation: message(
     'prices are of the whole installation: leave the community out',
     "i prezzi valgono per l'intera installazione: non indicare la comunità",
   ),
-  configurationNeeded: message('name the configuration whose points are read', 'indica la configurazione di cui si leggono i punti'),
+  configurationNeeded: message('name the configuration whose points are read', 'indichi la configurazione di cui si leggono i punti'),
   noConfigurationHere: message('this kind of source has no configuration', 'questo tipo di fonte non ha una configurazione'),
-  pointsNeeded: message('name at least one point', 'indica almeno un punto'),
-  zonesNeeded: message('name at least one market zone', 'indica almeno una zona di mercato'),
-  placeNeeded: message('name latitude and longitude', 'indica latitudine e longitudine'),
+  pointsNeeded: message('name at least one point', 'indichi almeno un punto'),
+  zonesNeeded: message('name at least one market zone', 'indichi almeno una zona di mercato'),
+  placeNeeded: message('name latitude and longitude', 'indichi latitudine e longitudine'),
   secretNeeded: (names: string) => message(`this kind of source needs ${names}`, `questo tipo di fonte richiede ${names}`),
   secretForHost: message(
     'the address leads to another host: enter name, password or token again',
-    "l'indirizzo porta a un altro host: inserisci di nuovo le credenziali",
+    "l'indirizzo porta a un altro host: inserisca di nuovo le credenziali",
   ),
   notOfKind: (name: string) =>
     message(`${name} means nothing for this kind of source`, `${name} non ha significato per questo tipo di fonte`),
   paused: (id: number) => message(`source ${id} is paused: set it to active first`, `la fonte ${id} è sospesa: riattivala prima`),
   tooMany: (most: number) =>
-    message(`there are ${most} sources already: remove one first`, `esistono già ${most} fonti: rimuovine una prima`),
+    message(`there are ${most} sources already: remove one first`, `esistono già ${most} fonti: ne rimuova una prima`),
   noList: message('the answer holds no list of readings', 'la risposta non è un elenco di letture'),
   noSuchHour: (day: string, time: string): Message =>
     message(
@@ -50,9 +50,9 @@ export const sourceMessages = {
     message(`the prices of ${zone} on ${day} are not whole`, `i prezzi di ${zone} del ${day} sono incompleti`),
   shellyRemote: message(
     'write em1:0 for a single meter, em:0 for a three-phase one',
-    'scrivi em1:0 per un misuratore monofase, em:0 per uno trifase',
+    'scriva em1:0 per un misuratore monofase, em:0 per uno trifase',
   ),
   noSuchZone: (zone: string) => message(`ENTSO-E has no prices of ${zone}`, `ENTSO-E non pubblica i prezzi di ${zone}`),
-  noQuery: message('write the address without ? and without an ending /', "scrivi l'indirizzo senza ? e senza / finale"),
+  noQuery: message('write the address without ? and without an ending /', "scriva l'indirizzo senza ? e senza / finale"),
   noHours: message('the answer has no hours of weather', 'la risposta non contiene ore di dati meteo'),
 };

@@ -14,11 +14,11 @@ const texts = {
   otherShare: (used: string, granted: string) =>
     message(
       `the section counts with a grant of ${percent(used)} %, its deed grants ${percent(granted)} %: apply the deed's share (POST .../plant-grants/{plant_grant_id}/share) or correct the deed`,
-      `la sezione conta con una quota di contributo pari a ${percent(used, ',')} %, l'atto concede ${percent(granted, ',')} %: applica la quota dell'atto (POST .../plant-grants/{plant_grant_id}/share) o correggi l'atto`,
+      `la sezione conta con una quota di contributo pari a ${percent(used, ',')} %, l'atto concede ${percent(granted, ',')} %: applichi la quota dell'atto (POST .../plant-grants/{plant_grant_id}/share) o corregga l'atto`,
     ),
   noGrant: message(
     'the premium is reduced for a grant that is not on record: record it (POST .../plant-grants), unless it is another grant than that of the PNRR',
-    'la tariffa premio è ridotta per un contributo non registrato: registralo (POST .../plant-grants), salvo che sia diverso da quello PNRR',
+    'la tariffa premio è ridotta per un contributo non registrato: lo registri (POST .../plant-grants), salvo che sia diverso da quello PNRR',
   ),
 };
 

@@ -3,7 +3,7 @@ import { joined, type Message, message } from '../../kernel/messages.ts';
 export const feedMessages = {
   noFeed: message(
     'This calendar address is unknown or was revoked: make another one on the page of the calendar',
-    'Questo indirizzo di calendario è sconosciuto o revocato: creane un altro nella pagina del calendario',
+    'Questo indirizzo di calendario è sconosciuto o revocato: ne crei un altro nella pagina del calendario',
   ),
   none: (id: number) =>
     message(`There is no calendar address ${id} in this community`, `Non esiste un indirizzo di calendario ${id} in questa comunità`),

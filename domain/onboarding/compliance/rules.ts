@@ -65,7 +65,7 @@ function ofDocuments({ on, documents }: ComplianceFacts): ComplianceRule[] {
     state: validUntil < on ? ('fail' as const) : ('warn' as const),
     message: message(
       `document ${id} (${name.en}) is valid until ${validUntil}: upload its new version`,
-      `il documento ${id} (${name.it}) è valido fino al ${validUntil}: carica la nuova versione`,
+      `il documento ${id} (${name.it}) è valido fino al ${validUntil}: carichi la nuova versione`,
     ),
   }));
   return rulesOf('documents_expiry', message('no document expires soon', 'nessun documento in scadenza'), found);
@@ -78,7 +78,7 @@ function ofMandates({ on, mandates }: ComplianceFacts): ComplianceRule[] {
     state: lastDay < on ? ('fail' as const) : ('warn' as const),
     message: message(
       `the mandate ${code} ends on ${lastDay}, and its plants go on: record a new mandate or end the plants`,
-      `il mandato ${code} termina il ${lastDay} e i suoi impianti continuano: registra un nuovo mandato o termina gli impianti`,
+      `il mandato ${code} termina il ${lastDay} e i suoi impianti continuano: registri un nuovo mandato o termini gli impianti`,
     ),
   }));
   return rulesOf('mandates', message('every mandate that is needed goes on', 'tutti i mandati necessari sono in corso'), found);
@@ -92,11 +92,11 @@ function ofInspections({ on, inspections }: ComplianceFacts): ComplianceRule[] {
       dueOn === null
         ? message(
             `inspection ${id} of GSE is open: hand over what it asks for`,
-            `il controllo ${id} del GSE è aperto: consegna quanto richiesto`,
+            `il controllo ${id} del GSE è aperto: consegni quanto richiesto`,
           )
         : message(
             `inspection ${id} of GSE is open, its term ends on ${dueOn}: hand over what it asks for`,
-            `il controllo ${id} del GSE è aperto, il termine scade il ${dueOn}: consegna quanto richiesto`,
+            `il controllo ${id} del GSE è aperto, il termine scade il ${dueOn}: consegni quanto richiesto`,
           ),
   }));
   return rulesOf('inspections', message('no inspection of GSE is open', 'nessun controllo del GSE in corso'), found);
@@ -110,7 +110,7 @@ const ofRetention = ({ deletable }: ComplianceFacts): ComplianceRule => ({
     deletable > 0
       ? message(
           `${deletable} documents are kept beyond their term: delete them, or say that this happens by itself`,
-          `documenti conservati oltre il termine: ${deletable}; eliminali oppure attiva l'eliminazione automatica`,
+          `documenti conservati oltre il termine: ${deletable}; li elimini oppure attivi l'eliminazione automatica`,
         )
       : message('no document is kept beyond its term', 'nessun documento è conservato oltre il termine'),
   source: sourceOfCheck('retention'),

@@ -60,7 +60,7 @@ export const inspectionMessages = {
   tooEarly: (from: string) => message(`must be ${writeDay(from, 'en')} or later`, `non può essere prima ${italianDay('del', from)}`),
   none: message(
     'GSE inspects nothing here: record the act that opens the inspection first',
-    'Nessun controllo del GSE è aperto: registra prima l’atto che lo avvia',
+    'Nessun controllo del GSE è aperto: registri prima l’atto che lo avvia',
   ),
   open: (on: string) =>
     message(

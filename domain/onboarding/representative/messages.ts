@@ -12,24 +12,27 @@ export type RepresentativeKind = (typeof REPRESENTATIVE_KINDS)[number];
 export const representativeMessages = {
   nothingNotified: message(
     'No change of the contract representative was notified to GSE: record the notice first',
-    'Nessun cambio di referente è stato comunicato al GSE: registra prima la comunicazione',
+    'Nessun cambio di referente è stato comunicato al GSE: registri prima la comunicazione',
   ),
   beforeNotice: (on: string) =>
     message(
       `lies before the notice of ${writeDay(on, 'en')}: check the day of the act`,
-      `è precedente alla comunicazione ${italianDay('del', on)}: verifica la data dell'atto`,
+      `è precedente alla comunicazione ${italianDay('del', on)}: verifichi la data dell'atto`,
     ),
   none: (id: number) =>
     message(`There is no change of representative ${id} in this community`, `Non esiste un cambio di referente ${id} in questa comunità`),
   open: message(
     'A change of representative is under way: finish or cancel it first',
-    'Un cambio di referente è già in corso: completalo o annullalo prima',
+    'Un cambio di referente è già in corso: lo completi o lo annulli prima',
   ),
   notPossible: (state: RepresentativeState) =>
     message(`The change is ${state}: that is not possible any more`, `Il cambio è nello stato ${state}: non è più possibile`),
   mandateNeeded: message(
     'name the mandate documents: a representative other than the community acts by mandate',
-    'indica i documenti di mandato: un referente diverso dalla comunità agisce su mandato',
+    'indichi i documenti di mandato: un referente diverso dalla comunità agisce su mandato',
   ),
-  partyNeeded: message('name the member or producer who becomes the representative', 'indica il membro o produttore che diventa referente'),
+  partyNeeded: message(
+    'name the member or producer who becomes the representative',
+    'indichi il membro o produttore che diventa referente',
+  ),
 };

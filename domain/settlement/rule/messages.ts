@@ -3,7 +3,7 @@ import { message } from '../../kernel/messages.ts';
 export const ruleMessages = {
   wrongRule: message(
     'The distribution rule has faults: correct each field named in details',
-    'La regola di riparto contiene errori: correggi ogni campo indicato in details',
+    'La regola di riparto contiene errori: corregga ogni campo indicato in details',
   ),
   costIdTaken: message('is also the id of an earlier cost', "è anche l'id di un costo precedente"),
   wrongCents: (most: number) =>

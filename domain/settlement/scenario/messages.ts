@@ -33,11 +33,11 @@ export const scenarioMessages = {
   notAboveZero: message('must be above 0', 'deve essere maggiore di 0'),
   abovePower: message('must be between 0 and the power of the plant', "deve essere compreso tra 0 e la potenza dell'impianto"),
   moreFaults: (count: number) =>
-    message(`${count} more faults are not listed: correct these first`, `altri ${count} errori non sono elencati: correggi prima questi`),
+    message(`${count} more faults are not listed: correct these first`, `altri ${count} errori non sono elencati: corregga prima questi`),
   noOwnValue: (from: string, to: string) =>
     message(
       `the legal table has no reliable value from ${from} to ${to}: give it here`,
-      `la tabella dei valori di legge non ha un valore certo dal ${from} al ${to}: indicalo qui`,
+      `la tabella dei valori di legge non ha un valore certo dal ${from} al ${to}: lo indichi qui`,
     ),
   noLegalValue: (name: string, from: string, to: string) =>
     message(
@@ -49,7 +49,7 @@ export const scenarioMessages = {
   quartersForHours: (values: number, expected: number) =>
     message(
       `has ${values} values, the period has ${expected}: prices are hourly means, give each hour the mean of its four quarters`,
-      `ha ${values} valori, il periodo ne ha ${expected}: i prezzi sono medie orarie, indica per ogni ora la media dei quattro quarti d'ora`,
+      `ha ${values} valori, il periodo ne ha ${expected}: i prezzi sono medie orarie, indichi per ogni ora la media dei quattro quarti d'ora`,
     ),
   notReading: message(
     'must be an integer from 0 to 1000000000000, or null for a missing reading',
@@ -62,11 +62,11 @@ export const scenarioMessages = {
   blockedComponent: message('a blocked component reached the result', 'una componente bloccata è arrivata nel risultato'),
   missingLegalValues: message(
     'The legal table has no reliable value for this period: give it in the scenario',
-    'La tabella dei valori di legge non ha valori certi per questo periodo: indicali nello scenario',
+    'La tabella dei valori di legge non ha valori certi per questo periodo: li indichi nello scenario',
   ),
   wrongScenario: message(
     'The scenario has faults: correct each field named in details',
-    'Lo scenario contiene errori: correggi ogni campo indicato in details',
+    'Lo scenario contiene errori: corregga ogni campo indicato in details',
   ),
   scenarioNotObject: message('a scenario must be an object', 'uno scenario deve essere un oggetto'),
   notAfterFrom: message(
@@ -76,7 +76,7 @@ export const scenarioMessages = {
   notWholeHours: (hours: number, zone: string) =>
     message(
       `is ${hours} hours in ${zone}: choose days that contain whole hours`,
-      `corrisponde a ${hours} ore in ${zone}: scegli giorni che contengano ore intere`,
+      `corrisponde a ${hours} ore in ${zone}: scelga giorni che contengano ore intere`,
     ),
   beforeDecree: (first: string) =>
     message(

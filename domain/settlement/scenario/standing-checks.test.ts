@@ -104,7 +104,7 @@ describe('facts that GSE refuses', () => {
     const unsure = { point: { enterprise: { atecoEdition: '2025', atecoCode: '35.16', size: 'small' } } };
     const warnings = scenarioWarnings(scenario(unsure));
     expect(warnings).toMatchObject([
-      { path: 'points[0].enterprise.atecoCode', code: 'unsure', message: { it: expect.stringContaining('chiedi al GSE') } },
+      { path: 'points[0].enterprise.atecoCode', code: 'unsure', message: { it: expect.stringContaining('chieda al GSE') } },
     ]);
     expect(() => settleScenario(scenario({ point: { schemes: [{ kind: 'net_metering', validTo: '2027-01-01' }] } }))).toThrow(
       expect.objectContaining({

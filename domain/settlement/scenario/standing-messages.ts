@@ -11,7 +11,7 @@ export const standingMessages = {
   enteredBeforeStatute: (since: string) =>
     message(
       `is before the statute (${since}): GSE pays no premium for the plant; give incentivised false, or correct configuration.statute.validFrom`,
-      `precede lo statuto (${since}): il GSE non paga la tariffa premio per l'impianto; indica incentivised false, oppure correggi configuration.statute.validFrom`,
+      `precede lo statuto (${since}): il GSE non paga la tariffa premio per l'impianto; indichi incentivised false, oppure corregga configuration.statute.validFrom`,
     ),
   proofNeeded: (since: string, until: string) =>
     message(
@@ -21,26 +21,26 @@ export const standingMessages = {
   notAnEnterprise: (holder: string) =>
     message(
       `is only for enterprises, not for the holder ${holder}: leave it out`,
-      `vale solo per le imprese, non per il titolare ${holder}: omettilo`,
+      `vale solo per le imprese, non per il titolare ${holder}: lo ometta`,
     ),
   largeEnterprise: message(
     'a large enterprise may not be a member of a community: leave the point out',
-    'una grande impresa non può essere membro di una comunità: escludi il punto',
+    'una grande impresa non può essere membro di una comunità: escluda il punto',
   ),
   excludedActivity: (edition: string, code: string) =>
     message(
       `the prevalent activity ${code} (ATECO ${edition}) excludes the enterprise: leave the point out`,
-      `l'attività prevalente ${code} (ATECO ${edition}) esclude l'impresa: escludi il punto`,
+      `l'attività prevalente ${code} (ATECO ${edition}) esclude l'impresa: escluda il punto`,
     ),
   unsureActivity: (edition: string, code: string, isExcluded: boolean) =>
     message(
       `no text of GSE names activity ${code} of ATECO ${edition}; it is taken as ${isExcluded ? 'excluded' : 'allowed'}: ask GSE`,
-      `nessun testo del GSE nomina l'attività ${code} di ATECO ${edition}; è considerata ${isExcluded ? 'esclusa' : 'ammessa'}: chiedi al GSE`,
+      `nessun testo del GSE nomina l'attività ${code} di ATECO ${edition}; è considerata ${isExcluded ? 'esclusa' : 'ammessa'}: chieda al GSE`,
     ),
   otherScheme: (scheme: PointScheme, until: string | null) =>
     message(
       `is under ${SCHEMES[scheme].en} ${until === null ? 'without an end' : `until ${until}`}, which excludes it: begin the period on that end, or leave it out`,
-      `è in ${SCHEMES[scheme].it} ${until === null ? 'senza una fine' : `fino al ${until}`}, che lo esclude: inizia il periodo da quella fine, oppure escludilo`,
+      `è in ${SCHEMES[scheme].it} ${until === null ? 'senza una fine' : `fino al ${until}`}, che lo esclude: inizia il periodo da quella fine, oppure lo escluda`,
     ),
   endsBeforeBegin: message('must be after validFrom', 'deve essere successivo a validFrom'),
   notAteco: message('must be an ATECO code such as "35.11.00"', 'deve essere un codice ATECO come "35.11.00"'),

@@ -13,7 +13,7 @@ export const whatIfMessages = {
   beforeStatute: (since: string) =>
     message(
       `is before the statute (${since}): GSE pays no premium for the plant; choose a later day`,
-      `precede lo statuto (${since}): il GSE non paga la tariffa premio per l'impianto; scegli un giorno successivo`,
+      `precede lo statuto (${since}): il GSE non paga la tariffa premio per l'impianto; scelga un giorno successivo`,
     ),
   hourCount: (hours: number, expected: number) =>
     message(`has ${hours} hours, the settled months have ${expected}`, `ha ${hours} ore, i mesi calcolati ne hanno ${expected}`),

@@ -21,7 +21,7 @@ export function actBlock({
       ),
       remedy: message(
         `compare it with its paper, then confirm it: POST /api/cer/communities/{community_id}/gse-acts/${actId}/confirm`,
-        `confrontalo con il documento, poi confermalo: POST /api/cer/communities/{community_id}/gse-acts/${actId}/confirm`,
+        `lo confronti con il documento, poi lo confermi: POST /api/cer/communities/{community_id}/gse-acts/${actId}/confirm`,
       ),
     };
   return {
@@ -29,7 +29,7 @@ export function actBlock({
     what: message(`GSE's act ${actNumber} does not count`, `l'atto del GSE ${actNumber} non ha effetto`),
     remedy: message(
       `see why (GET /api/cer/communities/{community_id}/gse-acts/${actId}), then apply it or put it aside (.../apply, .../dismiss)`,
-      `verifica il motivo (GET /api/cer/communities/{community_id}/gse-acts/${actId}), poi applicalo o archivialo (.../apply, .../dismiss)`,
+      `verifichi il motivo (GET /api/cer/communities/{community_id}/gse-acts/${actId}), poi lo applichi o lo archivi (.../apply, .../dismiss)`,
     ),
   };
 }
@@ -43,7 +43,7 @@ export const inspectionBlock = ({ inspectionId }: { readonly inspectionId: numbe
   ),
   remedy: message(
     `hand over what GSE asks for and record it: POST /api/cer/communities/{community_id}/inspections/${inspectionId}/evidence`,
-    `consegna quanto chiesto dal GSE e registralo: POST /api/cer/communities/{community_id}/inspections/${inspectionId}/evidence`,
+    `consegni quanto chiesto dal GSE e lo registri: POST /api/cer/communities/{community_id}/inspections/${inspectionId}/evidence`,
   ),
 });
 
@@ -56,6 +56,6 @@ export const windowBlock = ({ code, lastDay }: { readonly code: string; readonly
   ),
   remedy: message(
     'run the checks, resolve what they find, and send the application: POST /api/cer/communities/{community_id}/configurations/{configuration_id}/checks',
-    "esegui i controlli, risolvi i rilievi e invia l'istanza: POST /api/cer/communities/{community_id}/configurations/{configuration_id}/checks",
+    "esegua i controlli, risolva i rilievi e invii l'istanza: POST /api/cer/communities/{community_id}/configurations/{configuration_id}/checks",
   ),
 });

@@ -101,22 +101,22 @@ const isFirst = (finding: AmountFinding): boolean => 'base_month' in finding && 
 
 export const CHECK_FIRST = message(
   'check the readings and the recorded data of the month, and correct what is wrong (POST /api/v1/imports for readings)',
-  'verifica le letture e i dati registrati del mese e correggi ciò che è errato (POST /api/v1/imports per le letture)',
+  'verifichi le letture e i dati registrati del mese e corregga ciò che è errato (POST /api/v1/imports per le letture)',
 );
 
 const CORRECT_VALUE = message(
   'check the own value against its source and correct it where it is wrong (PUT /api/cer/communities/{community_id}/parameters/{parameter_id})',
-  'confronta il valore proprio con la sua fonte e correggilo se è errato (PUT /api/cer/communities/{community_id}/parameters/{parameter_id})',
+  'confronti il valore proprio con la sua fonte e lo corregga se è errato (PUT /api/cer/communities/{community_id}/parameters/{parameter_id})',
 );
 
 const findCause = (run: number): Message =>
   message(
     `check what caused it (GET /api/v1/settlement/runs/${run}/touched) and undo it where it is wrong`,
-    `verifica la causa (GET /api/v1/settlement/runs/${run}/touched) e annullala se è errata`,
+    `verifichi la causa (GET /api/v1/settlement/runs/${run}/touched) e la annulli se è errata`,
   );
 
 const approveOther = (configurationId: number): Message =>
   message(
     `first approve the month of configuration ${configurationId} without it, then settle this one again (POST /api/v1/settlement/recompute)`,
-    `approva prima il mese della configurazione ${configurationId} che non lo comprende, poi ricalcola questo (POST /api/v1/settlement/recompute)`,
+    `approvi prima il mese della configurazione ${configurationId} che non lo comprende, poi ricalcoli questo (POST /api/v1/settlement/recompute)`,
   );

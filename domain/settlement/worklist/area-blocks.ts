@@ -20,7 +20,7 @@ export function unsureBlock(points: readonly { readonly pod: string; readonly ve
     ),
     remedy: message(
       "record the grid operator's assignment with its document, or correct the position",
-      "registra l'assegnazione del distributore con il documento, oppure correggi la posizione",
+      "registri l'assegnazione del distributore con il documento, oppure corregga la posizione",
     ),
   };
 }
@@ -46,11 +46,11 @@ export function redrawBlock(
     first.fileBy === null
       ? message(
           'move them to a configuration of their new area, or end their assignment',
-          'spostali in una configurazione della loro nuova area, oppure termina la loro assegnazione',
+          'li sposti in una configurazione della loro nuova area, oppure termini la loro assegnazione',
         )
       : message(
           `send the application or variation by ${first.fileBy}: the area of that day counts for the whole incentive period`,
-          `invia la richiesta o la variazione ${`entro ${italianDay('il', first.fileBy)}`}: l'area di quel giorno vale per tutto il periodo di incentivazione`,
+          `invii la richiesta o la variazione ${`entro ${italianDay('il', first.fileBy)}`}: l'area di quel giorno vale per tutto il periodo di incentivazione`,
         );
   return { block: { by: 'area', what, remedy }, fileBy: first.fileBy };
 }

@@ -91,10 +91,10 @@ describe('what blocks a month', () => {
       },
       remedy: {
         en: 'import the right readings with their unit (POST /api/v1/imports); or accept the run as it is with the reason in note (POST /api/v1/settlement/runs/9/approve)',
-        it: "importa le letture corrette con la loro unità (POST /api/v1/imports); oppure accetta l'elaborazione così com'è, con il motivo in note (POST /api/v1/settlement/runs/9/approve)",
+        it: "importi le letture corrette con la loro unità (POST /api/v1/imports); oppure accetti l'elaborazione così com'è, con il motivo in note (POST /api/v1/settlement/runs/9/approve)",
       },
     });
-    expect(withdrawn?.remedy.it).toContain('correggi la potenza impegnata');
+    expect(withdrawn?.remedy.it).toContain('corregga la potenza impegnata');
     expect(blocksOfRun({ ...run, state: 'posted' })).toEqual([]);
   });
 

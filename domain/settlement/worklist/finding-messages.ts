@@ -137,7 +137,7 @@ export function findingRemedy(finding: Finding, run: number): Message {
   const { en, it } = correctionOf(finding, run);
   return message(
     `${en}; or accept the run as it is with the reason in note (${approve})`,
-    `${it}; oppure accetta l'elaborazione così com'è, con il motivo in note (${approve})`,
+    `${it}; oppure accetti l'elaborazione così com'è, con il motivo in note (${approve})`,
   );
 }
 
@@ -152,12 +152,12 @@ function correctionOf(finding: Finding, run: number): Message {
 
 const DECIDE_READINGS = message(
   'accept the readings, or correct them (POST .../reading-findings/{finding_id}/accept, POST .../reading-corrections)',
-  'accetta le letture oppure correggile (POST .../reading-findings/{finding_id}/accept, POST .../reading-corrections)',
+  'accetti le letture oppure le corregga (POST .../reading-findings/{finding_id}/accept, POST .../reading-corrections)',
 );
 
 const IMPORT_RIGHT = message(
   'import the right readings with their unit (POST /api/v1/imports)',
-  'importa le letture corrette con la loro unità (POST /api/v1/imports)',
+  'importi le letture corrette con la loro unità (POST /api/v1/imports)',
 );
 
 const IMPORT_NIGHT = message(
@@ -167,15 +167,15 @@ const IMPORT_NIGHT = message(
 
 const CORRECT_POWER = message(
   `${IMPORT_RIGHT.en} or correct the contracted power (PUT .../points/{assignment_id}/contracted-power)`,
-  `${IMPORT_RIGHT.it} o correggi la potenza impegnata (PUT .../points/{assignment_id}/contracted-power)`,
+  `${IMPORT_RIGHT.it} o corregga la potenza impegnata (PUT .../points/{assignment_id}/contracted-power)`,
 );
 
 const CHECK_ADDED = message(
   'check whether it counts on these days, and end its assignment or send the right readings where it does not',
-  'verifica se conta in questi giorni; in caso contrario termina la sua assegnazione o invia le letture corrette',
+  'verifichi se conta in questi giorni; in caso contrario termina la sua assegnazione o invii le letture corrette',
 );
 
 const TAKE_BACK = message(
   'if an import was wrong, take it back (POST /api/v1/imports/{operation_id}/take-back with the reason in note), or import the right readings (POST /api/v1/imports)',
-  "se un'importazione è errata, annullala (POST /api/v1/imports/{operation_id}/take-back con il motivo in note) oppure importa le letture corrette (POST /api/v1/imports)",
+  "se un'importazione è errata, la annulli (POST /api/v1/imports/{operation_id}/take-back con il motivo in note) oppure importi le letture corrette (POST /api/v1/imports)",
 );

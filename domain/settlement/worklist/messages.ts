@@ -36,10 +36,10 @@ export const blockMessages = {
     message(`Readings of ${series} more series are missing`, `Mancano letture di altre ${series} serie`),
   seeCompleteness: message(
     'see all of them at GET /api/cer/communities/{community_id}/completeness, and import them (POST /api/v1/imports)',
-    'vedile tutte con GET /api/cer/communities/{community_id}/completeness e importale (POST /api/v1/imports)',
+    'le veda tutte con GET /api/cer/communities/{community_id}/completeness e le importi (POST /api/v1/imports)',
   ),
   moreFindings: (count: number) => message(`${count} more findings must be checked`, `Restano da verificare altre ${count} segnalazioni`),
-  seeRun: (run: number) => message(`see them at GET /api/v1/settlement/runs/${run}`, `vedile con GET /api/v1/settlement/runs/${run}`),
+  seeRun: (run: number) => message(`see them at GET /api/v1/settlement/runs/${run}`, `le veda con GET /api/v1/settlement/runs/${run}`),
   readingsMissing: (code: string, quantity: string, count: number, when: Message) =>
     message(
       `${code} ${quantity}: ${count} ${count === 1 ? 'interval' : 'intervals'} missing, ${when.en}`,
@@ -58,7 +58,7 @@ export const blockMessages = {
   renewDocument: (id: number) =>
     message(
       `upload the renewed document as its new version (POST /api/cer/communities/{community_id}/documents with replaces=${id})`,
-      `carica il documento rinnovato come nuova versione (POST /api/cer/communities/{community_id}/documents con replaces=${id})`,
+      `carichi il documento rinnovato come nuova versione (POST /api/cer/communities/{community_id}/documents con replaces=${id})`,
     ),
   aboveOwed: (month: string, component: string, receivedCents: number, owedCents: number) =>
     inEachLanguage((language) => {
@@ -70,7 +70,7 @@ export const blockMessages = {
     }),
   correctReceipt: message(
     "correct a wrong receipt by one with negative lines (POST /api/v1/settlement/receipts), or import GSE's amounts of the month where it owes more",
-    'correggi un incasso errato con uno a righe negative (POST /api/v1/settlement/receipts), oppure importa gli importi del GSE per il mese se ne deve di più',
+    'corregga un incasso errato con uno a righe negative (POST /api/v1/settlement/receipts), oppure importi gli importi del GSE per il mese se ne deve di più',
   ),
   outsideContract: (month: string, cents: number) => {
     const amount = formatCents(BigInt(cents));
@@ -81,7 +81,7 @@ export const blockMessages = {
   },
   settleToNothing: message(
     "settle the month again (POST /api/v1/settlement/recompute) and approve the version that takes the money back, or record GSE's act if the contract does cover it",
-    'ricalcola il mese (POST /api/v1/settlement/recompute) e approva la versione che storna le somme, oppure registra il provvedimento del GSE se il contratto lo copre',
+    'ricalcoli il mese (POST /api/v1/settlement/recompute) e approvi la versione che storna le somme, oppure registri il provvedimento del GSE se il contratto lo copre',
   ),
   oversold: ({ plantCode, month, soldWh, injectedWh }: SoldEnergy) => {
     const [sold, injected] = [soldWh, injectedWh].map((wh) => (wh / 1000).toFixed(3)) as [string, string];
@@ -92,7 +92,7 @@ export const blockMessages = {
   },
   correctSale: message(
     "record the buyer's corrected amount as a new version of the sale (POST /api/v1/settlement/energy-sales) and approve it if it waits (POST .../energy-sales/{sale_id}/approve), or import the right readings if the correction was wrong",
-    "registra l'importo rettificato dell'acquirente come nuova versione della vendita (POST /api/v1/settlement/energy-sales) e approvala se è in attesa (POST .../energy-sales/{sale_id}/approve), oppure importa le misure giuste se la rettifica era errata",
+    "registri l'importo rettificato dell'acquirente come nuova versione della vendita (POST /api/v1/settlement/energy-sales) e la approvi se è in attesa (POST .../energy-sales/{sale_id}/approve), oppure importi le misure giuste se la rettifica era errata",
   ),
   advanceKept: (month: string) =>
     message(
@@ -102,7 +102,7 @@ export const blockMessages = {
   settleAdvance: (month: string) =>
     message(
       `import the readings of the month (POST /api/v1/imports) and settle it (POST /api/v1/settlement/backfill from ${month} to ${month}): the settlement replaces the advance, and waits for approval where it grew as much; correct the plant's power or dates where they are wrong`,
-      `importa le misure del mese (POST /api/v1/imports) e calcolalo (POST /api/v1/settlement/backfill da ${month} a ${month}): il calcolo sostituisce l'acconto e attende l'approvazione se l'aumento è altrettanto grande; correggi potenza o date dell'impianto se sono errate`,
+      `importi le misure del mese (POST /api/v1/imports) e lo calcoli (POST /api/v1/settlement/backfill da ${month} a ${month}): il calcolo sostituisce l'acconto e attende l'approvazione se l'aumento è altrettanto grande; corregga potenza o date dell'impianto se sono errate`,
     ),
   aboveLimit: (members: number, most: number) =>
     message(
@@ -116,7 +116,7 @@ export const blockMessages = {
     ),
   askHolder: message(
     'ask the holder of the POD to which community it belongs; where it is yours, ask the operator of the installation to have the other assignment ended, then assign it again (POST /api/cer/communities/{community_id}/points)',
-    "chiedi al titolare del POD a quale comunità appartiene; se è vostro, chiedi al gestore dell'installazione di far chiudere l'altra assegnazione e poi assegnalo di nuovo (POST /api/cer/communities/{community_id}/points)",
+    "chieda al titolare del POD a quale comunità appartiene; se è vostro, chieda al gestore dell'installazione di far chiudere l'altra assegnazione e poi lo assegni di nuovo (POST /api/cer/communities/{community_id}/points)",
   ),
   noPaymentAccount: (batch: number, payments: number) =>
     message(
@@ -125,7 +125,7 @@ export const blockMessages = {
     ),
   recordPaymentAccount: message(
     'ask these people for their account, or enter it from a signed form (POST /api/cer/communities/{community_id}/payment-accounts)',
-    'chiedi a queste persone il loro conto, oppure inseriscilo da un modulo firmato (POST /api/cer/communities/{community_id}/payment-accounts)',
+    'chieda a queste persone il loro conto, oppure lo inserisca da un modulo firmato (POST /api/cer/communities/{community_id}/payment-accounts)',
   ),
   unconfirmedAccounts: (accounts: number) =>
     message(`${accounts} bank accounts wait for another person`, `${accounts} conti bancari attendono un'altra persona`),
@@ -135,20 +135,20 @@ export const blockMessages = {
   ),
   raiseLimit: message(
     'raise max_members where the statute allows it (PUT /api/cer/communities/{community_id}), or end a membership (DELETE .../members/{member_id})',
-    "aumenta max_members se lo statuto lo consente (PUT /api/cer/communities/{community_id}), oppure chiudi un'adesione (DELETE .../members/{member_id})",
+    "aumenti max_members se lo statuto lo consente (PUT /api/cer/communities/{community_id}), oppure chiuda un'adesione (DELETE .../members/{member_id})",
   ),
   endOtherScheme: (schemeId: number) =>
     message(
       `correct the end of the scheme if it ended before (PUT /api/cer/communities/{community_id}/point-schemes/${schemeId}, valid_to), or end the point's assignment (PUT .../points/{assignment_id}) and report it`,
-      `se l'altro regime è finito prima, correggine la fine (PUT /api/cer/communities/{community_id}/point-schemes/${schemeId}, valid_to), oppure chiudi l'assegnazione del punto (PUT .../points/{assignment_id}) e comunicalo`,
+      `se l'altro regime è finito prima, ne corregga la fine (PUT /api/cer/communities/{community_id}/point-schemes/${schemeId}, valid_to), oppure chiuda l'assegnazione del punto (PUT .../points/{assignment_id}) e lo comunichi`,
     ),
   importMissing: message(
     'import the missing data (POST /api/v1/imports); the month is then settled again automatically',
-    'importa i dati mancanti (POST /api/v1/imports); il mese viene poi ricalcolato automaticamente',
+    'importi i dati mancanti (POST /api/v1/imports); il mese viene poi ricalcolato automaticamente',
   ),
   addEfficiency: message(
     "add the storage's efficiency for these days with its source (POST .../storages/{storage_id}/efficiencies); the month is then settled again automatically",
-    "aggiungi il rendimento dell'accumulo per questi giorni con la sua fonte (POST .../storages/{storage_id}/efficiencies); il mese viene poi ricalcolato automaticamente",
+    "aggiunga il rendimento dell'accumulo per questi giorni con la sua fonte (POST .../storages/{storage_id}/efficiencies); il mese viene poi ricalcolato automaticamente",
   ),
   pricesMissing: (count: number, when: Message) =>
     message(
@@ -179,7 +179,7 @@ export const blockMessages = {
   addRuleFrom: (day: string) =>
     message(
       `add a distribution rule that is valid on the last day of the month (POST /api/cer/communities/{community_id}/distribution-rules with configuration_id, rule and "valid_from": "${day}" or earlier)`,
-      `aggiungi una regola di riparto valida l'ultimo giorno del mese (POST /api/cer/communities/{community_id}/distribution-rules con configuration_id, rule e "valid_from": "${day}" o precedente)`,
+      `aggiunga una regola di riparto valida l'ultimo giorno del mese (POST /api/cer/communities/{community_id}/distribution-rules con configuration_id, rule e "valid_from": "${day}" o precedente)`,
     ),
   unusableValue: (id: number, name: string, value: string) =>
     message(
@@ -194,7 +194,7 @@ export const blockMessages = {
   approvePartial: (run: number) =>
     message(
       `approve it as it is (POST /api/v1/settlement/runs/${run}/approve), or provide what is missing`,
-      `approvala così com'è (POST /api/v1/settlement/runs/${run}/approve), oppure fornisci ciò che manca`,
+      `la approvi così com'è (POST /api/v1/settlement/runs/${run}/approve), oppure fornisca ciò che manca`,
     ),
   runLowers: (run: number) =>
     message(
@@ -205,18 +205,18 @@ export const blockMessages = {
     message(`run ${run} was refused by ${by}: ${reason}`, `l'elaborazione ${run} è stata respinta da ${by}: ${reason}`),
   proposeRun: message(
     'correct the data, which makes a new version, or settle the month again with a reason to propose this one again (POST /api/v1/settlement/recompute)',
-    'correggi i dati, da cui nasce una nuova versione, oppure ricalcola il mese con un motivo per riproporre questa (POST /api/v1/settlement/recompute)',
+    'corregga i dati, da cui nasce una nuova versione, oppure ricalcoli il mese con un motivo per riproporre questa (POST /api/v1/settlement/recompute)',
   ),
   yearRefused: (year: number, by: string, reason: string) =>
     message(`${year} was refused by ${by}: ${reason}`, `il ${year} è stato respinto da ${by}: ${reason}`),
   proposeYear: message(
     'correct the months, or settle the year again to propose this version again (POST /api/v1/settlement/years)',
-    'correggi i mesi, oppure ricalcola l’anno per riproporre questa versione (POST /api/v1/settlement/years)',
+    'corregga i mesi, oppure ricalcoli l’anno per riproporre questa versione (POST /api/v1/settlement/years)',
   ),
   approveLowered: (run: number) =>
     message(
       `check its cause and what each member loses (GET /api/v1/settlement/runs/${run}/touched), then approve it (POST /api/v1/settlement/runs/${run}/approve) or undo the change`,
-      `verifica la causa e quanto perde ogni membro (GET /api/v1/settlement/runs/${run}/touched), poi approvala (POST /api/v1/settlement/runs/${run}/approve) o annulla la modifica`,
+      `verifichi la causa e quanto perde ogni membro (GET /api/v1/settlement/runs/${run}/touched), poi la approvi (POST /api/v1/settlement/runs/${run}/approve) o annulli la modifica`,
     ),
   neverSettled: (month: string) =>
     message(`${writeMonth(month, 'en')} was never settled`, `${writeMonth(month, 'it')} non è mai stato calcolato`),
@@ -240,17 +240,17 @@ export const blockMessages = {
     }),
   importUnread: message(
     'where there are readings, import them (POST /api/v1/imports): each month is settled as soon as it is complete; until then there is nothing to do',
-    "se le letture ci sono, importale (POST /api/v1/imports): ogni mese viene calcolato appena è completo; fino ad allora non c'è nulla da fare",
+    "se le letture ci sono, le importi (POST /api/v1/imports): ogni mese viene calcolato appena è completo; fino ad allora non c'è nulla da fare",
   ),
   settle: (month: string) =>
     message(
       `import what is missing, then settle it (POST /api/v1/settlement/recompute with the configuration and ${month}; operators: POST /api/v1/settlement/backfill)`,
-      `importa ciò che manca, poi calcolalo (POST /api/v1/settlement/recompute con la configurazione e ${month}; gestori della piattaforma: POST /api/v1/settlement/backfill)`,
+      `importi ciò che manca, poi lo calcoli (POST /api/v1/settlement/recompute con la configurazione e ${month}; gestori della piattaforma: POST /api/v1/settlement/backfill)`,
     ),
   settleSpan: (from: string, to: string) =>
     message(
       `import what is missing, then settle each (POST /api/v1/settlement/recompute with the configuration and the month; operators, all at once: POST /api/v1/settlement/backfill from ${from} to ${to})`,
-      `importa ciò che manca, poi calcola ciascun mese (POST /api/v1/settlement/recompute con la configurazione e il mese; gestori della piattaforma, tutti insieme: POST /api/v1/settlement/backfill da ${from} a ${to})`,
+      `importi ciò che manca, poi calcoli ciascun mese (POST /api/v1/settlement/recompute con la configurazione e il mese; gestori della piattaforma, tutti insieme: POST /api/v1/settlement/backfill da ${from} a ${to})`,
     ),
   answerDue: (state: string, due: string | null) =>
     message(
@@ -258,7 +258,7 @@ export const blockMessages = {
       `il GSE attende una risposta (${state}${due === null ? '' : `, entro ${italianDay('il', due)}`})`,
     ),
   submitAnswer: message('submit the answer (POST .../application/integration)', 'invia la risposta (POST .../application/integration)'),
-  correctAndCheck: message('correct it and run the checks again (POST .../checks)', 'correggi e ripeti i controlli (POST .../checks)'),
+  correctAndCheck: message('correct it and run the checks again (POST .../checks)', 'corregga e ripeta i controlli (POST .../checks)'),
   held: (by: string, until: Message | null, note: string) =>
     message(
       `held by ${by}${until === null ? '' : ` until ${until.en}`}: ${note}`,
@@ -273,7 +273,7 @@ export const blockMessages = {
     ),
   checkWorkers: message(
     'check that the workers are running, then run `npm run reconcile`; the workflow of the month shows its state',
-    'verifica che i processi di lavoro (worker) siano attivi, poi esegui `npm run reconcile`; il processo del mese mostra il suo stato',
+    'verifichi che i processi di lavoro (worker) siano attivi, poi esegua `npm run reconcile`; il processo del mese mostra il suo stato',
   ),
   orderOverdue: (id: number, code: string) =>
     message(`work order ${id} on ${code} is overdue`, `l'ordine di lavoro ${id} su ${code} è in ritardo`),
@@ -290,7 +290,7 @@ export const blockMessages = {
     ),
   comparePrices: message(
     'compare both with the publication of GME, and import the right prices; the line goes once both agree',
-    'confronta entrambi con la pubblicazione del GME e importa i prezzi corretti; la voce scompare quando coincidono',
+    'confronti entrambi con la pubblicazione del GME e importi i prezzi corretti; la voce scompare quando coincidono',
   ),
   webhookStopped: (id: number) =>
     message(
@@ -300,12 +300,12 @@ export const blockMessages = {
   saveWebhook: (id: number) =>
     message(
       `save it again with an account that manages webhooks (PUT /api/v1/webhooks/${id}): what happened in between is then sent, for up to 30 days; or delete it`,
-      `salvalo di nuovo con un account che gestisce i webhook (PUT /api/v1/webhooks/${id}): gli eventi nel frattempo avvenuti vengono inviati, fino a 30 giorni; oppure eliminalo`,
+      `lo salvi di nuovo con un account che gestisce i webhook (PUT /api/v1/webhooks/${id}): gli eventi nel frattempo avvenuti vengono inviati, fino a 30 giorni; oppure lo elimini`,
     ),
   repairWebhook: (id: number) =>
     message(
       `repair the receiver and set active to true (PUT /api/v1/webhooks/${id}), then send again what it missed (POST /api/v1/webhooks/${id}/replay); or delete it`,
-      `ripristina il sistema ricevente e imposta active a true (PUT /api/v1/webhooks/${id}), poi invia di nuovo gli eventi persi (POST /api/v1/webhooks/${id}/replay); oppure eliminalo`,
+      `ripristini il sistema ricevente e imposti active a true (PUT /api/v1/webhooks/${id}), poi invii di nuovo gli eventi persi (POST /api/v1/webhooks/${id}/replay); oppure lo elimini`,
     ),
   monthFailed: (month: string, reason: string) =>
     message(
@@ -314,17 +314,17 @@ export const blockMessages = {
     ),
   correctMonth: message(
     'correct what the reason names; the month is then settled automatically, or settle it again (POST /api/v1/settlement/recompute)',
-    'correggi quanto indicato nel motivo; il mese viene poi calcolato automaticamente, oppure ricalcolalo (POST /api/v1/settlement/recompute)',
+    'corregga quanto indicato nel motivo; il mese viene poi calcolato automaticamente, oppure lo ricalcoli (POST /api/v1/settlement/recompute)',
   ),
   workflowFailed: (workflow: string, reason: string) =>
     message(`the workflow ${workflow} failed: ${reason}`, `il processo ${workflow} non è riuscito: ${reason}`),
   repeatRequest: message(
     'correct what the reason names, then send the same request again; it is not repeated automatically',
-    'correggi quanto indicato nel motivo, poi invia di nuovo la stessa richiesta; non viene ripetuta automaticamente',
+    'corregga quanto indicato nel motivo, poi invii di nuovo la stessa richiesta; non viene ripetuta automaticamente',
   ),
   yearWaiting: (year: number) => message(`the settlement of ${year} waits for approval`, `il calcolo del ${year} attende l'approvazione`),
   approveYear: (id: number) =>
-    message(`approve it (POST /api/v1/settlement/years/${id}/approve)`, `approvalo (POST /api/v1/settlement/years/${id}/approve)`),
+    message(`approve it (POST /api/v1/settlement/years/${id}/approve)`, `lo approvi (POST /api/v1/settlement/years/${id}/approve)`),
   yearNotSettled: (year: number) =>
     message(
       `the yearly settlement of ${year} is missing, or was made before one of its months changed`,
@@ -332,7 +332,7 @@ export const blockMessages = {
     ),
   startYear: message(
     'settle the year now (POST /api/v1/settlement/years)',
-    "avvia ora il calcolo dell'anno (POST /api/v1/settlement/years)",
+    "avvii ora il calcolo dell'anno (POST /api/v1/settlement/years)",
   ),
   yearWaitsForMonths: (year: number, months: readonly string[]) =>
     inEachLanguage((language) => {
@@ -343,6 +343,6 @@ export const blockMessages = {
     }),
   completeMonths: message(
     'complete these months; where that is impossible, settle the year as it is (POST /api/v1/settlement/years)',
-    "completa questi mesi; se non è possibile, calcola comunque l'anno (POST /api/v1/settlement/years)",
+    "completi questi mesi; se non è possibile, calcoli comunque l'anno (POST /api/v1/settlement/years)",
   ),
 };

@@ -3,11 +3,11 @@ import { message } from '../../../domain/kernel/messages.ts';
 export const databaseMessages = {
   rowsInUse: message(
     'The database could not finish the change because others were changing the same rows; repeat the call',
-    'Il database non ha completato la modifica perché altri stavano modificando le stesse righe; ripeti la chiamata',
+    'Il database non ha completato la modifica perché altri stavano modificando le stesse righe; ripeta la chiamata',
   ),
   databaseDown: message(
     'The database does not answer; repeat the call in a few seconds',
-    'Il database non risponde; ripeti la chiamata tra qualche secondo',
+    'Il database non risponde; ripeta la chiamata tra qualche secondo',
   ),
   numberTooLarge: message('A number is too large for its field', 'Un numero è troppo grande per il suo campo'),
   notCalendarDate: message('A date does not exist in the calendar', 'Una data non esiste nel calendario'),
@@ -22,7 +22,7 @@ export const databaseMessages = {
   ),
   usedRow: message(
     'This was applied for or settled: correct it with a reason, or end it',
-    'Questo dato è già in una domanda inviata o in un mese calcolato: correggilo indicando il motivo, oppure terminalo',
+    'Questo dato è già in una domanda inviata o in un mese calcolato: lo corregga indicando il motivo, oppure lo termini',
   ),
   appendOnly: message('This record can only be added to, never changed', 'A questo registro si può solo aggiungere, non modificare'),
   unknownReference: message('Something that the body refers to does not exist', 'Qualcosa a cui il corpo fa riferimento non esiste'),
@@ -30,7 +30,7 @@ export const databaseMessages = {
   valueNotAllowed: message('A value is outside the range that its field allows', "Un valore è fuori dall'intervallo ammesso dal suo campo"),
   rangesOverlap: message(
     'The dated range overlaps one that exists: end that one first, or choose other dates',
-    "L'intervallo di date si sovrappone a uno esistente: chiudi prima quello o scegli altre date",
+    "L'intervallo di date si sovrappone a uno esistente: chiuda prima quello o scelga altre date",
   ),
   rowNotAllowed: message('You may not change this row', 'Non può modificare questa riga'),
   podTaken: (pod: string) =>

@@ -6,7 +6,7 @@ import type { DB } from '../schema/tables.ts';
 const ERASED = 'erased';
 const FAULTS_ERASED = message(
   'The faults of this file were removed with the erasure of a person: send the corrected file',
-  'Gli errori di questo file sono stati rimossi con la cancellazione di una persona: invia il file corretto',
+  'Gli errori di questo file sono stati rimossi con la cancellazione di una persona: invii il file corretto',
 );
 
 /** The person's points: memberships hold them on the days of their assignments. */

@@ -27,18 +27,18 @@ export const folderMessages = {
   pointTaken: (pod: string, line: number) =>
     message(
       `${pod} is already assigned on these days, on line ${line}: end that row first or choose other days`,
-      `${pod} è già assegnato in questi giorni, alla riga ${line}: chiudi prima quel periodo o scegli altri giorni`,
+      `${pod} è già assegnato in questi giorni, alla riga ${line}: chiuda prima quel periodo o scelga altri giorni`,
     ),
   plantOfTwoMemberships: (producer: string) =>
     message(
       `the plant spans two memberships of ${producer}: end it with the first, and give it a new code in the second`,
-      `l'impianto si estende su due periodi di adesione di ${producer}: chiudilo con il primo e dagli un nuovo codice nel secondo`,
+      `l'impianto si estende su due periodi di adesione di ${producer}: lo chiuda con il primo e dagli un nuovo codice nel secondo`,
     ),
   sectionTwice: (code: string, line: number) => message(`${code} is already on line ${line}`, `${code} è già alla riga ${line}`),
   differsFromPlant: (code: string) =>
     message(`differs from the first row of plant ${code}`, `è diverso dalla prima riga dell'impianto ${code}`),
   abovePower: message('is more than power_kw', 'supera power_kw'),
-  halfLocation: message('give both lon and lat, or neither', 'indica sia lon sia lat, oppure nessuna delle due'),
+  halfLocation: message('give both lon and lat, or neither', 'indichi sia lon sia lat, oppure nessuna delle due'),
   wrongExtension: (file: string, allowed: string) =>
     message(`${file} must end in one of ${allowed}`, `${file} deve terminare con uno tra ${allowed}`),
   documentMissing: (file: string) => message(`documents/${file} is missing`, `manca documents/${file}`),
@@ -91,7 +91,7 @@ export const folderMessages = {
   codeInOtherLetters: (code: string, line: number) =>
     message(
       `is the code of ${code} on line ${line} with other letters: write it in the same way, or choose another`,
-      `è il codice di ${code} alla riga ${line} scritto diversamente: scrivilo allo stesso modo o usane un altro`,
+      `è il codice di ${code} alla riga ${line} scritto diversamente: lo scriva allo stesso modo o ne usi un altro`,
     ),
   memberTwice: (code: string, line: number) =>
     message(`${code} is already a member on these days, on line ${line}`, `${code} è già membro in questi giorni, alla riga ${line}`),
@@ -113,7 +113,7 @@ export const folderMessages = {
   statuteAssumed: (day: string) =>
     message(
       `no day is given: ${day} is assumed for the statute; give the day from which it is valid (community.statute_from)`,
-      `nessun giorno indicato: per lo statuto si presume il ${day}; indica il giorno da cui è valido (community.statute_from)`,
+      `nessun giorno indicato: per lo statuto si presume il ${day}; indichi il giorno da cui è valido (community.statute_from)`,
     ),
   notHappened: (first: string) => message(`must be a day from ${first} to today`, `deve essere un giorno dal ${first} a oggi`),
   notCents: (low: number, most: number) =>
@@ -124,22 +124,22 @@ export const folderMessages = {
   notAnEnterprise: (code: string) =>
     message(
       `${code} is a natural person, who has no activity and size: remove the line or correct holder_class`,
-      `${code} è una persona fisica, senza attività e dimensione: togli la riga o correggi holder_class`,
+      `${code} è una persona fisica, senza attività e dimensione: tolga la riga o corregga holder_class`,
     ),
   noMembershipThen: (code: string) =>
     message(
       `${code} is not a member on any of these days: choose days of the membership`,
-      `${code} non è membro in nessuno di questi giorni: scegli giorni dell'adesione`,
+      `${code} non è membro in nessuno di questi giorni: scelga giorni dell'adesione`,
     ),
   factsTwice: (line: number) =>
     message(
       `line ${line} already says this for some of these days: end that row first or choose other days`,
-      `la riga ${line} lo indica già per alcuni di questi giorni: chiudi prima quel periodo o scegli altri giorni`,
+      `la riga ${line} lo indica già per alcuni di questi giorni: chiuda prima quel periodo o scelga altri giorni`,
     ),
   schemeOverlaps: (pod: string, table: string, line: number) =>
     message(
       `${pod} is in the configuration on days of this scheme (${table}, line ${line}): end the scheme before them, or begin there on its last day or later`,
-      `${pod} è nella configurazione in giorni di questo regime (${table}, riga ${line}): chiudi prima il regime, oppure fai iniziare l'assegnazione dalla sua fine in poi`,
+      `${pod} è nella configurazione in giorni di questo regime (${table}, riga ${line}): chiuda prima il regime, oppure faccia iniziare l'assegnazione dalla sua fine in poi`,
     ),
   needsDeed: (column: string) =>
     message(
@@ -148,15 +148,15 @@ export const folderMessages = {
     ),
   needsEnd: message(
     'is missing: give both ended_on and end_kind, or neither',
-    'manca: indica sia ended_on sia end_kind, oppure nessuno dei due',
+    'manca: indichi sia ended_on sia end_kind, oppure nessuno dei due',
   ),
   grantTwice: (plant: string, line: number) =>
     message(
       `plant ${plant} already has a grant that has not ended, on line ${line}: end that one (ended_on, end_kind) or remove a line`,
-      `l'impianto ${plant} ha già un contributo non chiuso, alla riga ${line}: chiudilo (ended_on, end_kind) o togli una riga`,
+      `l'impianto ${plant} ha già un contributo non chiuso, alla riga ${line}: lo chiuda (ended_on, end_kind) o tolga una riga`,
     ),
   codeTaken: (code: string, place: string) =>
-    message(`${code} is already the code in ${place}: choose another`, `${code} è già il codice in ${place}: scegline un altro`),
+    message(`${code} is already the code in ${place}: choose another`, `${code} è già il codice in ${place}: ne scelga un altro`),
   groupDiffers: (code: string, line: number) =>
     message(
       `differs from line ${line}: all rows of group ${code} give the same reason and outside_kw`,
@@ -165,7 +165,7 @@ export const folderMessages = {
   outsidePoint: (pod: string) =>
     message(
       `is outside the days on which ${pod} is of one member: choose days of one row of points.csv`,
-      `è fuori dai giorni in cui ${pod} è di un solo membro: scegli giorni di una sola riga di points.csv`,
+      `è fuori dai giorni in cui ${pod} è di un solo membro: scelga giorni di una sola riga di points.csv`,
     ),
   noRows: message('has no rows', 'non ha righe'),
   noReadingsFile: message('contains no .csv or .csv.gz file', 'non contiene file .csv o .csv.gz'),
@@ -174,7 +174,7 @@ export const folderMessages = {
   notFolder: (folder: string) =>
     message(
       `${folder} is not a folder: give --scenario the folder that contains community.json`,
-      `${folder} non è una cartella: indica in --scenario la cartella che contiene community.json`,
+      `${folder} non è una cartella: indichi in --scenario la cartella che contiene community.json`,
     ),
   notReadable: (folder: string) => message(`${folder} could not be read`, `non è possibile leggere ${folder}`),
   notUtf8: message('is not UTF-8 text', 'non è un testo UTF-8'),

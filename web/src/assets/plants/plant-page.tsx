@@ -55,7 +55,7 @@ const WORDS = {
   changeParcels: ['Record the parcels', 'Registra le particelle'],
   parcelsWhat: [
     'The application names them. Plants of one source on the same or adjacent parcels may be taken as one: see Split plants.',
-    "L'istanza le riporta. Impianti della stessa fonte su particelle uguali o contigue possono contare come uno solo: vedi Impianti frazionati.",
+    "L'istanza le riporta. Impianti della stessa fonte su particelle uguali o contigue possono contare come uno solo: si veda Impianti frazionati.",
   ],
   parcelsUndo: ['Yes, at any time.', 'Sì, in qualsiasi momento.'],
   storages: ['Storages behind it', "Accumuli dell'impianto"],

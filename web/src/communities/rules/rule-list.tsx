@@ -29,7 +29,7 @@ const WORDS = {
     'Without a rule what is earned is not distributed. Write one as the statute or the assembly decided it.',
     'Senza una regola quanto maturato non viene ripartito. Scriverne una come deciso dallo statuto o dall’assemblea.',
   ],
-  first: ['Write the first rule', 'Scrivi la prima regola'],
+  first: ['Write the first rule', 'Scrivere la prima regola'],
   history: ['Rules and their days', 'Regole e periodi'],
   until: ['until', 'fino al'],
   open: ['until it is ended', 'senza scadenza'],
