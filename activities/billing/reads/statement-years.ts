@@ -17,14 +17,14 @@ export async function settledYears(
   const years: StatementYear[] = [];
   for (const found of await statementYears(trx, who, year)) {
     const difference_cents = found.rows.reduce((sum, row) => sum + row.recomputed_cents - row.posted_cents - row.taken_back_cents, 0);
-    const told = reader.explains ? await tellYear(trx, found, who.partyId, reader) : { fees_cents: null, explanation: [] };
-    years.push({ ...found, difference_cents, ...told });
+    const explained = reader.explains ? await explainedYear(trx, found, who.partyId, reader) : { fees_cents: null, explanation: [] };
+    years.push({ ...found, difference_cents, ...explained });
   }
   return years;
 }
 
 /** The effect of GSE's fees on the party's rows, and the sentences to them. */
-async function tellYear(
+async function explainedYear(
   trx: Transaction<DB>,
   { year_id, rows }: Pick<StatementYear, 'year_id' | 'rows'>,
   partyId: number,

@@ -68,7 +68,7 @@ function Part({ part: { section, items }, isCurrent, isFirst }: PartProps) {
   useEffect(() => {
     if (isCurrent) setOpen(true);
   }, [isCurrent]);
-  // What a page opens by itself is no choice of the person.
+  // A part that its page opens was not chosen by the person.
   const turn = (next: boolean) => {
     setOpen(next);
     if (!isCurrent) keep(`menu.${section}`, next ? 'open' : 'closed');

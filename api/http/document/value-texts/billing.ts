@@ -95,5 +95,6 @@ export const BILLING_VALUES: readonly ValueTexts[] = [
   valuesOf('format', { html: 'HTML page', pdf: 'PDF', csv: 'CSV', json: 'JSON' }),
   valuesOf('open', { true: 'only open ones', false: 'all' }),
   valuesOf('latest', { true: 'only the latest run of each month', false: 'all versions' }),
+  valuesOf('explain', { true: 'with the sentences that explain each amount', false: 'the amounts alone, in a fraction of the time' }),
   valuesOf('provisional', { true: 'the figures may still change' }),
 ];
