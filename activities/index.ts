@@ -48,5 +48,8 @@ export const createComputeActivities = (deps: ComputeDeps) => ({
   ...createBillingComputeActivities(deps),
 });
 
+/** Activities of the queue of sources. The compute queue has them too, for what was begun there. */
+export const createSourceActivities = (deps: ComputeDeps) => ({ pullSource: createComputeActivities(deps).pullSource });
+
 export type LightActivities = ReturnType<typeof createLightActivities>;
 export type ComputeActivities = ReturnType<typeof createComputeActivities>;

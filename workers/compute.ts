@@ -1,5 +1,5 @@
-import { createComputeActivities } from '../activities/index.ts';
-import { COMPUTE_QUEUE } from '../domain/kernel/process.ts';
+import { createComputeActivities, createSourceActivities } from '../activities/index.ts';
+import { COMPUTE_QUEUE, SOURCES_QUEUE } from '../domain/kernel/process.ts';
 import { runProcess } from '../infra/config/run-process.ts';
 import { requireKeys } from '../infra/vault/require-keys.ts';
 import { createWorker } from './create-worker.ts';
@@ -10,6 +10,9 @@ import { installRuntime } from './runtime.ts';
 
 // While one shard is computed, others wait for the database: two of them keep both busy. More would only hold their memory longer.
 const SLOTS = { workflowTasks: 1, activities: 3, cachedWorkflows: 0 };
+
+// Pulls of sources wait for others most of the time: a few at once, beside the computations and never in their place.
+const SOURCE_SLOTS = { ...SLOTS, activities: 4 };
 
 await runProcess('compute', ['REDIS_URL', 'TOKEN_KEYS'], async (config, log) => {
   requireUtc();
@@ -22,7 +25,13 @@ await runProcess('compute', ['REDIS_URL', 'TOKEN_KEYS'], async (config, log) => 
     activities: createComputeActivities(deps),
     slots: SLOTS,
   });
-  await worker.run();
-  await connection.close();
+  const sources = await createWorker(config, {
+    name: 'sources',
+    taskQueue: SOURCES_QUEUE,
+    activities: createSourceActivities(deps),
+    slots: SOURCE_SLOTS,
+  });
+  await Promise.all([worker.run(), sources.worker.run()]);
+  await Promise.all([connection.close(), sources.connection.close()]);
   await close();
 });

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import { hasCommunity, type Principal, visibleRows } from '../../domain/identity/principal.ts';
+import { readRightOf } from '../../domain/notifications/event-rights.ts';
 import type { EventType } from '../../domain/notifications/event-types.ts';
-import { readRightOf } from '../../domain/webhooks/event-rights.ts';
 import { callerOf } from '../../infra/postgres/identity/callers.ts';
 import { wasShut } from '../../infra/postgres/identity/ended.ts';
 import { senderOf } from '../../infra/postgres/identity/identity.ts';

@@ -10,6 +10,7 @@ import { newPartyKey } from '../../infra/vault/personal.ts';
 import { PASSWORD, person } from '../identity/testing/person.ts';
 import { readyCommunity, settleMonth, storedDocument, storeMonth } from '../settlement/testing/settled-community.ts';
 import { expectDeclared } from '../testing/expect-declared.ts';
+import { member } from '../testing/sample.ts';
 import { type CallOptions, type TestApi, testApi } from '../testing/test-api.ts';
 import { linkTo, userWith } from '../testing/users.ts';
 
@@ -95,6 +96,25 @@ describe('bank accounts of members', () => {
     }>`select row_to_json(e)::text as text from audit_event e where action like 'payment_account%'`.execute(api.database.owner.db);
     expect(rows).toHaveLength(1);
     expect(rows[0]?.text).not.toMatch(/0542811101|Rossi/);
+  });
+
+  it("are told of to twenty times a day at one address that may be a stranger's, and refused after that; withdrawing never is", async () => {
+    await fourEyes(false);
+    const members = `/api/cer/communities/${made.communityId}/members`;
+    const ids: number[] = [];
+    const statuses: number[] = [];
+    for (let at = 1; at <= 21; at += 1) {
+      const contact = { email: `vic.tim+${at}@stranger.example` };
+      const { body } = await post(members, member(600 + at, { contact }));
+      const recorded = await post(accountsPath(), account(body.party_id));
+      statuses.push(recorded.status);
+      ids.push(recorded.body.id);
+    }
+    expect(statuses).toEqual([...Array.from({ length: 20 }, () => 201), 429]);
+    expect((await post(`${accountsPath()}/${ids[0]}/withdraw`, {})).status).toBe(200);
+    const { rows } = await sql<{ mails: number }>`select count(*)::int as mails from mail where kind = 'payment_account_changed'
+      and user_id is null`.execute(api.database.owner.db);
+    expect(rows[0]?.mails).toBe(20);
   });
 
   it('wait three days where they replace another one, which stays in use; withdrawn, it goes on', async () => {

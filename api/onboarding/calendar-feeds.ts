@@ -20,7 +20,10 @@ const Feed = z
     community_id: id,
     name: z.string().openapi({ description: 'For whom or what the address is' }),
     language: z.enum(LANGUAGES).openapi({ description: 'Language of its entries' }),
-    created_by: z.string().openapi({ description: 'Who made it; it ends with their roles in the community, and with their next password' }),
+    created_by: z.string().openapi({
+      description:
+        'Who made it; it ends with their roles in the community, with the session in which it was made, and with their next password',
+    }),
     created_at: timestamp,
     revoked_at: timestamp.nullable().openapi({ description: 'When it was revoked; null: it answers' }),
     last_read_at: timestamp.nullable().openapi({ description: 'When it was read last; null: never' }),
@@ -53,7 +56,7 @@ const create = changeRoute(
   },
   async ({ params: { community_id }, body, language, deps, principal, work }) => {
     if (principal.session === undefined) throw new DomainError('forbidden', httpMessages.personNeeded);
-    const { feed, secret } = await createCalendarFeed(work, community_id, { name: body.name, language });
+    const { feed, secret } = await createCalendarFeed(work, community_id, { name: body.name, language, sessionId: principal.session.id });
     const url = `${deps.config.api.publicUrl}${FEED.replace('{feed_secret}', secret)}`;
     return { status: 201, body: { ...toFeed(feed), url } };
   },

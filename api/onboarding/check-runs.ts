@@ -45,11 +45,11 @@ export const listRuns = route(
   },
   async ({ params: { community_id, configuration_id }, query, language, context, deps }) => {
     const window = { ...pageWindow(query, context), sort: [{ field: 'id', descending: true }] };
-    const rows = await readOnce(deps.db, context, async (trx) => {
+    const { rows, isCut } = await readOnce(deps.db, context, async (trx) => {
       await requireConfiguration(trx, community_id, configuration_id);
       return listCheckRuns(trx, configuration_id, window);
     });
-    const { data, next } = paged(rows, query);
+    const { data, next } = paged(rows, query, isCut);
     return {
       status: 200,
       body: {

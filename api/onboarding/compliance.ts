@@ -115,7 +115,8 @@ const history = route(
     id: 'listCompliance',
     tag,
     summary: 'List what compliance checks found',
-    description: 'The newest hundred findings of a configuration that differed from those before, the newest first.',
+    description:
+      'The newest hundred findings of a configuration that differed from those before, the newest first; fewer where they hold more than 4 MB together.',
     right: 'onboarding:read',
     community,
     request: { params: ConfigurationParams },

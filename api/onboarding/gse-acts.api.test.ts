@@ -365,6 +365,10 @@ const pauses = async ({ configurationId }: Case) =>
     .orderBy('id')
     .execute();
 
+/** The user has one-time codes. */
+const withCodes = (userId: number) =>
+  sql`insert into user_totp (user_id, secret_enc, confirmed_at) values (${userId}, '\\x00', now())`.execute(api.database.owner.db);
+
 describe('the clock board', () => {
   it('shows every running term with its source and what silence means, also in a calendar whose address can be revoked', async () => {
     const one = await sent();
@@ -385,6 +389,7 @@ describe('the clock board', () => {
     ]);
     const path = inCommunity(one, 'calendar-feeds');
     const { userId } = await userWith(api, { username: 'calendar', role: 'community_manager', communityId: one.communityId });
+    await withCodes(userId);
     const headers = await sessionFor(api, userId, ['password', 'totp']);
     expect((await api.call('POST', path, { key: one.key, json: { name: 'phone' } })).status).toBe(403);
     const made = (await expectDeclared('POST', path, await api.call('POST', path, { headers, json: { name: 'phone' } }))) as {
@@ -404,5 +409,37 @@ describe('the clock board', () => {
     expect((await api.app.request(pathname)).status).toBe(200);
     expect((await api.call('POST', `${path}/${made.id}/revoke`, { key: one.key, json: {} })).status).toBe(200);
     expect((await api.app.request(pathname)).status).toBe(404);
+  });
+
+  it('ends with the session in which its address was made, with the second factor, and while the role waits for another person', async () => {
+    const one = await sent();
+    const path = inCommunity(one, 'calendar-feeds');
+    const { userId } = await userWith(api, { username: 'calendar-2', role: 'community_manager', communityId: one.communityId });
+    await withCodes(userId);
+    const made = async () => {
+      const headers = await sessionFor(api, userId, ['password', 'totp']);
+      const { url } = (await (await api.call('POST', path, { headers, json: { name: 'phone' } })).json()) as { url: string };
+      return { headers, address: new URL(url).pathname };
+    };
+    const answers = async (address: string) => (await api.app.request(address)).status;
+    const stolen = await made();
+    const other = await made();
+    expect([await answers(stolen.address), await answers(other.address)]).toEqual([200, 200]);
+    const { rows } = await sql<{ id: number }>`select min(id) as id from user_session where user_id = ${userId}`.execute(
+      api.database.owner.db,
+    );
+    const headers = { ...other.headers, 'If-Match': '*' };
+    expect((await api.call('DELETE', `/api/v1/auth/sessions/${rows[0]?.id}`, { headers })).status).toBe(204);
+    expect([await answers(stolen.address), await answers(other.address)]).toEqual([404, 200]);
+    const change = (text: string) => sql.raw(text).execute(api.database.owner.db);
+    await change(`update role_grant set given_by = 'user:1' where user_id = ${userId}`);
+    await change(`update community set four_eyes = true where id = ${one.communityId}`);
+    expect(await answers(other.address)).toBe(404);
+    await change(`update role_grant set given_by = null where user_id = ${userId}`);
+    expect(await answers(other.address)).toBe(200);
+    await change(`update user_session set revoked_at = now(), revoked_for = 'logout' where user_id = ${userId} and revoked_at is null`);
+    expect(await answers(other.address)).toBe(200);
+    await change(`delete from user_totp where user_id = ${userId}`);
+    expect(await answers(other.address)).toBe(404);
   });
 });

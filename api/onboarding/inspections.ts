@@ -58,7 +58,8 @@ const list = route(
   async ({ params, query, context, deps }) => {
     const sort = [{ field: 'id', descending: true }];
     const window = { ...pageWindow(query, context), sort, configurationId: query.configuration_id };
-    const { data, next } = paged(await readOnce(deps.db, context, (trx) => listInspections(trx, params.community_id, window)), query);
+    const { rows, isCut } = await readOnce(deps.db, context, (trx) => listInspections(trx, params.community_id, window));
+    const { data, next } = paged(rows, query, isCut);
     return { status: 200, body: { data: data.map(toInspection), next } };
   },
 );

@@ -22,11 +22,11 @@ export const listApplications = route(
     responses: { 200: ApplicationList },
   },
   async ({ params, query, language, context, deps }) => {
-    const rows = await readOnce(deps.db, context, async (trx) => {
+    const { rows, isCut } = await readOnce(deps.db, context, async (trx) => {
       await requireConfiguration(trx, params.community_id, params.configuration_id);
       return findApplications(trx, scopeOf(params), { ...pageWindow(query, context), sort: NEWEST });
     });
-    const { data, next } = paged(rows, query);
+    const { data, next } = paged(rows, query, isCut);
     return { status: 200, body: { data: data.map((row) => toApplication(row, language)), next } };
   },
 );

@@ -44,6 +44,12 @@ describe('the form of a file', () => {
     expect(codingFor(file, header)).toBe(coding);
   });
 
+  it('is found at once in a header of blanks', () => {
+    const started = performance.now();
+    for (let i = 0; i < 20; i += 1) expect(codingFor(file, `x${' '.repeat(15_900)}y`)).toBeUndefined();
+    expect(performance.now() - started).toBeLessThan(200);
+  });
+
   it('is the file itself where the build made no other', () => {
     expect(codingFor({ ...file, compressed: {} }, 'br, gzip')).toBeUndefined();
   });

@@ -56,8 +56,8 @@ export function codingFor({ compressed }: WebFile, header: string | undefined): 
   const taken = (header ?? '')
     .toLowerCase()
     .split(',')
-    .map((one) => one.trim().split(/\s*;\s*q=/))
-    .filter(([, weight = '1']) => Number(weight) > 0)
+    .map((one) => one.split(';').map((part) => part.trim()))
+    .filter(([, weight = 'q=1']) => Number(weight.replace(/^q=/, '')) > 0)
     .map(([name]) => name);
   return (Object.keys(CODINGS) as Coding[]).find((coding) => compressed[coding] !== undefined && taken.includes(coding));
 }

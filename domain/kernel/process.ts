@@ -9,6 +9,9 @@ export const WORKFLOW_QUEUE = 'condivisa';
 /** Task queue of activities that compute. No workflow runs there, so a long sum never delays a workflow task. */
 export const COMPUTE_QUEUE = 'condivisa-compute';
 
+/** Task queue of activities that wait for servers of others. They have slots of their own: whoever answers slowly keeps nobody from computing. */
+export const SOURCES_QUEUE = 'condivisa-sources';
+
 /** What a process is found by in Temporal. Never encrypted: ids, phases, months and names of capabilities only. */
 export const SEARCH_ATTRIBUTE_NAMES = {
   communityId: 'CommunityId',

@@ -1,4 +1,4 @@
-import type { Message } from '../kernel/messages.ts';
+import { type Message, message } from '../kernel/messages.ts';
 
 export const CHECK_SEVERITIES = ['error', 'warning'] as const;
 export const CHECK_GROUPS = ['data', 'documents'] as const;
@@ -24,8 +24,18 @@ export interface Finding {
 
 type Kind = Pick<Check, 'name' | 'severity' | 'group'>;
 
-/** The findings as failed checks, or one passed check where there is none. */
+/** Findings of one check that are told: they are kept with each run, and whoever resolved these checks again. */
+export const MOST_FINDINGS = 200;
+
+const more = (count: number): Message =>
+  message(
+    `${count} more of this check: resolve those that are named, then check again`,
+    `altri ${count} rilievi di questa verifica: risolvi quelli indicati, poi ripeti la verifica`,
+  );
+
+/** The findings as failed checks, or one passed check where there is none. Of very many the first are told, and how many more there are. */
 export function findings(kind: Kind, passedMessage: Message, found: readonly Finding[]): Check[] {
   if (found.length === 0) return [{ ...kind, passed: true, message: passedMessage }];
-  return found.map((one) => ({ ...kind, passed: false, ...one }));
+  const told = found.slice(0, MOST_FINDINGS).map((one) => ({ ...kind, passed: false, ...one }));
+  return found.length === told.length ? told : [...told, { ...kind, passed: false, message: more(found.length - told.length) }];
 }

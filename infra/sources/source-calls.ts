@@ -8,8 +8,11 @@ import { type GuardedMessage, guardedFailure, requestGuarded } from '../outbound
 export interface CallBounds {
   /** The machine itself may be called, in clear text too: for development. */
   readonly allowsLoopback: boolean;
-  /** Longest time of one call, and most bytes of one answer. */
+  /** Longest time of one call. */
   readonly withinMs: number;
+  /** Instant (`performance.now`) after which no call goes on: a run of many slow answers ends too. */
+  readonly until: number;
+  /** Most bytes of the answers between two takes: they are held in memory together. */
   readonly mostBytes: number;
   /** Milliseconds between two calls. */
   readonly pauseMs: number;
@@ -42,10 +45,13 @@ export function createSourceCalls(bounds: CallBounds): SourceCalls {
       if (left <= 0) throw new QuotaSpent();
       const wait = lastAt + bounds.pauseMs - performance.now();
       if (wait > 0) await pause(wait, undefined, { signal: bounds.signal });
+      const time = bounds.until - performance.now();
+      if (time <= 0) throw new SourceFault('timeout');
       left -= 1;
       calls += 1;
       lastAt = performance.now();
-      const response = await exchange(url, message, headers, bounds);
+      const room = { withinMs: Math.min(bounds.withinMs, Math.ceil(time)), mostBytes: bounds.mostBytes - bytes };
+      const response = await exchange(url, message, headers, { ...bounds, ...room });
       bytes += response.body.length;
       hash ??= createHash('sha256');
       hash.update(response.body);

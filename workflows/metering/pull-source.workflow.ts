@@ -2,7 +2,7 @@ import { continueAsNew, proxyActivities, setCurrentDetails, setHandler, workflow
 import type { ComputeActivities } from '../../activities/index.ts';
 import type { SourceInput } from '../../domain/metering/processes.ts';
 import { changed } from '../kernel/changed.ts';
-import { computeQueue } from '../kernel/compute-queue.ts';
+import { sourcesQueue } from '../kernel/compute-queue.ts';
 import { lightStep } from '../kernel/light-step.ts';
 import { LONG_STEP } from '../kernel/options.ts';
 
@@ -17,7 +17,7 @@ export async function pullSource({ sourceId }: SourceInput): Promise<string> {
   });
   const { pullSource: pull } = proxyActivities<ComputeActivities>({
     ...LONG_STEP,
-    taskQueue: computeQueue(),
+    taskQueue: sourcesQueue(),
     summary: `source ${sourceId}`,
   });
   for (;;) {

@@ -7,6 +7,7 @@ import { rangeText } from '../../../domain/kernel/time/day-ranges.ts';
 import { type AssignedSectionRow, setServiceStart } from '../../../infra/postgres/assets/plants.ts';
 import { type PointRow, setRecognised } from '../../../infra/postgres/assets/points.ts';
 import { type RecognisedSubject, recognitionTerms } from '../../../infra/postgres/assets/recognition-terms.ts';
+import { withPeopleBehind } from '../../../infra/postgres/record/people-behind.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { requireDecision } from '../../documents/reads/require-decision.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
@@ -83,7 +84,7 @@ async function refuseUnfounded(
   const { contractFrom, ...terms } = await recognitionTerms(work.trx, subject);
   if (contractFrom !== null && from < contractFrom)
     throw invalidInput(field, 'before_contract', assetMessages.beforeContract(contractFrom));
-  refuseCauser(assetMessages.recognisedByAnother, work.actor, terms);
+  refuseCauser(assetMessages.recognisedByAnother, work.actor, await withPeopleBehind(work.trx, terms));
 }
 
 /** The act of GSE for the record, a document by its fingerprint; refused where the community has no such document, or none is named. */

@@ -15,6 +15,7 @@ import { lockPayments } from '../../../infra/postgres/billing/ledger-entry.ts';
 import { addSaleApproval, saleApprovalTerms } from '../../../infra/postgres/billing/sale-approvals.ts';
 import { plantMonthKey, soldPlants } from '../../../infra/postgres/billing/sale-grounds.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
+import { withPeopleBehind } from '../../../infra/postgres/record/people-behind.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { requireDecision } from '../../documents/reads/require-decision.ts';
 import { assertNotRefused, refuseWaiting } from '../../kernel/commands/refuse-waiting.ts';
@@ -44,7 +45,8 @@ export async function approveEnergySale(
   if (sale.state === 'posted' && sale.approved_by === actor) return sale;
   if (sale.state !== 'awaiting_approval') throw new DomainError('wrong_state', billingMessages.saleNotWaiting(saleId, sale.state));
   await assertNotRefused(work, billingMessages.saleToApprove(saleId), 'sale_id', saleId);
-  refuseOwnApproval(billingMessages.saleToApprove(saleId), actor, await saleApprovalTerms(trx, saleId));
+  const terms = await withPeopleBehind(trx, await saleApprovalTerms(trx, saleId));
+  refuseOwnApproval(billingMessages.saleToApprove(saleId), actor, terms);
   const scope = { communityId, configurationId: sale.configuration_id };
   await requireDecision(trx, scope, { use: 'energy_sale', documentId: given.document_id });
   const histories = await saleHistories(trx, [{ plantId: sale.plant_id, month: sale.month }]);

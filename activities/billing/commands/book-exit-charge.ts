@@ -6,6 +6,7 @@ import { bookExitPostings, type ExitChargeRow, exitChargeOf } from '../../../inf
 import { lockPayments } from '../../../infra/postgres/billing/ledger-entry.ts';
 import { lockCommunity, wantsFourEyes } from '../../../infra/postgres/communities/communities.ts';
 import type { MemberRow } from '../../../infra/postgres/members/members.ts';
+import { withPeopleBehind } from '../../../infra/postgres/record/people-behind.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 
 const NOT_LEFT = message('the charge is booked once the member has left', 'il corrispettivo si registra dopo l’uscita del membro');
@@ -35,7 +36,8 @@ export async function bookExitCharge(work: CommandWork, member: MemberRow): Prom
   if (member.status !== 'left') throw new DomainError('wrong_state', NOT_LEFT);
   if (charge.charge_cents === 0) throw new DomainError('wrong_state', NO_CHARGE);
   if (charge.configuration_id === null) throw new DomainError('wrong_state', NO_CONFIGURATION);
-  refuseCauser(BY_ANOTHER, actor, { fourEyes: await wantsFourEyes(trx, member.community_id), causedBy: [charge.recorded_by] });
+  const terms = { fourEyes: await wantsFourEyes(trx, member.community_id), causedBy: [charge.recorded_by] };
+  refuseCauser(BY_ANOTHER, actor, await withPeopleBehind(trx, terms));
   await bookExitPostings(trx, charge, actor);
   const after = { exit_id: charge.id, cents: charge.charge_cents };
   work.audit({ chain: member.community_id, action: 'member.exit_charged', objectKind: 'membership', objectId: member.id, after });

@@ -12,6 +12,7 @@ import {
   markFailed,
   type PayoutRow,
 } from '../../../infra/postgres/billing/payouts.ts';
+import { withPeopleBehind } from '../../../infra/postgres/record/people-behind.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { requireDecision } from '../../documents/reads/require-decision.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
@@ -67,7 +68,7 @@ async function requireEvidence({ trx, actor }: CommandWork, payout: PayoutRow, d
   if (documentId !== null) await requireDecision(trx, { communityId: payout.community_id }, { use: 'returned_payment', documentId });
   if (payout.state === 'prepared') return;
   if (documentId === null) throw invalidInput('document_id', 'missing', billingMessages.returnNeedsDocument);
-  refuseCauser(billingMessages.returnedByAnother, actor, await confirmationTerms(trx, payout.id));
+  refuseCauser(billingMessages.returnedByAnother, actor, await withPeopleBehind(trx, await confirmationTerms(trx, payout.id)));
 }
 
 /** The payment, with all payments of its community locked; not_found when the caller may not know of it. */

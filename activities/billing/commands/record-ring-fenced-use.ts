@@ -21,6 +21,7 @@ import {
 } from '../../../infra/postgres/billing/ring-fenced.ts';
 import { wantsFourEyes } from '../../../infra/postgres/communities/communities.ts';
 import { legalParametersOn } from '../../../infra/postgres/record/legal-parameters.ts';
+import { withPeopleBehind } from '../../../infra/postgres/record/people-behind.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { requireDecision } from '../../documents/reads/require-decision.ts';
 import { assertNotRefused, refuseWaiting } from '../../kernel/commands/refuse-waiting.ts';
@@ -73,7 +74,7 @@ export async function approveRingFencedUse(work: CommandWork, use: RingFencedUse
   if (known.state === 'posted') throw new DomainError('wrong_state', billingMessages.useNotWaiting(use.id));
   await assertNotRefused(work, billingMessages.useToApprove(use.id), 'use_id', use.id);
   const terms = { fourEyes: await wantsFourEyes(trx, use.community_id), causedBy: [known.recorded_by] };
-  refuseOwnApproval(billingMessages.useToApprove(use.id), actor, terms);
+  refuseOwnApproval(billingMessages.useToApprove(use.id), actor, await withPeopleBehind(trx, terms));
   await refuseOtherUse(trx, use.community_id, known);
   await refuseUncovered(trx, use.community_id, known);
   await addUseApproval(trx, { use_id: use.id, community_id: use.community_id, note, approved_by: actor });

@@ -60,6 +60,15 @@ export async function countInvitation(trx: UnitOfWork, deps: MailDeps, senderId:
   if (seconds > 0) throw new MustWait(identityMessages.tooManyInvitations(seconds), seconds);
 }
 
+/** Mails about bank accounts to one address, which need not be of the person whose account it is. */
+const ACCOUNT_MAILS = [{ count: 20, hours: 24 }] as const;
+
+/** Counts a mail about a bank account to an address that a community has of a person; seconds to wait where it got too many. Needs the platform's context. */
+export function countAccountMail(trx: UnitOfWork, personal: PersonalKeys, communityId: number, email: string): Promise<number> {
+  const subject = hashOf(personal, `account/${communityId}/${mailbox(email)}`);
+  return countMail(trx, { subject, purpose: 'payment_account', most: ACCOUNT_MAILS });
+}
+
 /** Throws rate_limited to a signed-in user if an address got too many mails. */
 export function assertFewMails(seconds: number): void {
   if (seconds > 0) throw new MustWait(identityMessages.tooManyMails(seconds), seconds);

@@ -9,6 +9,7 @@ import type { RowContext } from '../../../infra/postgres/driver/index.ts';
 import { confirmGrant, endGrant, insertGrant, isTiedTo } from '../../../infra/postgres/identity/role-grants.ts';
 import { linkedIn, unlinkRecord } from '../../../infra/postgres/identity/user-parties.ts';
 import { userExists } from '../../../infra/postgres/identity/users.ts';
+import { withPeopleBehind } from '../../../infra/postgres/record/people-behind.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { identityMessages } from '../messages.ts';
@@ -65,7 +66,8 @@ export async function confirmRole(work: CommandWork, principal: Principal, userI
   const { id: grant_id, role, organisation_id, community_id, given_by } = grant;
   await assertMayGrant(work.trx, principal, role, grant);
   if (given_by === null || grant.confirmed_by !== null) return;
-  refuseCauser(identityMessages.roleByAnother, work.actor, { fourEyes: true, causedBy: [given_by, `user:${userId}`] });
+  const terms = await withPeopleBehind(work.trx, { fourEyes: true, causedBy: [given_by, `user:${userId}`] });
+  refuseCauser(identityMessages.roleByAnother, work.actor, terms);
   await confirmGrant(work.trx, grant_id, work.actor);
   const object = { action: 'role.confirmed', objectKind: 'app_user', objectId: userId };
   work.audit({ chain: community_id ?? 0, ...object, after: { grant_id, role, organisation_id, community_id, given_by } });

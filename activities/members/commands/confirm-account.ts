@@ -4,6 +4,7 @@ import { memberMessages } from '../../../domain/members/messages.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { confirmLink, linkOf } from '../../../infra/postgres/identity/user-parties.ts';
 import type { MemberRow } from '../../../infra/postgres/members/members.ts';
+import { withPeopleBehind } from '../../../infra/postgres/record/people-behind.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { accountCausers } from '../reads/waiting-account.ts';
 
@@ -14,7 +15,8 @@ export async function confirmAccount(work: CommandWork, { id, community_id, part
   const link = await linkOf(trx, party_id);
   if (link === undefined) throw new DomainError('not_found', memberMessages.noAccount(community_id, id));
   if (link.invitation_id === null || link.confirmed_by !== null) return;
-  refuseCauser(memberMessages.accountByAnother, work.actor, { fourEyes: true, causedBy: await accountCausers(trx, link) });
+  const terms = await withPeopleBehind(trx, { fourEyes: true, causedBy: await accountCausers(trx, link) });
+  refuseCauser(memberMessages.accountByAnother, work.actor, terms);
   await confirmLink(trx, party_id, work.actor);
   const object = { action: 'member.account_confirmed', objectKind: 'membership', objectId: id };
   work.audit({ chain: community_id, ...object, after: { user_id: link.user_id, party_id, invited_by: link.invited_by } });

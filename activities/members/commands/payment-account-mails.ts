@@ -12,6 +12,7 @@ import { partyKeys } from '../../../infra/postgres/record/party-keys.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { sealContent } from '../../../infra/vault/master-sealed.ts';
 import type { PersonalKeys } from '../../../infra/vault/personal.ts';
+import { assertFewMails, countAccountMail } from '../../identity/commands/mail-counts.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 
 /** Of one person, addresses that have no account get mails about at most so many new accounts a day. */
@@ -30,7 +31,8 @@ interface MailedAccount {
 
 /**
  * Queues the mails about a change of the account of a person, whoever made it: to the account here and, unless that is proven to be the
- * person's, to the addresses that the record has and had of late and to the accounts that were the person's before.
+ * person's, to the addresses that the record has and had of late and to the accounts that were the person's before. `rate_limited` where an address
+ * got too many: a change of which nobody is told is not made, but withdrawing always is.
  */
 export async function mailHolder(
   { trx }: CommandWork,
@@ -40,11 +42,16 @@ export async function mailHolder(
   const place = (await communityById(trx, communityId))?.name;
   const facts = { place, account: ibanEnd(account.iban), from, ...(waits ? { waits: 'yes' } : {}) };
   const { userIds, addresses } = await readersOf(trx, keys, communityId, partyId);
+  const isWithdrawn = from === undefined && !waits;
   const ids: number[] = [];
   for (const userId of userIds)
     ids.push(await queueMail(trx, { kind: 'payment_account_changed', userId, content: sealContent(keys, 'mail', facts) }));
-  for (const to of addresses)
+  for (const to of addresses) {
+    const seconds = await countAccountMail(trx, keys, communityId, to);
+    if (seconds > 0 && isWithdrawn) continue;
+    assertFewMails(seconds);
     ids.push(await queueMail(trx, { kind: 'payment_account_changed', userId: null, content: sealContent(keys, 'mail', { ...facts, to }) }));
+  }
   return ids;
 }
 

@@ -22,6 +22,7 @@ import {
   withdrawAccount,
 } from '../../../infra/postgres/members/payment-accounts.ts';
 import { partyKeys } from '../../../infra/postgres/record/party-keys.ts';
+import { withPeopleBehind } from '../../../infra/postgres/record/people-behind.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import type { PartyKey, PersonalKeys } from '../../../infra/vault/personal.ts';
 import { requireProof } from '../../documents/reads/require-decision.ts';
@@ -123,7 +124,8 @@ export async function confirmPaymentAccount(work: CommandWork, keys: PersonalKey
   const now = requireFound(await paymentAccountById(trx, row.id), paymentAccountMessages.noAccount(row.id));
   if (now.state === 'valid' && now.confirmed_by !== null) return { id: row.id, mailIds: [] };
   if (now.state !== 'proposed') throw new DomainError('wrong_state', paymentAccountMessages.notProposed(row.id));
-  refuseCauser(paymentAccountMessages.byAnother, work.actor, { fourEyes: true, causedBy: await causersOf(trx, now) });
+  const terms = await withPeopleBehind(trx, { fourEyes: true, causedBy: await causersOf(trx, now) });
+  refuseCauser(paymentAccountMessages.byAnother, work.actor, terms);
   const today = legalDay(Date.now());
   const rows = await accountsOfParties(trx, [now.party_id]);
   const from = firstUseDay(today, { channel: now.channel, replaces: hadAccount(rows, today) });

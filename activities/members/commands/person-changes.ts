@@ -19,6 +19,7 @@ import {
   waitingChange,
 } from '../../../infra/postgres/members/person-changes.ts';
 import { partyKeys } from '../../../infra/postgres/record/party-keys.ts';
+import { withPeopleBehind } from '../../../infra/postgres/record/people-behind.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import type { PartyKey, PersonalKeys } from '../../../infra/vault/personal.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
@@ -80,7 +81,8 @@ export async function approvePersonChange(work: CommandWork, keys: PersonalKeys,
   if (now.state === 'approved') return;
   assertProposed(now);
   const fourEyes = await wantsFourEyes(trx, now.community_id);
-  refuseCauser(personChangeMessages.byAnother, work.actor, { fourEyes, causedBy: await accountActors(trx, now.party_id, now.proposed_by) });
+  const causedBy = await accountActors(trx, now.party_id, now.proposed_by);
+  refuseCauser(personChangeMessages.byAnother, work.actor, await withPeopleBehind(trx, { fourEyes, causedBy }));
   await approve(work, keys, now, work.actor);
 }
 

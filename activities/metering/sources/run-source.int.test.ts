@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, dayStart, hoursOfDay } from '../../../domain/kernel/time/local-day.ts';
 import type { SourceSettings } from '../../../domain/metering/sources/kinds.ts';
+import { createSourceTurns } from '../../../domain/metering/sources/turns.ts';
 import { inContext, systemContext } from '../../../infra/postgres/driver/index.ts';
 import { insertSource, type NewSourceRow, setSourceSecret } from '../../../infra/postgres/metering/sources/sources.ts';
 import { createMetersApp } from '../../../infra/tools/simulators/meters/app.ts';
@@ -225,5 +226,75 @@ describe('sources of prices and weather', () => {
     }>`select kind, count(*)::int as n, to_char(min(day), 'YYYY-MM-DD') as first
       from weather_day group by kind order by kind`.execute(database.owner.db);
     expect(rows).toEqual(['cloud_cover', 'radiation', 'temperature'].map((kind) => ({ kind, n: 7, first: '2026-05-01' })));
+  });
+});
+
+describe('a source that answers slowly or too much', () => {
+  /** Answers each call after a while, with the text that a point is to get. */
+  const slow = (waitMs: number, text: string): Promise<{ readonly url: string; readonly calls: () => number }> => {
+    let calls = 0;
+    return new Promise((resolve) => {
+      const fetch = async () => {
+        calls += 1;
+        await new Promise((done) => setTimeout(done, waitMs));
+        return new Response(text, { headers: { 'Content-Type': 'application/json' } });
+      };
+      servers.push(
+        serve({ fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) => resolve({ url: `http://127.0.0.1:${port}`, calls: () => calls })),
+      );
+    });
+  };
+  const points = Array.from({ length: 200 }, () => ({
+    code: POD,
+    quantity: 'withdrawn' as const,
+    remote: 'em1:0',
+    flow: 'taken' as const,
+  }));
+
+  async function ask(url: string, more: Partial<Parameters<typeof runSource>[0]>, count = points.length) {
+    clock.now = dayStart('2026-04-03', ZONE);
+    const id = await addSource('shelly', '2026-04-02', { points: points.slice(0, count) });
+    await sql`update meter_source set url = ${url}, calls_per_hour = 20000, calls_per_day = 100000 where id = ${id}`.execute(
+      database.owner.db,
+    );
+    const environment = new MockActivityEnvironment(undefined, { logger: new DefaultLogger('ERROR') });
+    const deps = { db: database.app.db, bulk: database.bulk.db, personal: keys, allowsLoopback: true, withinMs: 5_000, pauseMs: 0 };
+    const startedAt = performance.now();
+    const outcome = await environment.run(() => runSource({ ...deps, now: () => clock.now, random: () => 0.5, ...more }, id));
+    return { id, outcome: (outcome as Awaited<ReturnType<typeof runSource>>).outcome, ms: performance.now() - startedAt };
+  }
+
+  it('is left in time, also between the calls about one day', async () => {
+    const { url, calls } = await slow(100, JSON.stringify({ keys: ['total_act_energy'], data: [] }));
+    const { id, outcome, ms } = await ask(url, { callsMs: 1_000 });
+    expect([outcome, await faultsOf(id)]).toEqual(['fault', ['timeout']]);
+    expect(ms).toBeLessThan(5_000);
+    expect(calls()).toBeLessThan(15);
+  });
+
+  it('is left once its answers about one day are too large together', async () => {
+    const { url, calls } = await slow(0, JSON.stringify({ keys: ['total_act_energy'], data: [], filler: 'x'.repeat(4_000_000) }));
+    const { id, outcome } = await ask(url, {});
+    expect([outcome, await faultsOf(id), calls()]).toEqual(['fault', ['too_large'], 7]);
+  });
+
+  it('is left where one answer has more rows than a day', async () => {
+    const values = Array.from({ length: 100_000 }, () => [1]);
+    const { url } = await slow(0, JSON.stringify({ keys: ['total_act_energy'], data: [{ ts: 0, period: 1, values }] }));
+    const { id, outcome } = await ask(url, {}, 1);
+    expect([outcome, await faultsOf(id)]).toEqual(['fault', ['too_large']]);
+  });
+
+  it('waits where two of its organisation are being asked', async () => {
+    const { url, calls } = await slow(0, '{}');
+    const turns = createSourceTurns();
+    const { rows } = await sql<{ organisation_id: number }>`select organisation_id from community where id = ${made.communityId}`.execute(
+      database.owner.db,
+    );
+    for (const _ of [1, 2]) turns.take(rows[0]?.organisation_id ?? 0);
+    const { id, outcome } = await ask(url, { turns });
+    expect([outcome, calls()]).toEqual(['waiting', 0]);
+    const next = await sql<{ next_at: Date }>`select next_at from meter_source where id = ${id}`.execute(database.owner.db);
+    expect(next.rows[0]?.next_at.getTime()).toBe(clock.now + 90_000);
   });
 });

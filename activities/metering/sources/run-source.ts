@@ -5,6 +5,7 @@ import { localDateOf } from '../../../domain/kernel/time/local-day.ts';
 import { isOfAnswer, QuotaSpent, SourceFault } from '../../../domain/metering/sources/faults.ts';
 import { KIND_FACTS, type SourceSecret } from '../../../domain/metering/sources/kinds.ts';
 import { quotaLeft, waitAfterFault, waitAfterSuccess } from '../../../domain/metering/sources/pace.ts';
+import type { SourceTurns } from '../../../domain/metering/sources/turns.ts';
 import {
   cursorAfter,
   type DayWindow,
@@ -19,6 +20,7 @@ import { importConfiguration } from '../../../infra/postgres/metering/imports.ts
 import { missingPriceDays, missingReadingDays } from '../../../infra/postgres/metering/sources/missing-days.ts';
 import { callsOfDay, dropOldPulls, insertPull } from '../../../infra/postgres/metering/sources/pulls.ts';
 import {
+  organisationOf,
   recordProgressOf,
   type SourceProgress,
   type SourceRow,
@@ -40,9 +42,13 @@ import { type StoredAnswer, storeSourceReadings } from './store-readings.ts';
 const CONTEXT = systemContext('system:sources');
 const MARKET_TIME_ZONE = 'Europe/Rome';
 const WITHIN_MS = 20_000;
-const MOST_BYTES = 32 * 1024 * 1024;
-/** A run ends after so long, so that a slow source keeps no worker; what is left is due at once. */
+/** Of the answers about one window together. The largest in earnest is a day of 200 meters, each with 1,440 rows. */
+const MOST_BYTES = 24 * 1024 * 1024;
+/** A run begins no window after so long, so that a slow source keeps no worker; what is left is due at once. */
 const LONGEST_RUN_MS = 5 * 60_000;
+/** And no call goes on after so long: one window of two hundred points takes as many calls. */
+const LONGEST_CALLS_MS = 15 * 60_000;
+const POSTPONED_MS = 60_000;
 
 /** What runs of sources reach the world through. */
 export interface SourceDeps {
@@ -58,6 +64,10 @@ export interface SourceDeps {
   readonly withinMs?: number;
   /** Milliseconds between two calls, where others than the kind's. */
   readonly pauseMs?: number;
+  /** Longest time of all calls of a run, where another than usual. */
+  readonly callsMs?: number;
+  /** How many sources of an organisation are asked at once. */
+  readonly turns?: SourceTurns;
 }
 
 export interface SourceRun {
@@ -76,6 +86,27 @@ export async function runSource(deps: SourceDeps, sourceId: number): Promise<Sou
   const source = await inContext(deps.db, CONTEXT, (trx) => sourceById(trx, sourceId), { readOnly: true });
   if (source === undefined || source.state === 'paused') return { outcome: 'stopped', windows: 0, daysStored: 0 };
   if (source.next_at.getTime() > startedAt) return { outcome: 'waiting', windows: 0, daysStored: 0 };
+  const { turns } = deps;
+  if (turns === undefined) return askSource(deps, source, startedAt);
+  const owner = await inContext(deps.db, CONTEXT, (trx) => organisationOf(trx, source.community_id), { readOnly: true });
+  if (!turns.take(owner)) return postponed(deps, source);
+  try {
+    return await askSource(deps, source, startedAt);
+  } finally {
+    turns.give(owner);
+  }
+}
+
+/** Others of its organisation are being asked: it is due again in a minute or two. */
+async function postponed(deps: SourceDeps, { id }: SourceRow): Promise<SourceRun> {
+  const at = new Date(deps.now());
+  const nextAt = new Date(at.getTime() + POSTPONED_MS * (1 + deps.random()));
+  await inContext(deps.db, CONTEXT, (trx) => recordProgressOf(trx, id, at, { nextAt }));
+  return { outcome: 'waiting', windows: 0, daysStored: 0 };
+}
+
+async function askSource(deps: SourceDeps, source: SourceRow, startedAt: number): Promise<SourceRun> {
+  const { id: sourceId } = source;
   const run = await openRun(deps, source);
   if (run.left === 0) return await endRun(run, { outcome: 'quota', windows: 0, daysStored: 0 }, { nextAt: new Date(run.freeAt) });
   const windows = dueWindows(run.standing, run.today, await missingDays(run));
@@ -121,8 +152,9 @@ async function openRun(deps: SourceDeps, source: SourceRow) {
   );
   const quota = { callsPerHour: source.calls_per_hour, callsPerDay: source.calls_per_day };
   const { left, freeAt } = quotaLeft(made, quota, now);
-  const { allowsLoopback, withinMs = WITHIN_MS, pauseMs = KIND_FACTS[source.kind].pauseMs, signal } = deps;
-  const bounds = { allowsLoopback, withinMs, mostBytes: MOST_BYTES, pauseMs, left, signal };
+  const { allowsLoopback, withinMs = WITHIN_MS, pauseMs = KIND_FACTS[source.kind].pauseMs, callsMs = LONGEST_CALLS_MS, signal } = deps;
+  const until = performance.now() + callsMs;
+  const bounds = { allowsLoopback, withinMs, until, mostBytes: MOST_BYTES, pauseMs, left, signal };
   const calls: SourceCalls = createSourceCalls(bounds);
   const adapter = createAdapter(source.kind, calls, { url: source.url, settings: source.settings, secret, timeZone });
   const standing = {

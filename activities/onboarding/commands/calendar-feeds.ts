@@ -6,16 +6,23 @@ import { lockChangeableCommunity } from '../../../infra/postgres/communities/com
 import { type CalendarFeedRow, feedById, insertFeed, revokeFeed } from '../../../infra/postgres/onboarding/calendar-feeds.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 
-/** Makes a private calendar address; `secret` is its private part, shown once and stored nowhere. */
+/** Makes a private calendar address, which ends with the session; `secret` is its private part, shown once and stored nowhere. */
 export async function createCalendarFeed(
   work: CommandWork,
   communityId: number,
-  { name, language }: { readonly name: string; readonly language: Language },
+  { name, language, sessionId }: { readonly name: string; readonly language: Language; readonly sessionId: number },
 ): Promise<{ readonly feed: CalendarFeedRow; readonly secret: string }> {
   const { trx, actor } = work;
   await lockChangeableCommunity(trx, communityId);
   const secret = newSecret('cdc');
-  const id = await insertFeed(trx, { community_id: communityId, name, language, created_by: actor, token_hash: secret.hash });
+  const id = await insertFeed(trx, {
+    community_id: communityId,
+    name,
+    language,
+    created_by: actor,
+    token_hash: secret.hash,
+    session_id: sessionId,
+  });
   work.audit({ chain: communityId, action: 'calendar_feed.created', objectKind: 'calendar_feed', objectId: id, after: { name, language } });
   return { feed: (await feedById(trx, communityId, id)) as CalendarFeedRow, secret: secret.text };
 }

@@ -5,6 +5,7 @@ import { keptAs, refusalOf } from '../../../domain/onboarding/gse-acts/standing.
 import { lockChangeableCommunity, wantsFourEyes } from '../../../infra/postgres/communities/communities.ts';
 import type { StoredApplication } from '../../../infra/postgres/onboarding/application.ts';
 import { actById, actsByNumber, type StoredAct, storeOutcome } from '../../../infra/postgres/onboarding/gse-acts.ts';
+import { withPeopleBehind } from '../../../infra/postgres/record/people-behind.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { lockApplication } from '../reads/require.ts';
 import { actTarget } from './act-target.ts';
@@ -64,7 +65,7 @@ async function lockAct({ trx }: CommandWork, { communityId, actId }: ActScope): 
 
 async function refuseRecorder(work: CommandWork, communityId: number, act: StoredAct): Promise<void> {
   const terms = { fourEyes: await wantsFourEyes(work.trx, communityId), causedBy: [act.recordedBy] };
-  refuseOwnApproval(gseActMessages.theAct(act.actNumber), work.actor, terms);
+  refuseOwnApproval(gseActMessages.theAct(act.actNumber), work.actor, await withPeopleBehind(work.trx, terms));
 }
 
 async function letCount(work: CommandWork, { act, application }: Locked, keeps: boolean, note?: string): Promise<Received> {

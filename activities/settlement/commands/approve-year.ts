@@ -8,6 +8,7 @@ import { type ConfigurationYear, settleYearId, yearObstacles } from '../../../do
 import { lockPayments } from '../../../infra/postgres/billing/ledger-entry.ts';
 import { ringFencedMoves } from '../../../infra/postgres/billing/ring-fenced.ts';
 import type { UnitOfWork } from '../../../infra/postgres/driver/index.ts';
+import { withPeopleBehind } from '../../../infra/postgres/record/people-behind.ts';
 import { closeProcess } from '../../../infra/postgres/record/process.ts';
 import { isOvertaken } from '../../../infra/postgres/settlement/overtaken-years.ts';
 import { lockSettlement } from '../../../infra/postgres/settlement/runs.ts';
@@ -67,7 +68,7 @@ export async function assertYearApprovable(trx: UnitOfWork, version: WaitingYear
   if (!isCurrent || yearObstacles(months).length > 0) throw new DomainError('wrong_state', settlementMessages.monthSettledAgain(year));
   const { fourEyes, isLater, lowersMoney } = await yearTerms(trx, id);
   const causedBy = await (isLater || lowersMoney ? causersOfYear(trx, id) : certificateRecorders(trx, id));
-  refuseOwnApproval(runMessages.year(year), approver, { fourEyes, causedBy });
+  refuseOwnApproval(runMessages.year(year), approver, await withPeopleBehind(trx, { fourEyes, causedBy }));
 }
 
 async function postYear(work: CommandWork, year: YearToPost, note: string): Promise<void> {

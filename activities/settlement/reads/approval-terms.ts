@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { FourEyes } from '../../../domain/kernel/four-eyes.ts';
 import { baseVersion } from '../../../domain/settlement/run/base-version.ts';
+import { withPeopleBehind } from '../../../infra/postgres/record/people-behind.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { causersOfRun } from '../../../infra/postgres/settlement/run-causes.ts';
 import { runRecipe, type StoredRecipe } from '../../../infra/postgres/settlement/run-contents.ts';
@@ -20,5 +21,5 @@ export async function runApprovalTerms(
     recipe: await recipeOf(id),
     base: base === undefined ? null : { ...base, recipe: await recipeOf(base.id) },
   });
-  return { fourEyes, causedBy };
+  return withPeopleBehind(trx, { fourEyes, causedBy });
 }

@@ -23,6 +23,7 @@ const SplittingReport = z
   .object({
     on: day,
     near_metres: z.int().describe('Distance up to which plants of one producer are shown, as their parcels may border on each other'),
+    is_cut: z.boolean().describe('There are more pairs than the 5,000 that are told'),
     without_parcels: z.array(z.string()).describe('Codes of plants with a premium whose cadastral parcels are not recorded'),
     cases: z.array(
       z.object({
@@ -65,11 +66,11 @@ export const splittingRoute = route(
   },
   async ({ params, query, context, deps, language }) => {
     const on = query.on ?? today();
-    const { cases, exempt, examined, withoutParcels } = await readOnce(deps.db, context, (trx) =>
+    const { cases, isCut, exempt, examined, withoutParcels } = await readOnce(deps.db, context, (trx) =>
       loadSplitting(trx, params.community_id, on),
     );
     const body = {
-      ...{ on, near_metres: NEAR_METRES, without_parcels: [...withoutParcels] },
+      ...{ on, near_metres: NEAR_METRES, is_cut: isCut, without_parcels: [...withoutParcels] },
       cases: cases.map((one) => toCase(one, language)),
       examined: examined.map(({ pair, examination: { id: examination_id, note, by, at } }) => ({
         ...toPair(pair, language),

@@ -1,13 +1,16 @@
 import { z } from '@hono/zod-openapi';
 import { requireCommunity } from '../../../activities/communities/reads/require.ts';
 import { requireMember } from '../../../activities/members/reads/require-member.ts';
+import type { Right } from '../../../domain/identity/rights.ts';
 import type { Language } from '../../../domain/kernel/language.ts';
+import { readRightOf } from '../../../domain/notifications/event-rights.ts';
 import { eventTitle } from '../../../domain/notifications/event-titles.ts';
 import { EVENT_TYPE_NAMES, eventOfAction } from '../../../domain/notifications/event-types.ts';
 import { type RowContext, readOnce } from '../../../infra/postgres/driver/index.ts';
 import { membershipsIn } from '../../../infra/postgres/members/members.ts';
 import { listTimeline, type TimelineRow } from '../../../infra/postgres/record/timeline.ts';
 import type { CapabilityDeps } from '../../deps.ts';
+import type { Call } from '../../http/route.ts';
 import { route } from '../../http/route.ts';
 import { CommunityParams, day, id, idParam, listOf, PageQuery, paged, pageWindow, timestamp } from '../../http/schemas.ts';
 import { seesAll } from '../../http/sees-all.ts';
@@ -33,8 +36,15 @@ const TimelineLine = z
 const Timeline = listOf(TimelineLine).openapi('Timeline');
 
 const NEWEST = [{ field: 'id', descending: true }];
-/** Every event, and the action behind two of them. */
-const ACTIONS = [...EVENT_TYPE_NAMES, 'settlement.run_stored'];
+/** Every event, and the action behind two of them, with the right by which its object is read. */
+const ACTIONS: readonly (readonly [action: string, right: Right])[] = [
+  ...EVENT_TYPE_NAMES.map((type) => [type, readRightOf(type)] as const),
+  ['settlement.run_stored', 'settlement:read'],
+];
+
+/** The actions of which the caller may read the objects, or the record itself. */
+const shownActions = (may: Call['may'], communityId: number): string[] =>
+  ACTIONS.filter(([, right]) => may(right) || may('audit:read', communityId)).map(([action]) => action);
 
 export const getTimeline = route(
   {
@@ -45,16 +55,16 @@ export const getTimeline = route(
     summary: "List a community's timeline",
     description:
       'What happened, the newest record first: each line with its legal day, when and by whom it was recorded, the state that it led to and its ' +
-      'document, in the language of the call. A member sees the lines about the own membership. `member_id` keeps those about one member.',
+      'document, in the language of the call: of objects that the caller may read. A member sees the lines about the own membership. `member_id` keeps those about one member.',
     right: 'members:read',
     community: 'community_id',
     rows: 'platform',
     request: { params: CommunityParams, query: TimelineQuery },
     responses: { 200: Timeline },
   },
-  async ({ params: { community_id: communityId }, query, context, rows, language, deps }) => {
+  async ({ params: { community_id: communityId }, query, context, rows, may, language, deps }) => {
     const members = await membersShown(deps, context, { communityId, memberId: query.member_id });
-    const filter = { ...pageWindow(query), sort: NEWEST, communityId, actions: ACTIONS, members };
+    const filter = { ...pageWindow(query), sort: NEWEST, communityId, actions: shownActions(may, communityId), members };
     const found = await readOnce(deps.db, rows, (trx) => listTimeline(trx, filter));
     const { data, next } = paged(found, query);
     return { status: 200, body: { data: data.map((row) => toLine(row, language)), next } };

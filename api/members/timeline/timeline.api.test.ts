@@ -76,3 +76,20 @@ it('shows no line of another community', async () => {
   const first = (await timeline()).body.data.map(({ id }) => id);
   expect(shown.filter((id) => first.includes(id))).toEqual([]);
 });
+
+it('shows a role or key the lines alone about what it may read', async () => {
+  const esg = await userWith(api, { username: 'esg', role: 'esg_officer', communityId: sample.communityId });
+  const narrow = await userWith(api, {
+    username: 'narrow',
+    role: 'community_manager',
+    communityId: sample.communityId,
+    scopes: ['members:read'],
+  });
+  const json = { title: 'Assemblea', body: 'Giovedì' };
+  expect((await send('POST', `${sample.path}/messages`, { json })).status).toBe(201);
+  const groups = async (key?: string) =>
+    new Set((await timeline('', key === undefined ? {} : { key })).body.data.map(({ event_type }) => String(event_type).split('.')[0]));
+  expect([...(await groups())]).toEqual(expect.arrayContaining(['community', 'member', 'message', 'point']));
+  expect([...(await groups(esg.key))].toSorted()).toEqual(expect.not.arrayContaining(['message']));
+  expect([...(await groups(narrow.key))]).toEqual(['member']);
+});

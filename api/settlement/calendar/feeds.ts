@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { loadCalendar, loadCommunityCalendar } from '../../../activities/settlement/reads/calendar.ts';
+import { openFeed } from '../../../activities/settlement/reads/opened-feed.ts';
 import { type Principal, visibleRows } from '../../../domain/identity/principal.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { LANGUAGES } from '../../../domain/kernel/language.ts';
@@ -9,7 +10,6 @@ import { apiKeyHash } from '../../../infra/identity/api-key.ts';
 import { secretHash } from '../../../infra/identity/secret-token.ts';
 import { communityContext, inContext, readOnce, systemContext } from '../../../infra/postgres/driver/index.ts';
 import { recognise } from '../../../infra/postgres/identity/identity.ts';
-import { feedByHash } from '../../../infra/postgres/onboarding/calendar-feeds.ts';
 import type { ApiDeps, CapabilityDeps } from '../../deps.ts';
 import { answers } from '../../http/content.ts';
 import { today } from '../../http/dates.ts';
@@ -34,19 +34,19 @@ export const readCommunityCalendar = publicRoute(
     tag: 'Onboarding',
     summary: 'Get the due days of a community as a calendar',
     description:
-      'One entry for the last day of each running term before GSE, with its warnings as alarms, and for votes, work orders, maintenance, papers and leaving members. 404 for an address that is unknown, revoked, or whose maker lost the role or has a new password.',
+      'One entry for the last day of each running term before GSE, with its warnings as alarms, and for votes, work orders, maintenance, papers and leaving members. 404 for an address that is unknown, revoked, or whose maker lost the role or the second factor, has a new password, or ended the session in which it was made.',
     right: 'public',
     request: { params: z.object({ feed_secret: z.string().max(100).openapi({ description: 'The private part of the address' }) }) },
     responses,
   },
   async ({ params, deps }) => {
     const hash = secretHash('cdc', params.feed_secret);
-    const feed = hash && (await inContext(deps.db, systemContext('system:calendar'), (trx) => feedByHash(trx, hash)));
+    const feed = hash && (await inContext(deps.db, systemContext('system:calendar'), (trx) => openFeed(trx, hash)));
     if (feed === undefined) throw new DomainError('not_found', feedMessages.noFeed);
     const on = today();
     const rows = communityContext('system:calendar', [feed.community_id]);
     const read = () => readOnce(deps.db, rows, (trx) => loadCommunityCalendar(trx, feed.community_id, spanOf(on)));
-    const entries = await inReadTurn(deps, feed.user_id, read);
+    const entries = await inReadTurn(deps, feed.userId, read);
     return answerOf(writeCalendar({ name: feedMessages.calendarName(feed.community), language: feed.language, entries, on }));
   },
 );

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { caller } from '../caller.ts';
-import { type SampleCommunity, sampleCommunity } from '../sample.ts';
+import { member, type SampleCommunity, sampleCommunity } from '../sample.ts';
 import { type TestApi, testApi } from '../test-api.ts';
 import { keyFor, sessionFor, userWith } from '../users.ts';
 import { mailToken } from './testing/mail-token.ts';
@@ -115,5 +115,40 @@ describe('without four eyes, a colleague whom one manager made', () => {
     await expect.poll(() => reads(second.key)).toBe(403);
     expect((await confirm(second, api.keys.operator)).status).toBe(200);
     expect(await reads(second.key)).toBe(200);
+  });
+
+  it('is nobody else than who gave its role, nor is a colleague whom it made itself', async () => {
+    await fourEyes(false);
+    const second = await colleague(first.key);
+    const third = await colleague(second.key);
+    const { body: record } = await send('POST', `${community.path}/members`, { json: member(1) });
+    const json = { email: 'record@first.example', community_id: community.communityId, member_id: record.id };
+    expect((await send('POST', '/api/v1/invitations', { key: second.key, json })).status).toBe(201);
+    const token = await mailToken(api, 'invitation', null);
+    const account = { token, username: 'record-of-first', password: PASSWORD };
+    expect((await send('POST', '/api/v1/invitations/register', { key: undefined, json: account } as never)).status).toBe(201);
+    await fourEyes(true);
+    await expect.poll(() => reads(third.key)).toBe(403);
+    const confirmAccount = (key: string) => send('POST', `${community.path}/members/${record.id}/account/confirm`, { key, json: {} });
+    expect([(await confirm(third, first.key)).status, (await confirmAccount(first.key)).status]).toEqual([403, 403]);
+    const given = `/api/v1/users/${second.userId}/roles/${second.grantId}`;
+    expect((await send('DELETE', given, { key: first.key, headers: { 'If-Match': '*' } })).status).toBe(204);
+    expect((await confirm(third, first.key)).status).toBe(403);
+    expect([(await confirm(third, other.key)).status, (await confirmAccount(other.key)).status]).toEqual([200, 200]);
+  });
+
+  it('has uploaded and named no document for who gave its role', async () => {
+    await fourEyes(false);
+    const second = await colleague(first.key);
+    const { rows } = await sql<{ people: string[] }>`select people_behind(array[${`user:${second.userId}`}]) as people`.execute(
+      api.database.owner.db,
+    );
+    expect(rows[0]?.people).toEqual([`user:${first.userId}`, `user:${second.userId}`].toSorted());
+    await fourEyes(true);
+    expect((await confirm(second, other.key)).status).toBe(200);
+    const after = await sql<{ people: string[] }>`select people_behind(array[${`user:${second.userId}`}]) as people`.execute(
+      api.database.owner.db,
+    );
+    expect(after.rows[0]?.people).toEqual([`user:${second.userId}`]);
   });
 });

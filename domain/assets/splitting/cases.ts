@@ -1,7 +1,8 @@
 import type { ParameterRow } from '../../kernel/legal/parameter-row.ts';
 import { findDimensions } from '../../kernel/legal/parameters.ts';
 import type { LocalDate } from '../../kernel/time/local-date.ts';
-import { type Examination, examinationOf, pairOf, type SitedPlant, type SplitPair } from './pair.ts';
+import { byPair, type Examination, examinationOf, type SitedPlant, type SplitPair } from './pair.ts';
+import { findPairs } from './pairs.ts';
 
 /**
  * Where a case stands. `recorded`: all its plants are in one group of split plants; `likely`: two of them are of one producer on one parcel;
@@ -38,6 +39,8 @@ interface Sites {
 
 export interface Splitting {
   readonly cases: readonly SplitCase[];
+  /** There are more pairs than are told (MOST_PAIRS). */
+  readonly isCut: boolean;
   /** Pairs that an exception keeps apart. */
   readonly exempt: readonly SplitPair[];
   /** Pairs that somebody found to be separate. */
@@ -49,19 +52,20 @@ export interface Splitting {
 /** Which plants of a community may be parts of one, with whom and why; plants without premium are left out. Source: cacer.md 2.4. */
 export function findSplitting({ plants, on, table, examined = [] }: Sites): Splitting {
   const asked = plants.filter(({ incentivisedKw }) => incentivisedKw > 0).toSorted((a, b) => (a.code < b.code ? -1 : 1));
-  const pairs = asked.flatMap((one, i) => asked.slice(i + 1).flatMap((other) => pairOf(one, other) ?? []));
+  const { pairs, isCut } = findPairs(asked);
+  const known = byPair(examined);
   const limits = findDimensions(table, 'premium_class_limit', on)
     .map(({ value }) => Number(value))
     .sort((a, b) => a - b);
   const separate = pairs.flatMap((pair) => {
-    const examination = pair.exception === null ? examinationOf(pair, examined) : undefined;
+    const examination = pair.exception === null ? examinationOf(pair, known) : undefined;
     return examination === undefined ? [] : [{ pair, examination }];
   });
   const isSeparate = new Set(separate.map(({ pair }) => pair));
   const counting = pairs.filter((pair) => pair.exception === null && !isSeparate.has(pair));
   const cases = connected(asked, counting).map((own) => caseOf(own, counting, limits));
   const withoutParcels = asked.filter(({ parcels }) => parcels.length === 0).map(({ code }) => code);
-  return { cases, withoutParcels, examined: separate, exempt: pairs.filter(({ exception }) => exception !== null) };
+  return { cases, isCut, withoutParcels, examined: separate, exempt: pairs.filter(({ exception }) => exception !== null) };
 }
 
 /** The plants that pairs connect, one list for each connection. */

@@ -48,7 +48,8 @@ export interface SplitPair {
 /** What makes two plants candidates for one; null: nothing does. Source: cacer.md 2.4, artificial splitting. */
 export function pairOf(one: SitedPlant, other: SitedPlant): SplitPair | null {
   if (one.source !== other.source) return null;
-  const parcels = one.parcels.filter((parcel) => other.parcels.includes(parcel));
+  const others = new Set(other.parcels);
+  const parcels = one.parcels.filter((parcel) => others.has(parcel));
   const metres = one.position && other.position ? Math.round(metresBetween(one.position, other.position)) : null;
   const reason = reasonOf(one.producerId === other.producerId, parcels.length > 0, metres);
   return reason && { plants: [one, other], reason, parcels, metres, exception: exceptionOf(one, other, parcels.length > 0) };
@@ -77,8 +78,12 @@ export interface Examination {
   readonly at: Date;
 }
 
+/** Examinations by the pair that they are about. */
+export const byPair = (examined: readonly Examination[]): ReadonlyMap<string, Examination> =>
+  new Map(examined.map((one) => [`${one.firstId}:${one.secondId}`, one]));
+
 /** The examination of a pair; undefined: nobody examined it. */
-export function examinationOf({ plants }: SplitPair, examined: readonly Examination[]): Examination | undefined {
+export function examinationOf({ plants }: SplitPair, examined: ReadonlyMap<string, Examination>): Examination | undefined {
   const [first, second] = plants.map(({ id }) => id).sort((a, b) => a - b);
-  return examined.find(({ firstId, secondId }) => firstId === first && secondId === second);
+  return examined.get(`${first}:${second}`);
 }

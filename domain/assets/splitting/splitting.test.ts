@@ -71,6 +71,24 @@ describe('the search for split plants', () => {
     expect(performance.now() - started).toBeLessThan(4000);
   });
 
+  it('tells so many pairs at most, however many plants stand on the same parcels, and soon', () => {
+    const parcels = Array.from({ length: 50 }, (_, i) => `I726/1/${i + 1}`);
+    const park = (more: Partial<SitedPlant>) => Array.from({ length: 2000 }, (_, i) => plant(`P${i}`, { parcels, ...more }));
+    for (const many of [park({}), park({ parcels: parcels.slice(0, 1) }), park({ withdrawalKw: 500, parcels: [], position: [11, 43] })]) {
+      const started = performance.now();
+      const { cases, exempt, isCut } = search(...many);
+      expect(isCut).toBe(true);
+      expect(cases.flatMap(({ pairs }) => pairs).length + exempt.length).toBeLessThanOrEqual(5000);
+      expect(cases.length + Math.min(exempt.length, 1)).toBe(1);
+      expect(performance.now() - started).toBeLessThan(2000);
+    }
+  });
+
+  it('compares plants that are near, whichever side of a line of the map they stand on', () => {
+    const near = (code: string, position: [number, number]) => plant(code, { parcels: [], position });
+    expect(stated(near('A', [11.999, 44]), near('B', [12.0005, 43.9991]))).toHaveLength(1);
+  });
+
   it('reads parcels with and without section, denominator and the dot of buildings', () => {
     const texts = [
       'I726/12/345',

@@ -79,8 +79,9 @@ function toDay(prices: readonly GmePrice[], faults: FaultList): ZoneDay | undefi
 function readPrice({ text, line, zone }: GmePrice, faults: FaultList): number | null {
   const given = text.trim().replace(',', '.');
   if (given === '') return null;
-  const trimmed = given.includes('.') ? given.replace(/0+$/, '').replace(/\.$/, '') : given;
-  const isFine = isDecimal(given) && decimalPlaces(trimmed) <= PRICE_PLACES;
+  const isNumber = isDecimal(given);
+  const trimmed = isNumber && given.includes('.') ? given.replace(/0+$/, '').replace(/\.$/, '') : given;
+  const isFine = isNumber && decimalPlaces(trimmed) <= PRICE_PLACES;
   const price = isFine ? Number(parseScaled(trimmed, PRICE_PLACES)) : Number.NaN;
   if (isFine && Math.abs(price) <= LARGEST_PRICE) return price;
   faults.add(line, 1, 'not_a_number', atPath(zone, pricesMessages.notPrice(cutText(text, 40))), `price ${zone}`);

@@ -6,6 +6,8 @@ import type { SourceReading } from './readings.ts';
 import type { DayWindow } from './windows.ts';
 
 const QUARTER_S = 900;
+/** Of one point in an answer: a day of 25 hours has as many seconds. */
+const MOST_ROWS = 90_000;
 /** The device writes energies in Wh with four decimals. */
 const PARTS_PER_WH = 10_000;
 
@@ -62,6 +64,8 @@ function rowsOf(answer: unknown, { flow }: SourcePoint): Row[] {
   const columns = keys.flatMap((key, at) => (COLUMN[flow].test(String(key)) ? [at] : []));
   if (columns.length === 0)
     throw new SourceFault('wrong_data', sourceMessages.noCounter(`total_act${flow === 'taken' ? '' : '_ret'}_energy`));
+  const count = data.reduce((sum: number, block) => sum + lengthOf((block as { values?: unknown } | null)?.values), 0);
+  if (data.length > MOST_ROWS || count > MOST_ROWS) throw new SourceFault('too_large');
   return data.flatMap((block) => {
     const { ts, period, values } = block as { ts?: unknown; period?: unknown; values?: unknown };
     if (!Number.isInteger(ts) || !Array.isArray(values)) throw new SourceFault('bad_answer', sourceMessages.noList);
@@ -74,6 +78,8 @@ function rowsOf(answer: unknown, { flow }: SourcePoint): Row[] {
     });
   });
 }
+
+const lengthOf = (values: unknown): number => (Array.isArray(values) ? values.length : 0);
 
 /** The sum of the columns of a row in ten-thousandths of a Wh; null where one is missing. */
 function partsOf(row: unknown, columns: readonly number[]): number | null {

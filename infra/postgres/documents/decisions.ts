@@ -48,9 +48,10 @@ interface GroundFacts {
 
 /** The facts about this document for the acting person. */
 export async function groundFacts(trx: Transaction<DB>, documentId: number, use: string): Promise<GroundFacts> {
-  const { rows } = await sql<GroundFacts>`select y.four_eyes as wanted, d.uploaded_by = current_setting('app.actor', true) as "isOwnUpload",
+  const { rows } =
+    await sql<GroundFacts>`select y.four_eyes as wanted, current_setting('app.actor', true) = any (people_behind(array[d.uploaded_by])) as "isOwnUpload",
       exists (select 1 from document_decision n where n.document_id = d.id and n.use = ${use}
-        and n.named_by <> current_setting('app.actor', true)) as "isNamedByAnother"
+        and current_setting('app.actor', true) <> all (people_behind(array[n.named_by]))) as "isNamedByAnother"
     from document d join community y on y.id = d.community_id where d.id = ${documentId}`.execute(trx);
   return rows[0] ?? { wanted: false, isOwnUpload: false, isNamedByAnother: false };
 }

@@ -49,7 +49,7 @@ export async function communityMailFacts(
       and (b.subject !~ '^webhook/' or (w.active and w.stopped_since is not null))
       and case when ${roles.length > 0}
         then exists (select 1 from role_grant g where g.user_id = m.user_id and g.role = any (${roles}::text[]) and g.revoked_at is null
-          and (g.community_id = c.id or g.organisation_id = c.organisation_id))
+          and (g.community_id = c.id or g.organisation_id = c.organisation_id) and not role_waits(g))
         else exists (select 1 from user_party p where p.user_id = m.user_id and p.community_id = c.id) end`.execute(db);
   return rows[0];
 }

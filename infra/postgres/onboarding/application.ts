@@ -6,7 +6,7 @@ import { isStepKind } from '../../../domain/onboarding/events.ts';
 import type { ApplicationRecord } from '../../../domain/onboarding/record.ts';
 import type { ApplicationKind, ApplicationState } from '../../../domain/onboarding/states.ts';
 import { replaySteps } from '../../../domain/onboarding/step.ts';
-import { pageOf, type Window } from '../record/window.ts';
+import { type CutPage, completedPage, pageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 import { type ReportedChange, reportedChanges } from './variation.ts';
 
@@ -51,11 +51,15 @@ export async function listApplications(
   trx: Transaction<DB>,
   { communityId, configurationId }: Pick<StoredApplication, 'communityId' | 'configurationId'>,
   window: Window,
-): Promise<StoredApplication[]> {
-  const rows = applicationRows(trx).where('configuration_id', '=', configurationId).where('community_id', '=', communityId);
-  const applications: StoredApplication[] = [];
-  for (const row of await pageOf(trx, rows, window)) applications.push(await complete(trx, row));
-  return applications;
+): Promise<CutPage<StoredApplication>> {
+  const own = trx
+    .selectFrom('application')
+    .select(['id', 'community_id'])
+    .where('configuration_id', '=', configurationId)
+    .where('community_id', '=', communityId);
+  return completedPage(await pageOf(trx, own, window), async ({ id }) =>
+    complete(trx, await applicationRows(trx).where('id', '=', id).executeTakeFirstOrThrow()),
+  );
 }
 
 /** The application that GSE knows by this protocol, locked. */

@@ -29,7 +29,10 @@ export async function feedById(db: Kysely<DB>, communityId: number, id: number):
 
 export async function insertFeed(
   trx: Transaction<DB>,
-  feed: Pick<CalendarFeedRow, 'community_id' | 'name' | 'language' | 'created_by'> & { readonly token_hash: Buffer },
+  feed: Pick<CalendarFeedRow, 'community_id' | 'name' | 'language' | 'created_by'> & {
+    readonly token_hash: Buffer;
+    readonly session_id: number;
+  },
 ): Promise<number> {
   return (await trx.insertInto('calendar_feed').values(feed).returning('id').executeTakeFirstOrThrow()).id;
 }
@@ -43,14 +46,28 @@ export async function revokeFeed(trx: Transaction<DB>, id: number): Promise<void
     .execute();
 }
 
-/** The feed behind an address, counted as read: undefined where it is revoked, or its maker holds no role that reaches the community, or has a new password. */
-export async function feedByHash(trx: Transaction<DB>, hash: Buffer) {
-  const { rows } = await sql<{ community_id: number; community: string; language: Language; user_id: number }>`
-    update calendar_feed f set last_read_at = now() from community y, app_user u
-    where f.token_hash = ${hash} and f.revoked_at is null and y.id = f.community_id and y.status <> 'archived'
-      and f.created_by = 'user:' || u.id and u.is_active and u.erased_at is null and f.created_at >= coalesce(u.password_changed_at, '-infinity')
-      and exists (select from role_grant g where g.user_id = u.id and g.revoked_at is null and g.role in ('platform_admin', 'operator', 'community_manager', 'contract_representative')
-          and (g.community_id = y.id or g.organisation_id = y.organisation_id or (g.community_id is null and g.organisation_id is null)))
-    returning f.community_id, y.name as community, f.language, u.id as user_id`.execute(trx);
+/** A feed as its address leads to it. */
+export interface OpenedFeedRow {
+  readonly id: number;
+  readonly community_id: number;
+  readonly organisation_id: number;
+  readonly community: string;
+  readonly language: Language;
+  readonly created_by: string;
+  readonly session_id: number | null;
+}
+
+/** The feed behind the hash of an address; undefined where it is revoked, its community archived, or its maker has a new password. Needs the platform's context. */
+export async function feedByHash(db: Kysely<DB>, hash: Buffer): Promise<OpenedFeedRow | undefined> {
+  const { rows } = await sql<OpenedFeedRow>`
+    select f.id, f.community_id, y.organisation_id, y.name as community, f.language, f.created_by, f.session_id
+    from calendar_feed f join community y on y.id = f.community_id join app_user u on f.created_by = 'user:' || u.id
+    where f.token_hash = ${hash} and f.revoked_at is null and y.status <> 'archived'
+      and u.is_active and u.erased_at is null and f.created_at >= coalesce(u.password_changed_at, '-infinity')`.execute(db);
   return rows[0];
+}
+
+/** A feed was read. */
+export async function markFeedRead(trx: Transaction<DB>, id: number): Promise<void> {
+  await trx.updateTable('calendar_feed').set({ last_read_at: sql<Date>`now()` }).where('id', '=', id).execute();
 }

@@ -1,7 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import { storedMessage } from '../../../domain/kernel/messages.ts';
 import type { Check } from '../../../domain/onboarding/check.ts';
-import { pageOf, type Window } from '../record/window.ts';
+import { type CutPage, completedPage, pageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 
 /** Why the checks ran: a person asked, something they look at changed, or the application was sent. */
@@ -57,11 +57,14 @@ export async function latestCheckRun(db: Kysely<DB>, applicationId: number): Pro
 }
 
 /** The runs of all applications of a configuration. */
-export async function listCheckRuns(db: Kysely<DB>, configurationId: number, window: Window): Promise<StoredCheckRun[]> {
-  const own = runs(db).where('application_id', 'in', (query) =>
-    query.selectFrom('application').select('id').where('configuration_id', '=', configurationId),
+export async function listCheckRuns(db: Kysely<DB>, configurationId: number, window: Window): Promise<CutPage<StoredCheckRun>> {
+  const own = db
+    .selectFrom('check_run')
+    .select(['id', 'community_id'])
+    .where('application_id', 'in', (query) => query.selectFrom('application').select('id').where('configuration_id', '=', configurationId));
+  return completedPage(await pageOf(db, own, window), async ({ id }) =>
+    toRun(await runs(db).where('id', '=', id).executeTakeFirstOrThrow()),
   );
-  return (await pageOf(db, own, window)).map(toRun);
 }
 
 /** Stores a run as the next version; the application is locked by the caller. */

@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { ComplianceFacts, ComplianceRule, ComplianceState } from '../../../domain/onboarding/compliance/rules.ts';
+import { withinBytes } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 
 /** A finding of the rules as it is stored. */
@@ -43,11 +44,11 @@ export async function newestCompliance(db: Kysely<DB>, communityId: number): Pro
   return rows;
 }
 
-/** What was found in a configuration, the newest first. */
+/** What was found in a configuration, the newest first, as far as a page has room. */
 export async function complianceHistory(db: Kysely<DB>, configurationId: number, limit: number): Promise<ComplianceRow[]> {
-  const { rows } = await sql<ComplianceRow>`select ${COLUMNS} from compliance_status s
-    where s.configuration_id = ${configurationId} order by s.id desc limit ${limit}`.execute(db);
-  return rows;
+  const rows = sql<ComplianceRow>`select ${COLUMNS} from compliance_status s
+    where s.configuration_id = ${configurationId} order by s.id desc limit ${limit}`;
+  return (await withinBytes(db, rows, { sized: ['rules'], sort: [{ field: 'id', descending: true }] })).rows;
 }
 
 interface FoundValues {

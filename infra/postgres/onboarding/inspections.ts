@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { InspectionState } from '../../../domain/onboarding/inspection/steps.ts';
-import { pageOf, type Window } from '../record/window.ts';
+import { type CutPage, completedPage, pageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 
 /** A line of an inspection: its opening, evidence, reminders, the end of its term, its closing. */
@@ -78,12 +78,10 @@ export async function listInspections(
   db: Kysely<DB>,
   communityId: number,
   window: Window & { readonly configurationId?: number | undefined },
-): Promise<InspectionRow[]> {
+): Promise<CutPage<InspectionRow>> {
   const only = { ...window.only, configuration_id: window.configurationId };
   const rows = await pageOf(db, inspections(db).where('community_id', '=', communityId), { ...window, only });
-  const found: InspectionRow[] = [];
-  for (const row of rows) found.push(await complete(db, row));
-  return found;
+  return completedPage(rows, (row) => complete(db, row));
 }
 
 /** Opens an inspection and answers its id. */

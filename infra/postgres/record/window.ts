@@ -73,6 +73,22 @@ export interface CutPage<R> {
   readonly isCut: boolean;
 }
 
+/**
+ * Completes rows one by one, as far as a page of them has room: the first always, the others as long as they have no more than so many bytes of JSON
+ * together. For lists of objects of which each may be large.
+ */
+export async function completedPage<R, T>(rows: readonly R[], complete: (row: R) => Promise<T>): Promise<CutPage<T>> {
+  const found: T[] = [];
+  let bytes = 0;
+  for (const row of rows) {
+    const one = await complete(row);
+    bytes += JSON.stringify(one).length;
+    if (found.length > 0 && bytes > MOST_PAGE_BYTES) return { rows: found, isCut: true };
+    found.push(one);
+  }
+  return { rows: found, isCut: false };
+}
+
 /** The first of `rows`, which are in the order of `by` (`id`), up to `most` bytes of the texts in `sized`; the others are not sent by the database. */
 export async function withinBytes<R extends { readonly id: number }>(
   db: Kysely<DB>,

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ROOT } from './root.ts';
@@ -125,6 +125,22 @@ const changes = Object.values(paths).flatMap((item) =>
     method !== 'get' && RIGHTS.has(operation['x-right'] ?? '') ? [operation.operationId] : [],
   ),
 );
+
+/** A call of a refusal with all its arguments. */
+const REFUSAL = /\b(?:refuseCauser|refuseOwnApproval)\(([^;]*)\);/g;
+
+it('asks of every refusal who else may be the same person by another account', () => {
+  const files = globSync('activities/**/*.ts', { cwd: ROOT }).filter((file) => !file.endsWith('.test.ts'));
+  const bare = files.flatMap((file) => {
+    const text = readFileSync(join(ROOT, file), 'utf8');
+    return [...text.matchAll(REFUSAL)].flatMap(([call, given = '']) =>
+      given.includes('withPeopleBehind(') || (/\bterms$/.test(given) && /terms = await (?:withPeopleBehind|runApprovalTerms)\(/.test(text))
+        ? []
+        : [`${file}: ${call}`],
+    );
+  });
+  expect(bare).toEqual([]);
+});
 
 describe('an operation that changes money, a rule or what they rest on', () => {
   it('asks for four eyes, or is named with why one person may do it alone', () => {

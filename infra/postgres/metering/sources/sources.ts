@@ -133,6 +133,13 @@ export async function makeDue(trx: Transaction<DB>, id: number): Promise<void> {
   await trx.updateTable('meter_source').set({ next_at: sql`now()` }).where('id', '=', id).execute();
 }
 
+/** The organisation of a community; null: the platform. */
+export async function organisationOf(db: Kysely<DB>, communityId: number | null): Promise<number | null> {
+  if (communityId === null) return null;
+  const row = await db.selectFrom('community').select('organisation_id').where('id', '=', communityId).executeTakeFirst();
+  return row?.organisation_id ?? null;
+}
+
 /** Active sources that are due at `at`, in communities that are not archived, after the one with id `after`. */
 export async function dueSources(trx: Transaction<DB>, at: Date, after: number, limit: number): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`select s.id from meter_source s left join community c on c.id = s.community_id

@@ -1,5 +1,5 @@
 import type { Right } from '../identity/rights.ts';
-import type { EventType } from '../notifications/event-types.ts';
+import type { EventType } from './event-types.ts';
 
 type Group = EventType extends `${infer G}.${string}` ? G : never;
 
