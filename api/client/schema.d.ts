@@ -331,7 +331,7 @@ export interface paths {
     readonly "/api/v1/calendars/{feed_secret}": {
         /**
          * Get the due days of a community as a calendar
-         * @description One entry for the last day of each running term before GSE, with its warnings as alarms, and for votes, work orders, maintenance, papers and leaving members. 404 for an address that is unknown, revoked, or whose maker lost the role or has a new password.
+         * @description One entry for the last day of each running term before GSE, with its warnings as alarms, and for votes, work orders, maintenance, papers and leaving members. 404 for an address that is unknown, revoked, or whose maker lost the role or the second factor, has a new password, or ended the session in which it was made.
          */
         readonly get: operations["getTermsCalendar"];
     };
@@ -816,7 +816,7 @@ export interface paths {
     readonly "/api/cer/communities/{community_id}/timeline": {
         /**
          * List a community's timeline
-         * @description What happened, the newest record first: each line with its legal day, when and by whom it was recorded, the state that it led to and its document, in the language of the call. A member sees the lines about the own membership. `member_id` keeps those about one member.
+         * @description What happened, the newest record first: each line with its legal day, when and by whom it was recorded, the state that it led to and its document, in the language of the call: of objects that the caller may read. A member sees the lines about the own membership. `member_id` keeps those about one member.
          */
         readonly get: operations["getTimeline"];
     };
@@ -2498,7 +2498,7 @@ export interface paths {
     readonly "/api/cer/communities/{community_id}/configurations/{configuration_id}/compliance": {
         /**
          * List what compliance checks found
-         * @description The newest hundred findings of a configuration that differed from those before, the newest first.
+         * @description The newest hundred findings of a configuration that differed from those before, the newest first; fewer where they hold more than 4 MB together.
          */
         readonly get: operations["listCompliance"];
         /**
@@ -8298,6 +8298,8 @@ export interface components {
             readonly on: string;
             /** @description Distance up to which plants of one producer are shown, as their parcels may border on each other. */
             readonly near_metres: number;
+            /** @description There are more pairs than the 5,000 that are told. */
+            readonly is_cut: boolean;
             /** @description Codes of plants with a premium whose cadastral parcels are not recorded. */
             readonly without_parcels: readonly string[];
             /** @description Plants that may be parts of one, one case for all that belong together. */
@@ -12978,7 +12980,7 @@ export interface components {
              * @enum {string}
              */
             readonly language: "en" | "it";
-            /** @description Who made it; it ends with their roles in the community, and with their next password. */
+            /** @description Who made it; it ends with their roles in the community, with the session in which it was made, and with their next password. */
             readonly created_by: string;
             /**
              * Format: date-time
@@ -29690,6 +29692,7 @@ export interface operations {
                      * @example {
                      *       "on": "2025-03-01",
                      *       "near_metres": 1,
+                     *       "is_cut": true,
                      *       "without_parcels": [
                      *         "example"
                      *       ],

@@ -270,6 +270,7 @@ export interface CalendarFeed {
   created_at: Filled<Timestamp>;
   revoked_at: Timestamp | null;
   last_read_at: Timestamp | null;
+  session_id: number | null;
 }
 
 export interface CandidateMatch {
@@ -1112,7 +1113,7 @@ export interface MailBatch {
 export interface MailCount {
   id: Filled<number>;
   subject: Bytes;
-  purpose: 'invitation' | 'reset_password' | 'verification' | 'invitations_sent';
+  purpose: 'invitation' | 'reset_password' | 'verification' | 'invitations_sent' | 'payment_account';
   counted_at: Filled<Timestamp>;
 }
 
