@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createDeviceBook, type DeviceBook } from '../activities/metering/ingest/device-book.ts';
 import { createIngest } from '../activities/metering/ingest/ingest-batch.ts';
+import { createKeptTopics } from '../activities/metering/ingest/kept-topics.ts';
 import { tellLive } from '../activities/metering/ingest/tell-live.ts';
 import { brokerUser, isBrokerUser } from '../domain/metering/devices/topics.ts';
 import { required } from '../infra/config/config-error.ts';
@@ -113,7 +114,7 @@ await runProcess('ingest', ['DATABASE_URL', 'TEMPORAL_ADDRESS', 'PAYLOAD_KEYS', 
     askForBirth: births.ask,
     stored: live.tell,
   });
-  const consumer = openConsumer(config.mqttUrl, { clientId: CLIENT_ID, log, handle });
+  const consumer = openConsumer(config.mqttUrl, { clientId: CLIENT_ID, log, handle, mayStay: createKeptTopics(book) });
   const measuring = setInterval(() => {
     metrics.connected.set(consumer.connected ? 1 : 0);
     metrics.waiting.set(consumer.waiting);

@@ -210,6 +210,13 @@ export const billingMessages = {
     "is required: the payment was sent, upload the bank's document that says it came back",
     'è obbligatorio: il pagamento era stato inviato, quindi carichi il documento della banca che ne attesta la restituzione',
   ),
+  provesOtherReturn: (documentId: number, payoutId: number, line: number | null) =>
+    message(
+      `document ${documentId}${line === null ? '' : `, line ${line},`} already proves that payment ${payoutId} came back: if it says so of this payment too, give its line there as document_line, or record all payments of the document in one answer of the bank; otherwise name the document of this return`,
+      `il documento ${documentId}${line === null ? '' : `, riga ${line},`} prova già la restituzione del pagamento ${payoutId}: se attesta anche questa, indica la riga in document_line oppure registra in un solo esito della banca tutti i pagamenti del documento; altrimenti indica il documento di questa restituzione`,
+    ),
+  lineTwice: (line: number) =>
+    message(`line ${line} of the document is given for two payments`, `la riga ${line} del documento è indicata per due pagamenti`),
   returnedByAnother: message(
     'This community requires two people: somebody other than whoever prepared or confirmed the payment must record that it came back',
     'Questa comunità richiede due persone: la restituzione del pagamento va registrata da una persona diversa da chi lo ha preparato o confermato',

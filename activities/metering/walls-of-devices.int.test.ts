@@ -128,6 +128,40 @@ describe('a device', () => {
     await sql`update membership set validity = daterange(lower(validity), null) where party_id = ${party}`.execute(database.owner.db);
   });
 
+  it.each([
+    ['pending', 'active'],
+    ['active', 'active'],
+    ['suspended', 'active'],
+    ['leaving', 'active'],
+    ['left', 'revoked'],
+  ] as const)('of a member who is %s is %s', async (status, state) => {
+    const party = first.made.parties[0] as number;
+    const id = await device({ party, pod: first.pods[0] });
+    const ends = status === 'left' ? 'current_date' : 'null';
+    await sql`update membership set status = ${status}, validity = daterange(lower(validity), ${sql.raw(ends)}) where party_id = ${party}`.execute(
+      database.owner.db,
+    );
+    expect(await stateOf(id)).toBe(state);
+    const { outcomes } = await send(id, 1);
+    expect(new Set(outcomes.map((one) => one.state))).toEqual(new Set([state === 'active' ? 'stored' : 'refused']));
+    await sql`update membership set status = 'active', validity = daterange(lower(validity), null) where party_id = ${party}`.execute(
+      database.owner.db,
+    );
+  });
+
+  it('of a community that is archived sends nothing', async () => {
+    const id = await device();
+    const status = (to: string) => sql`update community set status = ${to} where id = ${first.made.communityId}`.execute(database.owner.db);
+    const { rows } = await sql<{ status: string }>`select status from community where id = ${first.made.communityId}`.execute(
+      database.owner.db,
+    );
+    expect(await stateOf(id)).toBe('active');
+    await status('archived');
+    expect(await stateOf(id)).toBe('revoked');
+    expect((await send(id, 1)).outcomes[0]).toMatchObject({ state: 'refused', faults: [{ reason: 'revoked_device' }] });
+    await status(rows[0]?.status as string);
+  });
+
   it('at a point that is of another community now sends nothing, and counts there for nothing', async () => {
     const [, pod] = first.pods;
     const party = first.made.parties[1] as number;

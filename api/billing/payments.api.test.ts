@@ -234,6 +234,17 @@ describe('payments to members', () => {
     const of = (state: string): number => body.data.find((one: Body) => one.state === state).party_id;
     expect(await heldBy(of('confirmed'))).toEqual(['membership']);
     expect(await heldBy(of('failed'))).toEqual(['balance', 'membership']);
+    // Money on its way may come back, and then belongs to somebody.
+    const onItsWay = (state: 'sent' | 'confirmed') =>
+      api.database.owner.db
+        .updateTable('payout')
+        .set({ state })
+        .where('party_id', '=', of('confirmed'))
+        .where('sent_on', 'is not', null)
+        .execute();
+    await onItsWay('sent');
+    expect(await heldBy(of('confirmed'))).toEqual(['membership', 'payment']);
+    await onItsWay('confirmed');
   });
 
   it('are seen by the member they go to, and made by nobody but who may', async () => {

@@ -26,7 +26,9 @@ type Body = any;
 let api: TestApi;
 let made: MadeCommunity;
 let parties: number[];
+/** The form of the first account, and that of the other one. */
 let form: number;
+let otherForm: number;
 
 async function send(method: string, path: string, options: CallOptions = {}): Promise<{ status: number; body: Body }> {
   const response = await api.call(method, path, { key: api.keys.manager, ...options });
@@ -34,11 +36,14 @@ async function send(method: string, path: string, options: CallOptions = {}): Pr
 }
 const post = (path: string, json: unknown, options: CallOptions = {}) => send('POST', path, { json, ...options });
 const accountsPath = () => `/api/cer/communities/${made.communityId}/payment-accounts`;
-const account = (partyId: number, more: object = {}) => ({
+const account = (
+  partyId: number,
+  more: { readonly iban?: string; readonly holder?: string | null; readonly document_id?: number; readonly party_id?: number } = {},
+) => ({
   party_id: partyId,
   iban: IBAN,
   holder: 'Niccolò Rossi',
-  document_id: form,
+  document_id: more.iban === OTHER ? otherForm : form,
   ...more,
 });
 const fourEyes = (on: boolean) => sql`update community set four_eyes = ${on} where id = ${made.communityId}`.execute(api.database.owner.db);
@@ -59,6 +64,7 @@ beforeAll(async () => {
     }
   });
   form = await storedDocument(api, made.communityId);
+  otherForm = await storedDocument(api, made.communityId, { kind: 'payment_form' });
   await storeMonth(api, '2025-03');
   await settleMonth(api, made, '2025-03');
   const { body: runs } = await send(
@@ -152,6 +158,20 @@ describe('bank accounts of members', () => {
     expect(errorOf(await post(`${accountsPath()}/${proposed.id}/refuse`, { note: 'no' }, { key: other.key }))[1]).toBe('wrong_state');
     const { body: again } = await post(accountsPath(), account(parties[1] as number));
     expect(again).toMatchObject({ standing: 'proposed', refusal: null });
+    // What was proposed before the person recorded another account does not take its place.
+    const { rows } = await sql<{
+      id: number;
+    }>`with ended as (update payment_account set validity = daterange(lower(validity), ${addDays(TODAY, 1)}::date)
+        where id = ${proposed.id} returning community_id, party_id, account_enc, recorded_by)
+      insert into payment_account (community_id, party_id, account_enc, validity, state, channel, recorded_by)
+      select community_id, party_id, account_enc, daterange(${addDays(TODAY, 1)}::date, null), 'valid', 'member', recorded_by from ended returning id`.execute(
+      api.database.owner.db,
+    );
+    expect(errorOf(await post(`${accountsPath()}/${again.id}/confirm`, {}, { key: other.key }))[1]).toBe('wrong_state');
+    await sql`delete from payment_account where id = ${rows[0]?.id}`.execute(api.database.owner.db);
+    await sql`update payment_account set validity = daterange(lower(validity), null) where id = ${proposed.id}`.execute(
+      api.database.owner.db,
+    );
     await post(`${accountsPath()}/${again.id}/withdraw`, {});
     await fourEyes(false);
   });

@@ -17,7 +17,7 @@ import { answers, changeRoute, type RouteModule, route } from '../http/route.ts'
 import { day, id, idParam, longText, timestamp } from '../http/schemas.ts';
 import { requireAll } from '../http/sees-all.ts';
 import { readBankAnswers } from './bank-answer-file.ts';
-import { Batch, toBatchResponse } from './payout-schemas.ts';
+import { Batch, documentLine, toBatchResponse } from './payout-schemas.ts';
 
 const batchPath = '/api/v1/settlement/payout-batches/{batch_id}';
 const path = '/api/v1/settlement/payout-files/{file_id}';
@@ -182,6 +182,9 @@ const BankAnswers = z
           on: pastDay,
           bank_code: z.enum(BANK_REASON_CODES).optional(),
           reason: longText(1000).optional().openapi({ description: 'Required without `bank_code` for what was not paid.' }),
+          document_line: documentLine
+            .optional()
+            .openapi({ description: 'Line of the document that says so; required where it proved returns that are not named here.' }),
         }),
       )
       .min(1)
@@ -198,7 +201,8 @@ const answer = changeRoute(
     summary: "Record the bank's answer about payments of a batch",
     description:
       'All or none. `paid` settles the amount with the person; `rejected` and `returned` make it payable again, by the rules of a failed ' +
-      'payment. What was recorded before stays as it is.',
+      'payment. What was recorded before stays as it is. The document covers the returns that are named together; one that it proved before is ' +
+      'named with them, or each gives its line.',
     right: 'payments:write',
     request: { params: BatchParams, body: BankAnswers },
     responses: { 200: Batch },

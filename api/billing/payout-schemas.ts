@@ -4,6 +4,9 @@ import { LEDGER_COMPONENTS } from '../../domain/settlement/types.ts';
 import type { BatchRow, BatchSummary, PayoutRow } from '../../infra/postgres/billing/payouts.ts';
 import { day, id, timestamp } from '../http/schemas.ts';
 
+/** Where a document says what it proves. */
+export const documentLine = z.int().min(1).max(1_000_000);
+
 const Line = z.object({ configuration_id: id, component: z.enum(LEDGER_COMPONENTS), cents: z.int() });
 
 /** A payment to a member. */
@@ -23,6 +26,8 @@ export const Payout = z
     ended_on: day.nullable(),
     failure: z.string().nullable(),
     failure_code: z.string().nullable().openapi({ description: "The bank's reason, such as AC04; null: none was given." }),
+    failure_document_id: id.nullable().openapi({ description: "The bank's document that says so; null: none was needed." }),
+    failure_line: z.int().nullable().openapi({ description: 'Line of that document; null: it was not given.' }),
     lines: z.array(Line).openapi({ description: 'Lines of the payment; negative lines are netted.' }),
   })
   .openapi('Payout');

@@ -7,7 +7,7 @@ import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { pastDay } from '../http/dates.ts';
 import { changeRoute, route } from '../http/route.ts';
 import { id, idParam, listOf, longText, PageQuery, paged, pageWindow } from '../http/schemas.ts';
-import { Payout } from './payout-schemas.ts';
+import { documentLine, Payout } from './payout-schemas.ts';
 
 const path = '/api/v1/settlement/payouts';
 const tag = 'Billing';
@@ -17,7 +17,10 @@ const PayoutFailure = z.strictObject({
     .optional()
     .openapi({ description: 'Reason, for people; required without `bank_code`, whose words stand otherwise.' }),
   bank_code: z.enum(BANK_REASON_CODES).optional().openapi({ description: "The bank's reason." }),
-  document_id: id.nullish().openapi({ description: "The bank's document that says so; required where the payment was confirmed." }),
+  document_id: id.nullish().openapi({ description: "The bank's document that says so; required where the payment was sent." }),
+  document_line: documentLine.nullish().openapi({
+    description: 'Line of the document that says so; required where the same document proves the return of another payment.',
+  }),
 });
 const PayoutParams = z.object({ payout_id: idParam });
 
@@ -66,7 +69,7 @@ export const failPayoutRoute = changeRoute(
     summary: 'Record that a payment failed',
     description:
       'It was cancelled or returned; the amount is payable again. One that was sent needs the document of the bank and, where the ' +
-      'community has `four_eyes`, another person than whoever prepared or confirmed it.',
+      'community has `four_eyes`, another person than whoever prepared or confirmed it. A document proves one return, or one by each line.',
     right: 'payments:write',
     request: { params: PayoutParams, body: PayoutFailure },
     responses: { 200: Payout },

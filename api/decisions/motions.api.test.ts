@@ -203,7 +203,7 @@ it('takes one of two votes at once, only with a second factor, and none of stran
   expect((await call('POST', `${base}/motions/${id}/votes`, { 'X-API-Key': await keyFor(api, userId) }, weak)).status).toBe(403);
   expect((await call('POST', `${base}/motions/${id}/votes`, manager(), weak)).status).toBe(403);
 
-  expect((await vote(id, 3, 'yes')).status).toBe(409);
+  expect((await vote(id, 3, 'yes')).status).toBe(404);
   expect((await call('GET', `${base}/motions/${id}`, members[3]?.voter ?? {})).status).toBe(404);
   expect((await call('GET', `${base}/motions`, members[3]?.voter ?? {})).body.data.map((one: Body) => one.id)).not.toContain(id);
   expect((await decided(id)).tally).toMatchObject({ entitled: 3, cast: 1, outcome: 'no_quorum' });
@@ -274,7 +274,7 @@ it('takes the votes of members who are removed, or removed and admitted again, a
   // Of what is announced afterwards the one who left hears nothing.
   const next = await opened();
   expect((await call('GET', `${base}/motions/${next}`, members[1]?.voter ?? {})).status).toBe(404);
-  expect((await vote(next, 1, 'no')).status).toBe(409);
+  expect((await vote(next, 1, 'no')).status).toBe(404);
   await send(`${base}/motions/${next}/withdraw`, { reason: 'not needed' }, manager());
   await sql`delete from motion_voter v using membership m where m.id = v.membership_id and m.code = 'V3-AGAIN'`.execute(db);
   await sql`delete from membership where code = 'V3-AGAIN'`.execute(db);
@@ -426,4 +426,43 @@ it('has the minutes in Italian as they are kept, and in English on request', asy
   expect(again).toEqual(english);
   expect(await pdf('?language=it')).toEqual(kept);
   expect((await call('GET', `${base}/motions/${id}/minutes?language=fr`, manager())).status).toBe(422);
+});
+
+it('leaves who has still to vote the account and the role of a member, whoever runs the community; the platform ends both at any time', async () => {
+  const { db } = api.database.owner;
+  await sql`update motion set closes_at = now() - interval '1 minute' where state in ('announced', 'open')`.execute(db);
+  const id = await opened();
+  const any = { 'If-Match': '*' };
+  const accountOf = (member: number) => `${base}/members/${members[member]?.id}/account`;
+  const end = async (path: string, key: string) => {
+    const { status, body } = await call('DELETE', path, { ...any, 'X-API-Key': key });
+    return [status, body?.error?.message];
+  };
+  const grant = { user_id: members[1]?.userId as number, role: 'member', community_id: made.communityId };
+  const { id: grantId } = await db.insertInto('role_grant').values(grant).returning('id').executeTakeFirstOrThrow();
+  const role = `/api/v1/users/${grant.user_id}/roles/${grantId}`;
+  const refused = [409, expect.stringContaining(`motion ${id}`)];
+  for (const path of [accountOf(1), role]) expect(await end(path, api.keys.manager)).toEqual(refused);
+  expect((await vote(id, 1, 'no')).status).toBe(200);
+  // Who holds the proxy of somebody votes for both.
+  await send(`${base}/motions/${id}/proxies`, { holder_code: members[1]?.code }, members[2]?.voter ?? {});
+  expect(await end(role, api.keys.manager)).toEqual(refused);
+  expect((await vote(id, 1, 'no', { for_member_id: members[2]?.id })).status).toBe(200);
+  for (const path of [role, accountOf(1)]) expect((await end(path, api.keys.manager))[0]).toBe(204);
+  expect(await end(accountOf(0), api.keys.manager)).toEqual(refused);
+  expect((await end(accountOf(0), api.keys.admin))[0]).toBe(204);
+  expect((await decided(id)).tally).toMatchObject({ entitled: 4, cast: 2, no: 2 });
+  expect((await end(accountOf(3), api.keys.manager))[0]).toBe(204);
+});
+
+it('answers a member about a motion that nobody announced as if there were none, whatever is done about it', async () => {
+  const draft = await send(`${base}/motions`, text(), manager(), 201);
+  const own = members[2]?.voter ?? {};
+  for (const [what, json] of [
+    ['votes', { choice: 'yes' }],
+    ['proxies', { holder_code: members[3]?.code }],
+    ['proxies/revoke', undefined],
+  ] as const)
+    expect((await call('POST', `${base}/motions/${draft.id}/${what}`, own, json)).status, what).toBe(404);
+  await call('DELETE', `${base}/motions/${draft.id}`, { ...manager(), 'If-Match': '*' });
 });

@@ -2,12 +2,12 @@ import type { z } from '@hono/zod-openapi';
 import { castVote, recordVote } from '../../activities/decisions/commands/cast-vote.ts';
 import { giveProxy, takeProxyBack } from '../../activities/decisions/commands/proxies.ts';
 import { loadOwnBallot } from '../../activities/decisions/reads/own-ballot.ts';
-import { requireMotion } from '../../activities/decisions/reads/require.ts';
+import { assertSeen, requireMotion } from '../../activities/decisions/reads/require.ts';
 import type { CommandWork } from '../../activities/kernel/unit-of-work.ts';
 import { requireReferencedMember } from '../../activities/members/reads/referenced-member.ts';
 import { assertConfirmed } from '../../activities/members/reads/waiting-account.ts';
 import { decisionMessages } from '../../domain/decisions/messages.ts';
-import type { Principal } from '../../domain/identity/principal.ts';
+import { knownCommunity, type Principal, reachInCommunity } from '../../domain/identity/principal.ts';
 import { hasSecondFactor } from '../../domain/identity/second-factor.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { proxiesOf, votesOf } from '../../infra/postgres/decisions/votes.ts';
@@ -25,6 +25,13 @@ function ownParty({ parties }: Pick<Principal, 'parties'>, communityId: number):
   const own = parties.find((record) => record.communityId === communityId);
   if (own === undefined) throw new DomainError('wrong_state', decisionMessages.noOwnRecord);
   return own.partyId;
+}
+
+/** Answers 404 for a motion that the caller sees neither as a member nor by a role over others. */
+async function requireSeen({ trx }: CommandWork, principal: Principal, scope: { communityId: number; motionId: number; partyId: number }) {
+  const place = knownCommunity(principal, scope.communityId);
+  if (place !== undefined && reachInCommunity(principal, 'motions:read', place) === 'everything') return;
+  await assertSeen(trx, scope);
 }
 
 /** A vote is a person's, who proved a second factor in this session: no machine votes. */
@@ -90,6 +97,7 @@ const vote = changeRoute(
   },
   async ({ params: { community_id, motion_id }, body, principal, work }) => {
     const scope = { communityId: community_id, motionId: motion_id, partyId: ownParty(principal, community_id) };
+    await requireSeen(work, principal, scope);
     requireProven(principal);
     await castVote(work, { ...scope, choice: body.choice, forMember: body.for_member_id, nowMs: Date.now() });
     return { status: 200, body: toOwnResponse(await loadOwnBallot(work.trx, scope), true) };
@@ -112,6 +120,7 @@ const give = changeRoute(
   },
   async ({ params: { community_id, motion_id }, body, principal, work }) => {
     const scope = { communityId: community_id, motionId: motion_id, partyId: ownParty(principal, community_id) };
+    await requireSeen(work, principal, scope);
     requireProven(principal);
     await assertConfirmed(work.trx, scope.communityId, scope.partyId);
     const { memberId: giverId } = await loadOwnBallot(work.trx, scope);
@@ -137,6 +146,7 @@ const takeBack = changeRoute(
   },
   async ({ params: { community_id, motion_id }, principal, work }) => {
     const scope = { communityId: community_id, motionId: motion_id, partyId: ownParty(principal, community_id) };
+    await requireSeen(work, principal, scope);
     requireProven(principal);
     await assertConfirmed(work.trx, scope.communityId, scope.partyId);
     const { memberId: giverId } = await loadOwnBallot(work.trx, scope);

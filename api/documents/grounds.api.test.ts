@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { MadeCommunity } from '../../activities/settlement/testing/community.ts';
 import { DECISION_KINDS, type DecisionUse, eyesOf } from '../../domain/documents/decision-kinds.ts';
@@ -307,6 +308,69 @@ it('is the ground of one decision of a use with four eyes, once another person s
   expect(flag.body.error.details[0].code).toBe('not_named');
   const { body } = await send('get', decisionsOf(minutes), undefined);
   expect(body.data).toMatchObject([{ use: 'smallest_payment', named_by: 'user:999', used_by: expect.stringMatching(/^user:/) }]);
+  await fourEyes(false);
+});
+
+it('says one amount of a year, a sale and a use, also without four eyes', async () => {
+  const { db } = api.database.owner;
+  const said = async (path: string, body: object) => {
+    const answer = await send('post', path, body);
+    return [answer.status, answer.body.error?.details[0]?.code];
+  };
+  const document_id = await upload('gse_act', 'user:999');
+  const certificate = await (GROUNDS[`post ${SETTLEMENT}/excess-certificates`] as Ground).call();
+  const certify = (cents: number) => said(certificate.path, { ...certificate.body, reference: `C-${cents}`, cents, document_id });
+  expect(await certify(100)).toEqual([201, undefined]);
+  expect(await certify(200)).toEqual([409, 'proves_other']);
+
+  const minutes = await upload('other', 'user:999');
+  const sale = await (GROUNDS[`post ${SETTLEMENT}/energy-sales/{sale_id}/approve`] as Ground).call();
+  const { id: earlier } = await db
+    .selectFrom('energy_sale')
+    .select('id')
+    .where('gross_cents', '=', 10)
+    .orderBy('id', 'desc')
+    .executeTakeFirstOrThrow();
+  const approval = { sale_id: earlier, community_id: made.communityId, document_id: minutes, note: 'x', approved_by: 'user:998' };
+  await db
+    .insertInto('energy_sale_approval')
+    .values(approval)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  expect(await said(sale.path, { ...sale.body, document_id: minutes })).toEqual([409, 'proves_other']);
+
+  const receipt = await upload('other', 'user:999');
+  const { party_id } = await db.selectFrom('membership').select('party_id').where('code', 'is not', null).executeTakeFirstOrThrow();
+  const use = {
+    ...scope(),
+    used_on: '2025-06-01',
+    purpose: 'non_enterprise_consumers',
+    description: 'refund',
+    cents: 1,
+    party_id,
+  } as const;
+  const spent = { ...use, community_id: made.communityId, reference: 'U-7', document_id: receipt, recorded_by: 'user:998', waits: true };
+  await db.insertInto('ring_fenced_use').values(spent).execute();
+  expect(await said(`${SETTLEMENT}/ring-fenced-uses`, { ...use, reference: 'U-8', document_id: receipt })).toEqual([409, 'proves_other']);
+});
+
+it('is one ground under whatever kind it was stored: a copy carries no second decision', async () => {
+  const minutes = await upload('other', 'user:999');
+  await nameBy(minutes, 'smallest_payment');
+  const { sha256 } = await api.database.owner.db
+    .selectFrom('document')
+    .select('sha256')
+    .where('id', '=', minutes)
+    .executeTakeFirstOrThrow();
+  const copy = await upload('private_contract', 'user:999');
+  await sql`update document set sha256 = ${sha256} where id = ${copy}`.execute(api.database.owner.db);
+  await nameBy(copy, 'smallest_payment');
+  await fourEyes(true);
+  const record = (cents: number, document_id: number) =>
+    send('post', ofCommunity('/smallest-payments'), { cents, valid_from: '2025-03-01', document_id });
+  expect((await record(2_000, minutes)).status).toBe(201);
+  const other = await record(3_000, copy);
+  expect([other.status, other.body.error.details[0].code]).toEqual([409, 'already_used']);
   await fourEyes(false);
 });
 

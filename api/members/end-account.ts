@@ -4,6 +4,7 @@ import { confirmAccount } from '../../activities/members/commands/confirm-accoun
 import { endAccount } from '../../activities/members/commands/end-account.ts';
 import { requireMember } from '../../activities/members/reads/require-member.ts';
 import { isWaiting } from '../../activities/members/reads/waiting-account.ts';
+import { visibleRows } from '../../domain/identity/principal.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { memberMessages } from '../../domain/members/messages.ts';
 import { linkOf } from '../../infra/postgres/identity/user-parties.ts';
@@ -64,11 +65,12 @@ export const endMemberAccount = account.delete(
     id: 'endMemberAccount',
     summary: "Unlink a member's record from an account",
     description:
-      "The account no longer sees this community's record and keeps its records of other communities. Pending invitations to this member end too. Another account may then be invited. The holder of the account is notified by mail.",
+      "The account no longer sees this community's record and keeps its records of other communities. Pending invitations to this member end too. Another account may then be invited. The holder of the account is notified by mail. Not while the member has still to vote, unless an operator ends it.",
     right: 'members:write',
   },
-  async ({ params: { community_id, member_id }, deps, log, work }, { member }) => {
-    const mailId = await endAccount(work, deps.personal, member);
+  async ({ params: { community_id, member_id }, deps, log, principal, work }, { member }) => {
+    const isStaff = visibleRows(principal, 'members:write').platform;
+    const mailId = await endAccount(work, deps.personal, member, { isStaff });
     if (mailId === undefined) throw noAccount(community_id, member_id);
     const after = async () => {
       deps.principals?.forgetAll();

@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from '@hono/zod-openapi';
 import { inWork } from '../../activities/kernel/unit-of-work.ts';
 import type { Admitting } from '../../activities/members/commands/admit-member.ts';
+import { type CheckedRows, checkRows, NOT_STORED } from '../../activities/members/commands/check-rows.ts';
 import { admitRows, type ListRow, outcomesOf, type RowOutcome, recordImport } from '../../activities/members/commands/import-members.ts';
 import type { Fault } from '../../domain/kernel/errors.ts';
 import { canonicalPod, isPod } from '../../domain/kernel/identifiers/pod.ts';
@@ -49,15 +50,6 @@ const Report = z
   })
   .openapi('MemberImportReport');
 type Report = z.input<typeof Report>;
-
-/** What a dry run found: thrown, so that the transaction of the run leaves nothing behind. */
-class DryRun extends Error {
-  readonly outcomes: readonly RowOutcome[];
-  constructor(outcomes: readonly RowOutcome[]) {
-    super('a dry run stores nothing');
-    this.outcomes = outcomes;
-  }
-}
 
 export const importMembers = stepsRoute(
   {
@@ -117,16 +109,16 @@ async function lockForMembers(trx: UnitOfWork, { deps, communityId }: GivenList)
   return { communityId, maxMembers, mostMemberships: deps.config.limits.membersPerCommunity, keys: deps.personal };
 }
 
-/** What storing would come to. The community is not locked meanwhile: its other members and managers do not wait for a check. */
+/** What storing would come to, in parts: nobody waits for a check, not even for the codes and tax codes that it looks at. */
 async function checkList({ deps, context, rows }: GivenList, admitting: Admitting): Promise<RowOutcome[]> {
-  try {
-    return await inWork(deps.db, context, async (work) => {
-      throw new DryRun(outcomesOf(rows, await admitRows(work, admitting, rows)));
-    });
-  } catch (error) {
-    if (error instanceof DryRun) return [...error.outcomes];
-    throw error;
+  const before: CheckedRows = { members: [] };
+  const results: Awaited<ReturnType<typeof checkRows>>[] = [];
+  for (let at = 0; at < rows.length; at += PART) {
+    const part = rows.slice(at, at + PART);
+    results.push(await inWork(deps.db, context, (work) => checkRows(work, admitting, part, before)));
   }
+  const outcomes = outcomesOf(rows, new Map(results.flatMap((one) => [...one])));
+  return outcomes.map((one) => (one.memberId === NOT_STORED ? { ...one, memberId: null } : one));
 }
 
 /** Stores a list in parts, with the community locked for one part at a time. What fails between them is made good by the same file again. */

@@ -173,7 +173,11 @@ describe('what changes of a member', () => {
     expect((await change(id, { kind: 'supplier', changed_on: '2025-01-01', pod: pod(31), supplier: 'Luce S.p.A.' })).status).toBe(200);
     const second = { kind: 'supplier', changed_on: '2025-01-01', pod: pod(31), supplier: 'Altra S.p.A.' };
     expect((await change(id, second)).body.error.code).toBe('conflict');
-    const changes = (await change(id, { ...second, changed_on: '2025-06-01' })).body.changes;
+    const later = { ...second, changed_on: '2025-06-01' };
+    // The form of a day is not that of another one.
+    expect((await change(id, later)).body.error.details[0].code).toBe('proves_other');
+    const document_id = await storedDocument(api as unknown as TestApi, community.communityId, { kind: 'private_contract' });
+    const changes = (await change(id, { ...later, document_id })).body.changes;
     expect(changes.map(({ detail }: Body) => detail)).toEqual(
       ['Luce S.p.A.', 'Altra S.p.A.'].map((supplier) => ({ pod: pod(31), supplier })),
     );
@@ -356,6 +360,39 @@ describe('a list of members', () => {
       expect(Math.max(...waits), 'the longest wait of the others').toBeLessThan(whole / 2);
       expect(await members()).toBe(before + created + waits.length);
     }
+  });
+
+  it('that is only checked keeps no code and no tax code from others, and finds what rows say against each other', async () => {
+    const list = [HEAD, ...Array.from({ length: 600 }, (_, at) => `D-${at};Anna Bianchi;;01/02/2026;;`)].join('\n');
+    const waits: number[] = [];
+    const started = Date.now();
+    let isRunning = true;
+    const running = load(list, true).finally(() => {
+      isRunning = false;
+    });
+    while (isRunning) {
+      const begun = Date.now();
+      expect((await send('POST', `${community.path}/members`, member(0, { code: `D-${waits.length}` }))).status).toBe(201);
+      waits.push(Date.now() - begun);
+      await new Promise((resolve) => setTimeout(resolve, 150));
+    }
+    const whole = Date.now() - started;
+    expect((await running).body.rows).toBe(600);
+    expect(Math.max(...waits), 'the longest wait for a code that is only checked').toBeLessThan(whole / 2);
+
+    const code = `NREMRA80A01H501${codiceFiscaleCheck('NREMRA80A01H501')}`;
+    const twins = [
+      `T-1;Mario Neri;${code};01/02/2026;;`,
+      `T-1;Neri Mario;${code};01/02/2026;;`,
+      'T-1;Carla Blu;;01/02/2026;;',
+      `T-2;Mario Neri;${code};01/03/2026;;`,
+    ];
+    const outcomes = ({ body }: { readonly body: Body }) =>
+      body.items.map(({ outcome, faults }: Body) => [outcome, ...faults.map((fault: Body) => `${fault.path} ${fault.code}`)]);
+    const checked = await load([HEAD, ...twins].join('\n'), true);
+    expect(checked.body.items.map(({ member_id }: Body) => member_id)).toEqual([null, null, null, null]);
+    expect(outcomes(checked)).toEqual([['created'], ['unchanged'], ['refused', 'code already_exists'], ['refused', 'valid_from overlap']]);
+    expect(outcomes(await load([HEAD, ...twins].join('\n'), false))).toEqual(outcomes(checked));
   });
 
   it('may be a spreadsheet: values of formulas are taken and counted; bombs and other files are refused', async () => {

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { z } from '@hono/zod-openapi';
 import { DomainError, invalidInput } from '../../domain/kernel/errors.ts';
@@ -8,8 +9,9 @@ import { type DetectedTable, detectTable } from '../../domain/metering/formats/d
 import { formatMessages } from '../../domain/metering/formats/format-messages.ts';
 import { isSpreadsheet } from '../../domain/metering/formats/spreadsheet.ts';
 import { ENCODINGS, SEPARATORS } from '../../domain/metering/formats/table-mapping.ts';
-import { IMPORT_KINDS, mostBytes } from '../../domain/metering/import-kinds.ts';
-import { ArchiveError, archiveEntries } from '../../infra/documents/archive-entries.ts';
+import { IMPORT_KINDS } from '../../domain/metering/import-kinds.ts';
+import { ArchiveError } from '../../infra/documents/archive-entries.ts';
+import { firstEntry } from '../../infra/documents/first-entry.ts';
 import { readTable } from '../../infra/documents/sheet-rows.ts';
 import { fileBody, stepsRoute } from '../http/route.ts';
 import { MEDIA_TYPES } from './create-import.ts';
@@ -17,8 +19,8 @@ import { Mapping } from './mappings.ts';
 
 /** What is looked at of a file. */
 const HEAD_BYTES = 256 * 1024;
-/** Spreadsheets are held in memory. */
-const MOST_SHEET = 25 * 1024 * 1024;
+/** Of a spreadsheet, which is read whole; of anything else the begin is enough. */
+const MOST_BYTES = 25 * 1024 * 1024;
 const CONTAINERS = ['none', 'gzip', 'zip', 'xlsx'] as const;
 type Container = (typeof CONTAINERS)[number];
 
@@ -49,11 +51,12 @@ export const detectImport = stepsRoute(
     summary: 'Get what a file of readings seems to be',
     description:
       'Looks at the begin of a file and stores nothing: its kind and, for a table, the separator, decimal sign, form of dates, zone, unit, label, length of ' +
-      'intervals and columns as a mapping, which a person confirms and saves with `createImportMapping`. `doubts` names what the sample does not tell.',
+      'intervals and columns as a mapping, which a person confirms and saves with `createImportMapping`. `doubts` names what the sample does not tell. ' +
+      'Of files above 25 MB send the begin, also of archives; a spreadsheet is read whole.',
     right: 'curves:import',
     request: { body: fileBody(MEDIA_TYPES, 'The file, or its first part') },
     responses: { 200: Detected },
-    maxBytes: mostBytes('sii_xml').sent,
+    maxBytes: MOST_BYTES,
   },
   async ({ body }) => {
     const looked = await look(body.path, body.bytes).catch((error: unknown) => {
@@ -71,15 +74,14 @@ interface Looked {
 
 async function look(path: string, size: number): Promise<Looked> {
   const head = await firstBytes(createReadStream(path, { end: HEAD_BYTES - 1 }));
-  if (isSpreadsheet(head)) return { file: await ofSheet(path, size), container: 'xlsx', entry: null };
+  if (isSpreadsheet(head)) return { file: await ofSheet(path), container: 'xlsx', entry: null };
   if (head[0] === 0x1f && head[1] === 0x8b) {
-    const unpacked = await firstBytes(createReadStream(path).pipe(createGunzip()));
+    const unpacked = await firstBytes(pipeline(createReadStream(path), createGunzip(), () => undefined));
     return { file: detectFile(unpacked, unpacked.length < HEAD_BYTES), container: 'gzip', entry: null };
   }
   if (head.subarray(0, 2).toString('latin1') !== 'PK')
     return { file: detectFile(head, size <= HEAD_BYTES), container: 'none', entry: null };
-  const [entry] = await archiveEntries(path, { bytes: HEAD_BYTES * 4, ratio: 300 });
-  if (entry === undefined) throw new ArchiveError('broken');
+  const entry = await firstEntry(path);
   const unpacked = await firstBytes(entry.read());
   return { file: detectFile(unpacked, unpacked.length < HEAD_BYTES), container: 'zip', entry: entry.name };
 }
@@ -100,8 +102,7 @@ async function firstBytes(chunks: AsyncIterable<Buffer>): Promise<Buffer> {
   return Buffer.concat(held, size).subarray(0, HEAD_BYTES);
 }
 
-async function ofSheet(path: string, size: number): Promise<DetectedFile> {
-  if (size > MOST_SHEET) throw new DomainError('payload_too_large', formatMessages.unpackedTooLarge(MOST_SHEET / 1024 / 1024));
+async function ofSheet(path: string): Promise<DetectedFile> {
   await using file = await open(path, 'r');
   const { rows } = await readTable(await file.readFile());
   const cells = rows.slice(0, 600).map((row) => row.cells);

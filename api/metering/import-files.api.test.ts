@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import writeExcelFile from 'write-excel-file/node';
 import { runImport } from '../../activities/metering/testing/files.ts';
@@ -170,6 +171,25 @@ describe('a table', () => {
     expect((await detect(gzipSync(siiFile({ pod: POD, month: '06/2025', rows: [] })))).kind).toBe('sii_xml');
     expect((await detect('code,quantity,start,value\n')).kind).toBe('curves_long');
     expect((await detect('nothing of ours')).kind).toBeNull();
+  });
+
+  it('is recognised by the begin of an archive, and takes no more place than that', async () => {
+    const detect = async (bytes: Uint8Array) => json('POST', '/api/v1/imports/detect', bytes);
+    const long = Buffer.from(table + `${rows}\r\n`.repeat(200));
+    const archive = Buffer.from(zipSync({ 'a/': new Uint8Array(), 'a/table.csv': long }));
+    for (const bytes of [archive, archive.subarray(0, 1500)])
+      expect((await detect(bytes)).body).toMatchObject({ kind: 'table', container: 'zip', entry: 'a/table.csv' });
+    const packed = gzipSync(long);
+    expect([archive.length > 1500, packed.length > 1500]).toEqual([true, true]);
+    expect((await detect(packed.subarray(0, 1500))).body).toMatchObject({ kind: 'table', container: 'gzip' });
+    expect((await detect(archive.subarray(0, 20))).body.error.details[0].code).toBe('broken_archive');
+    const bomb = gzipSync(Buffer.alloc(26 * 1024 * 1024));
+    const answer = await api.call('POST', '/api/v1/imports/detect', {
+      key: api.keys.manager,
+      body: bomb,
+      headers: { 'Content-Type': 'application/octet-stream', 'Content-Encoding': 'gzip' },
+    });
+    expect([bomb.length < 100_000, answer.status]).toEqual([true, 413]);
   });
 
   it('is read by a mapping of its own community alone', async () => {

@@ -47,8 +47,7 @@ async function sent({ fourEyes = false, protocol = true } = {}): Promise<Case> {
   made.push(one);
   const { communityId } = one;
   await db.updateTable('community').set({ four_eyes: fourEyes }).where('id', '=', communityId).execute();
-  const file = { community_id: communityId, kind: 'gse_act', file_name: 'act.pdf', media_type: 'application/pdf', size_bytes: 1 };
-  const document = await db.transaction().execute((trx) => insertId(trx, 'document', { ...file, sha256: 'act', uploaded_by: 'test' }));
+  const document = await letterOf(one, 'act');
   const { key } = await userWith(api, { username: `first-${communityId}`, role: 'community_manager', communityId });
   const { key: second } = await userWith(api, { username: `second-${communityId}`, role: 'contract_representative', communityId });
   const post = (what: string, json: object) => api.call('POST', of(one, what), { key, json });
@@ -57,6 +56,12 @@ async function sent({ fourEyes = false, protocol = true } = {}): Promise<Case> {
   const number = `P${one.configurationId}`;
   if (protocol) expect((await post('application/protocol', { protocol: number })).status).toBe(202);
   return { ...one, protocol: number, document, key, second };
+}
+
+/** The PDF of a letter of GSE. */
+function letterOf({ communityId: community_id }: OnboardingCommunity, sha256: string): Promise<number> {
+  const file = { community_id, kind: 'gse_act', file_name: 'act.pdf', media_type: 'application/pdf', size_bytes: 1, uploaded_by: 'test' };
+  return api.database.owner.db.transaction().execute((trx) => insertId(trx, 'document', { ...file, sha256 }));
 }
 
 const hand = (one: Case, json: object, key = one.key): Promise<Response> =>
@@ -174,8 +179,13 @@ describe('acts that do not count', () => {
     expect(applied.map(({ status }) => status).toSorted()).toEqual([200, 409]);
     expect((await application(one)).state).toBe('ACCEPTED');
     const denial = { act_number: 'GSE/10', occurred_on: '2026-07-02', act: { kind: 'denial', reasons: 'area' } };
-    expect(await recorded(one, denial)).toMatchObject({ state: 'kept', kept_because: 'out_of_order' });
-    const other = { ...acceptance, act: { ...accepts, contract_active_from: '2026-07-01' } };
+    const changed = { ...acceptance, act: { ...accepts, contract_active_from: '2026-07-01' } };
+    // The letter of the acceptance is neither a denial nor another acceptance.
+    for (const act of [denial, changed])
+      expect(await (await hand(one, act)).json()).toMatchObject({ error: { code: 'conflict', details: [{ code: 'proves_other' }] } });
+    const letter = { document_id: await letterOf(one, 'second') };
+    expect(await recorded(one, { ...denial, ...letter })).toMatchObject({ state: 'kept', kept_because: 'out_of_order' });
+    const other = { ...changed, ...letter };
     expect(await recorded(one, other)).toMatchObject({ state: 'kept', kept_because: 'contradicts' });
     const [kept, ...more] = await listed(one, '?state=kept');
     expect(more).toHaveLength(1);
@@ -273,17 +283,19 @@ describe('the contract', () => {
       sections: [{ code: 'P1.A', service_start: '2026-03-01', premium_ends_on: '2046-03-01' }],
     });
     const suspends = { kind: 'contract_suspension', from: '2026-07-10', reasons: 'fraud' };
-    await recorded(one, { act_number: 'C/1', occurred_on: '2026-07-05', act: suspends });
-    expect(await recorded(one, { act_number: 'C/2', occurred_on: '2026-07-06', act: suspends })).toMatchObject({
+    await recorded(one, { document_id: await letterOf(one, 'C/1'), act_number: 'C/1', occurred_on: '2026-07-05', act: suspends });
+    expect(
+      await recorded(one, { document_id: await letterOf(one, 'C/2'), act_number: 'C/2', occurred_on: '2026-07-06', act: suspends }),
+    ).toMatchObject({
       kept_because: 'out_of_order',
     });
     const resumes = { kind: 'contract_resumption', from: '2026-07-20', text: '' };
-    await recorded(one, { act_number: 'C/3', occurred_on: '2026-07-20', act: resumes });
+    await recorded(one, { document_id: await letterOf(one, 'C/3'), act_number: 'C/3', occurred_on: '2026-07-20', act: resumes });
     expect(await pauses(one)).toEqual([{ kind: 'suspension', validity: '[2026-07-10,2026-07-20)' }]);
     const forfeits = { kind: 'contract_forfeiture', from: '2026-01-01', reasons: 'false data' };
-    await recorded(one, { act_number: 'C/4', occurred_on: '2026-09-01', act: forfeits });
+    await recorded(one, { document_id: await letterOf(one, 'C/4'), act_number: 'C/4', occurred_on: '2026-09-01', act: forfeits });
     const recovers = { kind: 'recovery', cents: 123_456, reasons: 'forfeiture' };
-    await recorded(one, { act_number: 'C/5', occurred_on: '2026-09-02', act: recovers });
+    await recorded(one, { document_id: await letterOf(one, 'C/5'), act_number: 'C/5', occurred_on: '2026-09-02', act: recovers });
     expect(await read(one, of(one, 'contract'))).toMatchObject({
       state: 'FORFEITED',
       ends_on: '2026-01-01',
@@ -291,7 +303,9 @@ describe('the contract', () => {
       suspensions: [{ from: '2026-07-10', to: '2026-07-20' }],
     });
     expect(await pauses(one)).toContainEqual({ kind: 'forfeiture', validity: '[2026-01-01,)' });
-    expect(await recorded(one, { act_number: 'C/6', occurred_on: '2026-09-03', act: resumes })).toMatchObject({ state: 'kept' });
+    expect(
+      await recorded(one, { document_id: await letterOf(one, 'C/6'), act_number: 'C/6', occurred_on: '2026-09-03', act: resumes }),
+    ).toMatchObject({ state: 'kept' });
   });
 
   it('is inspected, with evidence, and closes with the forfeiture', async () => {

@@ -64,6 +64,11 @@ export const storedDocumentMessages = {
       `document ${id} has been the ground of another decision of this kind (${use.en}) since ${on}: name the document of this decision`,
       `il documento ${id} è dal ${on} il giustificativo di un'altra decisione dello stesso tipo (${use.it}): indichi il documento di questa decisione`,
     ),
+  provesOther: (id: number, use: Message, record: number) =>
+    message(
+      `document ${id} already proves another record (${use.en}, ${record}), and both cannot be true: name the document of this one`,
+      `il documento ${id} prova già un altro dato (${use.it}, ${record}) e le due cose si escludono: indica il documento che prova questa`,
+    ),
   cannotDecide: (id: number, uses: Message) =>
     message(
       `document ${id} is of a kind, or about a person, and cannot decide: ${uses.en}`,

@@ -43,3 +43,21 @@ const WITH_REASON: readonly DecisionKind[] = ['reject', 'suspend', 'reopen'];
 
 export const needsReason = ({ act, isDespiteChecks }: Pick<MemberDecision, 'act' | 'isDespiteChecks'>): boolean =>
   WITH_REASON.includes(act) || isDespiteChecks === true;
+
+/** Decisions of which one paper says one alone. */
+const OPPOSITES: Readonly<Partial<Record<StoredAct, MemberAct>>> = {
+  admit: 'reject',
+  reject: 'admit',
+  give_notice: 'take_back_notice',
+  take_back_notice: 'give_notice',
+};
+
+interface DatedAct {
+  readonly act: StoredAct;
+  readonly occurredOn: LocalDate;
+}
+type StoredAct = MemberAct | 'apply';
+
+/** Can the paper of an act not be that of the other one too: the same on another day, or its opposite? */
+export const excludesAct = (one: DatedAct, other: DatedAct): boolean =>
+  one.act === other.act ? one.occurredOn !== other.occurredOn : OPPOSITES[one.act] === other.act;

@@ -80,6 +80,11 @@ export const memberMessages = {
       `end ${kind} ${id} of community ${community} first: it is still running`,
       `termini prima ${kind} ${id} della comunità ${community}: è ancora in corso`,
     ),
+  openPayment: (id: number, community: number) =>
+    message(
+      `payment ${id} of community ${community} was sent and may come back: record first that it arrived or failed`,
+      `il pagamento ${id} della comunità ${community} è stato inviato e può tornare indietro: registra prima che è arrivato o non è riuscito`,
+    ),
   openBalance: (id: number, community: number) =>
     message(
       `balance ${id} of community ${community} is not zero: pay or collect it first`,

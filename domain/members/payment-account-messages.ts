@@ -54,6 +54,11 @@ export const paymentAccountMessages = {
     'Questa comunità richiede il doppio controllo: il conto è confermato da una persona diversa da chi lo ha inserito',
   ),
   notProposed: (id: number) => message(`Account ${id} does not wait for a confirmation`, `Il conto ${id} non è in attesa di conferma`),
+  recordedSince: (id: number, newer: number) =>
+    message(
+      `Account ${newer} was recorded for this person after account ${id} was proposed: refuse the proposal, and enter it again if it is still right`,
+      `Dopo la proposta del conto ${id} è stato registrato per questa persona il conto ${newer}: rifiuta la proposta e, se è ancora corretta, inseriscila di nuovo`,
+    ),
   otherProposed: (id: number) =>
     message(
       `Account ${id} of this person waits for another person: confirm or withdraw it first`,

@@ -19,6 +19,8 @@ export interface ConsumerOptions {
   readonly log: Logger;
   /** Called with one batch at a time; the messages are acknowledged when it resolves. It goes on trying by itself and rejects only when `signal` aborts. */
   handle(batch: readonly Delivery[]): Promise<void>;
+  /** Asked of each retained message: may the broker keep it? One that may not is removed there. Left out: all stay. */
+  mayStay?(message: Pick<Delivery, 'topic' | 'payload'>): boolean;
 }
 
 export interface Consumer {
@@ -45,6 +47,8 @@ const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 5_000;
 const SILENT_MS = KEEPALIVE_S * 1500;
 const FILTERS_A_PACKET = 100;
+/** Bytes that wait for a slow broker: retained messages are removed up to here, others once their filters are subscribed again. */
+const MOST_UNSENT = 4 * 1024 * 1024;
 
 interface Waiting extends Delivery {
   readonly messageId: number | undefined;
@@ -75,7 +79,7 @@ export function openConsumer(url: string, options: ConsumerOptions): Consumer {
   const keepConnected = async (): Promise<void> => {
     for (let pause = FIRST_PAUSE_MS; !stopping.signal.aborted; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
       try {
-        link = await openLink(url, { clientId, receive });
+        link = await openLink(url, { clientId, receive, mayStay: (message) => options.mayStay?.(message) ?? true });
         log.info({ clientId, resumed: link.resumed }, 'MQTT consumer connected');
         link.subscribe(filters);
         pause = FIRST_PAUSE_MS;
@@ -121,7 +125,7 @@ export function openConsumer(url: string, options: ConsumerOptions): Consumer {
       const fresh = wanted.filter((one) => !filters.includes(one));
       filters = [...wanted];
       link?.unsubscribe(left);
-      link?.subscribe(fresh);
+      link?.subscribe(link.takeMissed() ? filters : fresh);
     },
     close: async () => {
       stopping.abort();
@@ -139,6 +143,8 @@ interface Link {
   readonly closed: Promise<unknown>;
   subscribe(filters: readonly string[]): void;
   unsubscribe(filters: readonly string[]): void;
+  /** Whether a retained message could not be removed since it was asked: subscribing again brings it again. */
+  takeMissed(): boolean;
   acknowledge(batch: readonly Waiting[]): void;
   end(): void;
 }
@@ -153,9 +159,10 @@ function openSocket(url: URL): Socket {
 interface LinkOptions {
   readonly clientId: string;
   receive(packet: IPublishPacket, from: object): void;
+  mayStay(message: Pick<Delivery, 'topic' | 'payload'>): boolean;
 }
 
-async function openLink(address: string, { clientId, receive }: LinkOptions): Promise<Link> {
+async function openLink(address: string, { clientId, receive, mayStay }: LinkOptions): Promise<Link> {
   const url = new URL(address);
   const socket = openSocket(url);
   const closed = once(socket, 'close');
@@ -180,10 +187,19 @@ async function openLink(address: string, { clientId, receive }: LinkOptions): Pr
   const self = {};
   const { promise: accepted, resolve, reject } = Promise.withResolvers<boolean>();
   let messageId = 0;
+  let missed = false;
+  /** Removes a retained message that may not stay, whatever becomes of it here: also one that is dropped. */
+  const keepBounded = ({ topic, payload, retain }: IPublishPacket): void => {
+    if (!retain || mayStay({ topic, payload: payload as Buffer })) return;
+    if (socket.writableLength > MOST_UNSENT) missed = true;
+    else send({ cmd: 'publish', topic, payload: '', qos: 0, retain: true, dup: false });
+  };
   packets.on('error', () => socket.destroy());
   packets.on('packet', (packet: Packet) => {
-    if (packet.cmd === 'publish') receive(packet, self);
-    else if (packet.cmd === 'connack') {
+    if (packet.cmd === 'publish') {
+      keepBounded(packet);
+      receive(packet, self);
+    } else if (packet.cmd === 'connack') {
       if (packet.reasonCode) reject(new Error(`the broker refused the consumer with reason ${packet.reasonCode}`));
       else resolve(packet.sessionPresent);
     } else if (packet.cmd === 'disconnect') socket.destroy();
@@ -213,9 +229,15 @@ async function openLink(address: string, { clientId, receive }: LinkOptions): Pr
     subscribe: (filters) =>
       inPackets(filters, (part, id) => ({
         ...{ cmd: 'subscribe', messageId: id },
-        subscriptions: part.map((topic) => ({ topic, qos: 1 })),
+        // Retained messages are told as such also while they come; what is removed here does not come back.
+        subscriptions: part.map((topic) => ({ topic, qos: 1, rap: true, nl: true })),
       })),
     unsubscribe: (filters) => inPackets(filters, (part, id) => ({ cmd: 'unsubscribe', messageId: id, unsubscriptions: [...part] })),
+    takeMissed: () => {
+      const was = missed;
+      missed = false;
+      return was;
+    },
     acknowledge: (batch) => {
       const own = batch.filter((one) => one.qos > 0 && one.link === self);
       if (own.length === 0 || socket.destroyed) return;

@@ -7,9 +7,10 @@ import { memberMessages } from '../../../domain/members/messages.ts';
 import type { PointRow } from '../../../infra/postgres/assets/points.ts';
 import { isOverlap } from '../../../infra/postgres/driver/index.ts';
 import { lockPointsPast } from '../../../infra/postgres/members/assignments.ts';
-import { hasPointOn, insertChange, putRole, putSupplier } from '../../../infra/postgres/members/changes.ts';
+import { changesOf, hasPointOn, insertChange, putRole, putSupplier } from '../../../infra/postgres/members/changes.ts';
 import { markMember } from '../../../infra/postgres/members/lifecycle.ts';
 import { type MemberRow, updateMember } from '../../../infra/postgres/members/members.ts';
+import { refuseContradiction } from '../../documents/reads/refuse-contradiction.ts';
 import { requireProof } from '../../documents/reads/require-decision.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { type Admitting, ensureMember } from '../../members/commands/admit-member.ts';
@@ -64,11 +65,17 @@ const LATER_CHANGE = message(
   'da questo giorno o da uno successivo è già registrato qualcosa: scelga un altro giorno',
 );
 
-async function assertRecordable({ trx }: CommandWork, member: MemberRow, { changed_on, document_id }: OnADay): Promise<void> {
+async function assertRecordable({ trx }: CommandWork, member: MemberRow, { kind, changed_on, document_id }: MemberChange): Promise<void> {
   if (member.status === 'left') throw new DomainError('wrong_state', memberMessages.hasLeft(member.code));
   if (changed_on <= member.valid_from) throw invalidInput('changed_on', 'custom', lifeMessages.beforeMembership(member.valid_from));
   const scope = { communityId: member.community_id, partyId: member.party_id };
-  await requireProof(trx, scope, { use: 'member_change', documentId: document_id });
+  const proof = { use: 'member_change', documentId: document_id } as const;
+  await requireProof(trx, scope, proof);
+  // A form says of one day what changes on it.
+  await refuseContradiction(trx, proof, async (ids) => {
+    const others = (await changesOf(trx, member.id)).filter((one) => one.kind === kind && ids.includes(one.document_id));
+    return others.find((one) => one.changed_on !== changed_on)?.id;
+  });
 }
 
 interface Done {

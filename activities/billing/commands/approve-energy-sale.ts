@@ -12,11 +12,12 @@ import {
   salesById,
 } from '../../../infra/postgres/billing/energy-sales.ts';
 import { lockPayments } from '../../../infra/postgres/billing/ledger-entry.ts';
-import { addSaleApproval, saleApprovalTerms } from '../../../infra/postgres/billing/sale-approvals.ts';
+import { addSaleApproval, approvedOnDocuments, saleApprovalTerms } from '../../../infra/postgres/billing/sale-approvals.ts';
 import { plantMonthKey, soldPlants } from '../../../infra/postgres/billing/sale-grounds.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { withPeopleBehind } from '../../../infra/postgres/record/people-behind.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { refuseContradiction } from '../../documents/reads/refuse-contradiction.ts';
 import { requireDecision } from '../../documents/reads/require-decision.ts';
 import { assertNotRefused, refuseWaiting } from '../../kernel/commands/refuse-waiting.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
@@ -49,6 +50,7 @@ export async function approveEnergySale(
   refuseOwnApproval(billingMessages.saleToApprove(saleId), actor, terms);
   const scope = { communityId, configurationId: sale.configuration_id };
   await requireDecision(trx, scope, { use: 'energy_sale', documentId: given.document_id });
+  await refuseContradiction(trx, { use: 'energy_sale', documentId: given.document_id }, (ids) => approvedOnDocuments(trx, ids, saleId));
   const histories = await saleHistories(trx, [{ plantId: sale.plant_id, month: sale.month }]);
   await assertWithinInjection(trx, sale, histories);
   const before = histories.get(saleKey(sale));

@@ -10,8 +10,10 @@ import {
   lockPayout,
   markConfirmed,
   markFailed,
+  otherReturn,
   type PayoutRow,
 } from '../../../infra/postgres/billing/payouts.ts';
+import { documentsOfFile } from '../../../infra/postgres/documents/same-file.ts';
 import { withPeopleBehind } from '../../../infra/postgres/record/people-behind.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { requireDecision } from '../../documents/reads/require-decision.ts';
@@ -36,16 +38,20 @@ interface GivenFailure {
   /** The bank's. */
   readonly bank_code?: BankReason | undefined;
   readonly document_id?: number | null | undefined;
+  /** Where the document says so, where it proves the return of another payment too. */
+  readonly document_line?: number | null | undefined;
 }
 
 /**
  * Records that a payment was cancelled or came back: what had left is booked back and payable again. One that failed stays as it is. One that
- * was confirmed needs the bank's document, and with four eyes another person than whoever prepared or confirmed it.
+ * was sent needs the bank's document, and with four eyes another person than whoever prepared or confirmed it. `conflict` where the same file proved
+ * the return of a payment that is not among `named`, those that the caller says it covers, and no other line of it is given (decision record 0124).
  */
 export async function failPayout(
   work: CommandWork,
   payoutId: number,
-  { on, bank_code: code, reason: given, document_id: documentId = null }: GivenFailure,
+  { on, bank_code: code, reason: given, document_id: documentId = null, document_line: line = null }: GivenFailure,
+  named: readonly number[] = [payoutId],
 ): Promise<PayoutRow> {
   const reason = given ?? (code === undefined ? undefined : BANK_REASONS[code].it);
   if (reason === undefined) throw invalidInput('reason', 'missing', billingMessages.failureReason);
@@ -54,13 +60,15 @@ export async function failPayout(
   refuseBefore('on', on, payout.sent_on, billingMessages.wasSent);
   refuseBefore('on', on, payout.ended_on, billingMessages.hasArrived);
   await requireEvidence(work, payout, documentId);
-  await markFailed(work.trx, payout, { on, reason, code: code ?? null, documentId });
+  if (documentId !== null) await refuseSecondReturn(work.trx, { documentId, line, payoutIds: named });
+  await markFailed(work.trx, payout, { on, reason, code: code ?? null, documentId, line });
   return recordState(work, payout, {
     state: 'failed',
     on,
     reason,
     ...(code === undefined ? {} : { bank_code: code }),
     ...(documentId === null ? {} : { document_id: documentId }),
+    ...(line === null ? {} : { document_line: line }),
   });
 }
 
@@ -69,6 +77,20 @@ async function requireEvidence({ trx, actor }: CommandWork, payout: PayoutRow, d
   if (payout.state === 'prepared') return;
   if (documentId === null) throw invalidInput('document_id', 'missing', billingMessages.returnNeedsDocument);
   refuseCauser(billingMessages.returnedByAnother, actor, await withPeopleBehind(trx, await confirmationTerms(trx, payout.id)));
+}
+
+interface Proof {
+  readonly documentId: number;
+  readonly line: number | null;
+  readonly payoutIds: readonly number[];
+}
+
+async function refuseSecondReturn(trx: Transaction<DB>, { documentId, line, payoutIds }: Proof): Promise<void> {
+  const documentIds = await documentsOfFile(trx, documentId);
+  const other = await otherReturn(trx, { documentIds, line, payoutIds });
+  if (other === undefined) return;
+  const message = billingMessages.provesOtherReturn(documentId, other, line);
+  throw new DomainError('conflict', message, [{ path: 'document_line', code: 'proves_other', message }]);
 }
 
 /** The payment, with all payments of its community locked; not_found when the caller may not know of it. */
@@ -85,6 +107,7 @@ interface EndedState {
   readonly reason?: string;
   readonly bank_code?: string;
   readonly document_id?: number;
+  readonly document_line?: number;
 }
 
 async function recordState(work: CommandWork, { id, community_id: chain, state }: PayoutRow, after: EndedState): Promise<PayoutRow> {

@@ -7,8 +7,10 @@ import {
   insertCommunityAccount,
   lastCommunityAccount,
   type NewCommunityAccount,
+  otherAccountOn,
 } from '../../../infra/postgres/billing/community-accounts.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
+import { refuseContradiction } from '../../documents/reads/refuse-contradiction.ts';
 import { requireDecision } from '../../documents/reads/require-decision.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { billingMessages } from '../messages.ts';
@@ -29,6 +31,7 @@ export async function recordCommunityAccount(
   if (fault !== undefined) throw invalidInput(ACCOUNT_FAULTS[fault].path, fault, ACCOUNT_FAULTS[fault].message);
   const object = [account.iban, given.valid_from];
   await requireDecision(trx, { communityId }, { use: 'bank_account', documentId: given.document_id, object });
+  await refuseContradiction(trx, { use: 'bank_account', documentId: given.document_id }, (ids) => otherAccountOn(trx, ids, account.iban));
   const last = await lastCommunityAccount(trx, communityId);
   if (last !== undefined && last.valid_from >= given.valid_from) {
     if (last.valid_from === given.valid_from && last.iban === account.iban)

@@ -5,9 +5,11 @@ import {
   addCertificate,
   type NewCertificate,
   newestCertificate,
+  otherCertificate,
   premiumOfYear,
 } from '../../../infra/postgres/billing/excess-certificates.ts';
 import { lockYear } from '../../../infra/postgres/settlement/year.ts';
+import { refuseContradiction } from '../../documents/reads/refuse-contradiction.ts';
 import { requireDecision } from '../../documents/reads/require-decision.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { reopenYears } from '../../settlement/commands/reopen-years.ts';
@@ -31,6 +33,9 @@ export async function recordExcessCertificate(work: CommandWork, given: GivenCer
   await lockYear(work.trx, configurationId, year);
   const object = [configurationId, year, given.reference, given.cents];
   await requireDecision(work.trx, { communityId, configurationId }, { use: 'excess_certificate', documentId: given.document_id, object });
+  await refuseContradiction(work.trx, { use: 'excess_certificate', documentId: given.document_id }, (ids) =>
+    otherCertificate(work.trx, ids, given),
+  );
   const before = await newestCertificate(work.trx, configurationId, year);
   if (before?.reference === given.reference && before.cents === given.cents)
     throw new AlreadyExists('reference', billingMessages.certificateRecorded(given.reference), before.id);

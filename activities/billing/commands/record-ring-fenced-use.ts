@@ -18,11 +18,13 @@ import {
   ringFencedMoves,
   ringFencedUseById,
   ringFencedUseByReference,
+  useOnDocuments,
 } from '../../../infra/postgres/billing/ring-fenced.ts';
 import { wantsFourEyes } from '../../../infra/postgres/communities/communities.ts';
 import { legalParametersOn } from '../../../infra/postgres/record/legal-parameters.ts';
 import { withPeopleBehind } from '../../../infra/postgres/record/people-behind.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { refuseContradiction } from '../../documents/reads/refuse-contradiction.ts';
 import { requireDecision } from '../../documents/reads/require-decision.ts';
 import { assertNotRefused, refuseWaiting } from '../../kernel/commands/refuse-waiting.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
@@ -52,8 +54,10 @@ export async function recordRingFencedUse(work: CommandWork, communityId: number
     { use: 'ring_fenced_use', documentId: given.document_id },
   );
   await refuseOtherUse(trx, communityId, given);
+  const spent = { ...given, party_id: given.party_id ?? null, ...placeOf(given) };
+  await refuseContradiction(trx, { use: 'ring_fenced_use', documentId: given.document_id }, (ids) => useOnDocuments(trx, ids, spent));
   await refuseUncovered(trx, communityId, given);
-  const use = { ...given, party_id: given.party_id ?? null, ...placeOf(given), community_id: communityId };
+  const use = { ...spent, community_id: communityId };
   const waits = await wantsFourEyes(trx, communityId);
   const row = { ...use, recorded_by: work.actor };
   const id = await addRingFencedUse(trx, { ...row, waits, attempt: (known?.attempt ?? 0) + 1 });

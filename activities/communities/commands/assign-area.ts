@@ -7,7 +7,9 @@ import {
   areaAssignmentOf,
   communityPoint,
   insertAreaAssignment,
+  otherAreaOn,
 } from '../../../infra/postgres/communities/point-areas.ts';
+import { refuseContradiction } from '../../documents/reads/refuse-contradiction.ts';
 import { requireProof } from '../../documents/reads/require-decision.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 
@@ -33,6 +35,8 @@ export async function assignArea(work: CommandWork, communityId: number, given: 
   const known = await areaAssignmentOf(trx, communityId, pod, given.assigned_on);
   if (known?.area_code === given.area_code && known.document_id === given.document_id) return known;
   if (known) throw new AlreadyExists('assigned_on', communityMessages.assignmentExists(pod, given.assigned_on), known.id);
+  const claim = { point_id, area_code: given.area_code };
+  await refuseContradiction(trx, { use: 'area_assignment', documentId: given.document_id }, (ids) => otherAreaOn(trx, ids, claim));
   const id = await insertAreaAssignment(trx, { ...values, community_id: communityId, point_id, created_by: work.actor });
   const { note: _, ...after } = given;
   work.audit({ chain: communityId, action: 'point.area_assigned', objectKind: 'point_area_assignment', objectId: id, after });

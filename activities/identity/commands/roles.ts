@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import { isOfMembers, mustBeHeld } from '../../../domain/identity/granting.ts';
-import type { Principal } from '../../../domain/identity/principal.ts';
+import { type Principal, visibleRows } from '../../../domain/identity/principal.ts';
 import type { Role } from '../../../domain/identity/rights.ts';
 import { isOverOthers } from '../../../domain/identity/second-factor.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
@@ -13,6 +13,7 @@ import { withPeopleBehind } from '../../../infra/postgres/record/people-behind.t
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { identityMessages } from '../messages.ts';
+import { assertVotesOver } from './assert-votes-over.ts';
 import { endOutlivedInvitations } from './end-invitations.ts';
 import { assertMayGrant, assertOtherAdministrator } from './granting.ts';
 
@@ -73,11 +74,24 @@ export async function confirmRole(work: CommandWork, principal: Principal, userI
   work.audit({ chain: community_id ?? 0, ...object, after: { grant_id, role, organisation_id, community_id, given_by } });
 }
 
-/** Takes a role away, with the pending invitations that depend on it. The last administrator keeps it: `conflict`. */
+async function assertVoted(
+  { trx }: CommandWork,
+  principal: Principal,
+  { userId, communityId }: { readonly userId: number; readonly communityId: number },
+): Promise<void> {
+  const partyId = await linkedIn(trx, userId, communityId);
+  if (partyId !== undefined) await assertVotesOver(trx, partyId, { isStaff: visibleRows(principal, 'roles:grant').platform });
+}
+
+/**
+ * Takes a role away, with the pending invitations that depend on it. The last administrator keeps it: `conflict`; so does a member who has still
+ * to vote: `wrong_state`.
+ */
 export async function revokeRole(work: CommandWork, principal: Principal, userId: number, grant: HeldRole): Promise<void> {
   const { id: grant_id, role, organisation_id, community_id } = grant;
   await assertMayGrant(work.trx, principal, role, grant);
   if (mustBeHeld(role)) await assertOtherAdministrator(work.trx, userId);
+  if (isOfMembers(role) && community_id !== null) await assertVoted(work, principal, { userId, communityId: community_id });
   await endGrant(work.trx, grant_id);
   await endOutlivedInvitations(work, userId);
   const object = { action: 'role.revoked', objectKind: 'app_user', objectId: userId };

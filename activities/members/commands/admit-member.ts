@@ -26,6 +26,8 @@ import { factsOf, findRecord, type GivenPerson, type Recording, recordPerson } f
 export interface Admitting extends Recording {
   readonly maxMembers: number | null;
   readonly mostMemberships?: number;
+  /** What a check counts as stored although nothing is. */
+  readonly checked?: { readonly members: number; readonly memberships: number };
 }
 
 /** A membership as it begins; `valid_to` is its first day that no longer counts. */
@@ -90,37 +92,45 @@ function firstActs(
   return acts.map((act, at) => ({ ...said, act, stage: stages[at] ?? 'applied' }));
 }
 
-async function assertRecordable(trx: Transaction<DB>, { communityId, mostMemberships = MOST_MEMBERS }: Admitting): Promise<void> {
-  if ((await countMemberships(trx, communityId)) < mostMemberships) return;
+async function assertRecordable(trx: Transaction<DB>, { communityId, mostMemberships = MOST_MEMBERS, checked }: Admitting): Promise<void> {
+  if ((await countMemberships(trx, communityId)) + (checked?.memberships ?? 0) < mostMemberships) return;
   throw new DomainError('conflict', memberMessages.tooManyMemberships(mostMemberships));
 }
 
 /** Refuses with `conflict` where the community would have more members than it takes. */
 export async function assertPlaces(
   trx: Transaction<DB>,
-  { communityId, maxMembers }: Omit<Admitting, 'keys'>,
+  { communityId, maxMembers, checked }: Omit<Admitting, 'keys'>,
   wanted: number,
 ): Promise<void> {
-  if (maxMembers === null || (await countMembers(trx, communityId)) + wanted <= maxMembers) return;
+  if (maxMembers === null || (await countMembers(trx, communityId)) + (checked?.members ?? 0) + wanted <= maxMembers) return;
   throw new DomainError('conflict', memberMessages.limitReached(maxMembers));
 }
 
 async function assertNoOverlap(trx: Transaction<DB>, community_id: number, party_id: number, given: NewMember): Promise<void> {
   const { valid_from, valid_to = null } = given;
   const other = await overlappingMember(trx, { community_id, party_id, valid_from, valid_to });
-  if (other === undefined) return;
+  if (other !== undefined) throw overlapsWith(other);
+}
+
+/** The refusal of a membership on days of another one of the same person. */
+export function overlapsWith(other: Pick<MemberRow, 'code' | 'valid_from' | 'valid_to'>): DomainError {
   const message = memberMessages.membershipOverlaps(other.code, rangeText(other.valid_from, other.valid_to));
-  throw new DomainError('conflict', message, [{ path: 'valid_from', code: 'overlap', message }]);
+  return new DomainError('conflict', message, [{ path: 'valid_from', code: 'overlap', message }]);
 }
 
 /** The id of a member with the same content; status and contact are not compared, for they move on by themselves. */
 async function requireSameMember(trx: Transaction<DB>, keys: PersonalKeys, known: MemberRow, given: NewMember): Promise<number> {
   const facts = (await readPartyFacts(trx, keys, [known.party_id])).get(known.party_id);
-  const own = { ...pick(known), tax_code: facts?.taxCode ?? null };
-  const wanted = { ...pick(given), tax_code: given.tax_code ?? null };
-  if (isDeepStrictEqual(own, wanted) && isSameName(facts?.name ?? '', given.name)) return known.id;
+  if (isSameMember({ ...known, tax_code: facts?.taxCode ?? null, name: facts?.name ?? '' }, given)) return known.id;
   throw new AlreadyExists('code', memberMessages.exists(given.code), known.id);
 }
+
+type ComparedMember = Parameters<typeof pick>[0] & Pick<NewMember, 'tax_code' | 'name'>;
+
+/** Have two members of one code the same content? Status and contact are not compared. */
+export const isSameMember = (one: ComparedMember, other: ComparedMember): boolean =>
+  isDeepStrictEqual(pick(one), pick(other)) && (one.tax_code ?? null) === (other.tax_code ?? null) && isSameName(one.name, other.name);
 
 const pick = (of: Pick<NewMember, 'member_type' | 'user_type' | 'holder_class' | 'valid_from' | 'valid_to'>) => ({
   member_type: of.member_type,

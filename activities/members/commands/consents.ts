@@ -7,16 +7,19 @@ import type { LocalDate } from '../../../domain/kernel/time/local-date.ts';
 import { CONSENT_KINDS, type ConsentKind, DEFAULT_CONSENTS, DEFAULT_VERSION, isRequiredConsent } from '../../../domain/members/consents.ts';
 import { lifeMessages } from '../../../domain/members/life-messages.ts';
 import {
+  type ConsentRow,
   consentsOf,
   insertConsent,
   insertText,
   newestTexts,
+  otherBillHolder,
   putApplication,
   revokeConsent,
 } from '../../../infra/postgres/members/applications.ts';
 import { markMember } from '../../../infra/postgres/members/lifecycle.ts';
 import type { MemberRow } from '../../../infra/postgres/members/members.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { refuseContradiction } from '../../documents/reads/refuse-contradiction.ts';
 import { requireEvidence, requireProof } from '../../documents/reads/require-decision.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 
@@ -70,13 +73,15 @@ export interface GivenConsent {
 /** Records consents of a member that are not in force yet; refused where the wording is not the one in force. */
 export async function giveConsents(work: CommandWork, member: MemberRow, given: readonly GivenConsent[]): Promise<void> {
   const texts = await consentTexts(work.trx, member.community_id);
-  const running = (await consentsOf(work.trx, member.id)).filter(({ valid_to, revoked_at }) => valid_to === null && revoked_at === null);
+  const known = await consentsOf(work.trx, member.id);
+  const running = known.filter(({ valid_to, revoked_at }) => valid_to === null && revoked_at === null);
   for (const [at, one] of given.entries()) {
     const text = texts.find(({ kind }) => kind === one.kind);
     const language = (['it', 'en'] as const).find((code) => text?.sha256[code] === one.sha256);
     if (text === undefined || language === undefined) throw invalidInput(`consents[${at}].sha256`, 'other_text', OTHER_TEXT);
     if (one.documentId !== undefined) await requireForm(work, member, one.documentId, one.isOwn === true);
     if (running.some(({ kind }) => kind === one.kind)) continue;
+    if (one.documentId !== undefined) await refuseRevokedForm(work.trx, known, one.kind, one.documentId);
     const row = { community_id: member.community_id, membership_id: member.id, kind: one.kind, version: text.version };
     const proof = { sha256: one.sha256, language, valid_from: one.day, given_by: work.actor, document_id: one.documentId ?? null };
     const id = await insertConsent(work.trx, { ...row, ...proof });
@@ -90,6 +95,14 @@ async function requireForm({ trx }: CommandWork, member: MemberRow, documentId: 
   const scope = { communityId: member.community_id, partyId: member.party_id };
   await (isOwn ? requireEvidence : requireProof)(trx, scope, { use: 'member_consent', documentId });
 }
+
+/** What was revoked is given again by a new form: the old one was signed before. */
+const refuseRevokedForm = (trx: Transaction<DB>, known: readonly ConsentRow[], kind: ConsentKind, documentId: number): Promise<void> =>
+  refuseContradiction(
+    trx,
+    { use: 'member_consent', documentId },
+    async (ids) => known.find((one) => one.kind === kind && one.document_id !== null && ids.includes(one.document_id))?.id,
+  );
 
 const OTHER_TEXT = message(
   'is not the hash of the text in force: read the texts again and show them to the person',
@@ -114,8 +127,7 @@ export async function recordApplication(
   given: { readonly pod?: string | null | undefined; readonly bill_document_id?: number | null | undefined },
 ): Promise<void> {
   const document = given.bill_document_id;
-  const scope = { communityId: member.community_id, partyId: member.party_id };
-  if (document != null) await requireProof(work.trx, scope, { use: 'supply_bill', documentId: document, path: 'bill_document_id' });
+  if (document != null) await requireBill(work.trx, member, document);
   if (member.status === 'left') throw new DomainError('wrong_state', lifeMessages.notPossible(member.code, member.stage, 'verify', null));
   const values = {
     ...(given.pod === undefined ? {} : { pod: given.pod }),
@@ -129,4 +141,11 @@ export async function recordApplication(
     objectId: member.id,
     after: values,
   });
+}
+
+/** A bill shows one holder of one supply. */
+async function requireBill(trx: Transaction<DB>, member: MemberRow, documentId: number): Promise<void> {
+  const proof = { use: 'supply_bill', documentId, path: 'bill_document_id' } as const;
+  await requireProof(trx, { communityId: member.community_id, partyId: member.party_id }, proof);
+  await refuseContradiction(trx, proof, (ids) => otherBillHolder(trx, ids, member.party_id));
 }

@@ -1,16 +1,18 @@
 import { DomainError, invalidInput } from '../../../domain/kernel/errors.ts';
 import { addDays, type LocalDate } from '../../../domain/kernel/time/local-date.ts';
 import { failing } from '../../../domain/members/application-checks.ts';
-import { type MemberDecision, needsReason } from '../../../domain/members/decisions.ts';
+import { excludesAct, type MemberDecision, needsReason } from '../../../domain/members/decisions.ts';
 import { exitCharge } from '../../../domain/members/exit-charge.ts';
 import { lifeMessages } from '../../../domain/members/life-messages.ts';
 import type { StoredStage } from '../../../domain/members/lifecycle.ts';
 import type { MembershipScope } from '../../../domain/members/processes.ts';
 import { changeableCommunity, lockCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { endSuspension, insertExit, insertSuspension, takeBackExit, termsOn } from '../../../infra/postgres/members/exits.ts';
+import { actsOf } from '../../../infra/postgres/members/lifecycle.ts';
 import { type MemberRow, updateMember } from '../../../infra/postgres/members/members.ts';
 import { requireRoomFor } from '../../../infra/postgres/record/row-bounds.ts';
 import type { PersonalKeys } from '../../../infra/vault/personal.ts';
+import { refuseContradiction } from '../../documents/reads/refuse-contradiction.ts';
 import { requireEvidence, requireProof } from '../../documents/reads/require-decision.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { loadApplicationChecks } from '../reads/application-checks.ts';
@@ -55,6 +57,7 @@ async function assertGrounds({ trx }: CommandWork, member: MemberRow, decision: 
   if (documentId !== undefined) {
     const scope = { communityId: member.community_id, partyId: member.party_id };
     await (decision.isOwn === true ? requireEvidence : requireProof)(trx, scope, { use: 'member_decision', documentId });
+    await refuseContradiction(trx, { use: 'member_decision', documentId }, (ids) => otherActOn(trx, member.id, decision, ids));
   }
   if (act === 'give_notice' && decision.isOwn !== true && documentId === undefined)
     throw invalidInput('document_id', 'missing', lifeMessages.evidenceMissing);
@@ -62,6 +65,17 @@ async function assertGrounds({ trx }: CommandWork, member: MemberRow, decision: 
   const isDated = act === 'suspend' || act === 'give_notice' || act === 'resume';
   if (isDated && occurredOn < member.valid_from)
     throw invalidInput('occurred_on', 'custom', lifeMessages.beforeMembership(member.valid_from));
+}
+
+/** An act of the membership on one of these documents that excludes the decision. */
+async function otherActOn(
+  trx: CommandWork['trx'],
+  membershipId: number,
+  decision: MemberDecision,
+  documentIds: readonly number[],
+): Promise<number | undefined> {
+  const acts = (await actsOf(trx, membershipId)).filter(({ document_id }) => document_id !== null && documentIds.includes(document_id));
+  return acts.find(({ act, occurred_on }) => excludesAct(decision, { act, occurredOn: occurred_on }))?.id;
 }
 
 async function recordDays(work: CommandWork, member: MemberRow, decision: MemberDecision): Promise<void> {

@@ -6,15 +6,25 @@ import type { MemberRow } from '../../../infra/postgres/members/members.ts';
 import { queueMail } from '../../../infra/postgres/notifications/mails.ts';
 import { sealContent } from '../../../infra/vault/master-sealed.ts';
 import type { PersonalKeys } from '../../../infra/vault/personal.ts';
+import { assertVotesOver } from '../../identity/commands/assert-votes-over.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
+import { hasWaitingAccount } from '../reads/waiting-account.ts';
 
 /**
  * Unlinks a member's record from its account, with the role in the community and the invitations that wait; returns the mail that notifies the
- * holder, undefined where there is no account. Needs the platform's context.
+ * holder, undefined where there is no account. `wrong_state` while the account has still to vote, unless the platform's staff (`isStaff`) ends it.
+ * Needs the platform's context.
  */
-export async function endAccount(work: CommandWork, keys: PersonalKeys, member: MemberRow): Promise<number | undefined> {
+export async function endAccount(
+  work: CommandWork,
+  keys: PersonalKeys,
+  member: MemberRow,
+  caller: { readonly isStaff: boolean },
+): Promise<number | undefined> {
   const { trx } = work;
   const { id, community_id: chain, party_id } = member;
+  // An account that waits for confirmation does not vote.
+  if (!(await hasWaitingAccount(trx, chain, party_id))) await assertVotesOver(trx, party_id, caller);
   const userId = (await unlinkRecord(trx, party_id, work.actor))?.user_id;
   if (userId === undefined) return undefined;
   await endMemberRole(trx, userId, chain);

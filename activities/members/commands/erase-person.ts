@@ -9,7 +9,7 @@ import { endMemberRole, grantsOf } from '../../../infra/postgres/identity/role-g
 import { forgetEndedLinks, recordsOf, unlinkRecord } from '../../../infra/postgres/identity/user-parties.ts';
 import { eraseOutgoing } from '../../../infra/postgres/members/erased-outgoing.ts';
 import { replaceTexts } from '../../../infra/postgres/members/erased-texts.ts';
-import { endInvitations, erasureHolds, namesInAnswers } from '../../../infra/postgres/members/erasure.ts';
+import { type ErasureHoldRow, endInvitations, erasureHolds, namesInAnswers } from '../../../infra/postgres/members/erasure.ts';
 import { applicationsOf } from '../../../infra/postgres/members/members.ts';
 import { readPartyFacts } from '../../../infra/postgres/members/parties.ts';
 import { erasePerson as destroyKey } from '../../../infra/postgres/members/personal.ts';
@@ -51,11 +51,16 @@ async function assertErasable(trx: Transaction<DB>, partyId: number): Promise<vo
   const details = holds.map(({ kind, community_id, object_id }) => ({
     path: `${kind}/${object_id}`,
     code: `held_by_${kind}`,
-    message:
-      kind === 'balance' ? memberMessages.openBalance(object_id, community_id) : memberMessages.openMatter(kind, object_id, community_id),
+    message: messageOf(kind)(object_id, community_id),
   }));
   throw new DomainError('conflict', memberMessages.notErasable, details);
 }
+
+const messageOf = (kind: ErasureHoldRow['kind']) => {
+  if (kind === 'balance') return memberMessages.openBalance;
+  if (kind === 'payment') return memberMessages.openPayment;
+  return (id: number, community: number) => memberMessages.openMatter(kind, id, community);
+};
 
 const communitiesOf = async (trx: Transaction<DB>, partyId: number): Promise<number[]> =>
   (await trx.selectFrom('party').select('community_id').where('id', '=', partyId).execute()).map(({ community_id }) => community_id);

@@ -2,7 +2,7 @@ import { DomainError, type Fault } from '../../../domain/kernel/errors.ts';
 import { message } from '../../../domain/kernel/messages.ts';
 import { mayBeNamed } from '../../../domain/members/tax-code-name.ts';
 import { insertImport, putApplication } from '../../../infra/postgres/members/applications.ts';
-import { ensureAll } from '../../kernel/commands/ensure.ts';
+import { type Ensured, ensureAll } from '../../kernel/commands/ensure.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { type Admitting, ensureMember, type NewMember } from './admit-member.ts';
 
@@ -25,7 +25,7 @@ export interface RowOutcome {
 }
 
 /** What became of a row that could be read. */
-type RowResult = Awaited<ReturnType<typeof ensureAll>>[number];
+export type RowResult = Awaited<ReturnType<typeof ensureAll>>[number];
 
 /** Admits members of a list, by line: each has its own outcome, and rows that are wrong hinder no others. */
 export async function admitRows(
@@ -34,14 +34,21 @@ export async function admitRows(
   rows: readonly ListRow[],
 ): Promise<ReadonlyMap<number, RowResult>> {
   const right = rows.filter((row) => row.member !== undefined);
-  const outcomes = await ensureAll(work, right, async (part, { member, pod }) => {
-    const ensured = await ensureMember(part, admitting, member as NewMember);
-    if (!ensured.isNew) return ensured;
-    const application = { membership_id: ensured.id, community_id: admitting.communityId, channel: 'import' as const };
-    await putApplication(part.trx, { ...application, ...(pod === undefined ? {} : { pod }) });
-    return ensured;
-  });
+  const outcomes = await ensureAll(work, right, (part, row) => ensureRow(part, admitting, row));
   return new Map(right.map(({ line }, at) => [line, outcomes[at] as RowResult]));
+}
+
+/** Admits the member of a row that could be read. */
+export async function ensureRow(
+  work: CommandWork,
+  admitting: Admitting,
+  { member, pod }: Pick<ListRow, 'member' | 'pod'>,
+): Promise<Ensured> {
+  const ensured = await ensureMember(work, admitting, member as NewMember);
+  if (!ensured.isNew) return ensured;
+  const application = { membership_id: ensured.id, community_id: admitting.communityId, channel: 'import' as const };
+  await putApplication(work.trx, { ...application, ...(pod === undefined ? {} : { pod }) });
+  return ensured;
 }
 
 /** The outcome of each row of a whole list. */

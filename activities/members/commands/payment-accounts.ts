@@ -25,6 +25,7 @@ import { partyKeys } from '../../../infra/postgres/record/party-keys.ts';
 import { withPeopleBehind } from '../../../infra/postgres/record/people-behind.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import type { PartyKey, PersonalKeys } from '../../../infra/vault/personal.ts';
+import { refuseContradiction } from '../../documents/reads/refuse-contradiction.ts';
 import { requireProof } from '../../documents/reads/require-decision.ts';
 import { refuseWaiting } from '../../kernel/commands/refuse-waiting.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
@@ -66,7 +67,8 @@ export async function recordPaymentAccount(work: CommandWork, keys: PersonalKeys
   const isProposed = await needsAnother(trx, given);
   const validFrom = firstUseDay(today, { channel: given.channel, replaces: hadAccount(rows, today) });
   if (isProposed) refuseSecondProposal(rows);
-  else await endAccountsFrom(trx, given.partyId, validFrom, work.actor);
+  await refuseOtherAccount(work, keys, rows, { account, documentId: given.documentId });
+  if (!isProposed) await endAccountsFrom(trx, given.partyId, validFrom, work.actor);
   const state = isProposed ? 'proposed' : 'valid';
   const id = await insertPaymentAccount(trx, key, { ...given, account, validFrom, state, by: work.actor });
   const after = { party_id: given.partyId, valid_from: validFrom, state, channel: given.channel };
@@ -112,12 +114,32 @@ async function liveWith(trx: Transaction<DB>, keys: PersonalKeys, rows: readonly
   return live.find(({ id }) => isDeepStrictEqual(opened.get(id), account));
 }
 
+interface ProvenAccount {
+  readonly account: PaidAccount;
+  readonly documentId: number | null;
+}
+
+/** One paper names one account of a person; one that was withdrawn before it was paid to, or refused, may have been a slip. */
+async function refuseOtherAccount(
+  { trx }: CommandWork,
+  keys: PersonalKeys,
+  rows: readonly PaymentAccountRow[],
+  { account, documentId }: ProvenAccount,
+): Promise<void> {
+  if (documentId === null) return;
+  await refuseContradiction(trx, { use: 'payment_account', documentId }, async (ids) => {
+    const proven = rows.filter((row) => row.state !== 'withdrawn' && row.document_id !== null && ids.includes(row.document_id));
+    const opened = await openAccounts(trx, keys, proven);
+    return proven.find(({ id }) => opened.get(id)?.iban !== account.iban)?.id;
+  });
+}
+
 function refuseSecondProposal(rows: readonly PaymentAccountRow[]): void {
   const other = rows.find(({ state }) => state === 'proposed');
   if (other !== undefined) throw new DomainError('wrong_state', paymentAccountMessages.otherProposed(other.id));
 }
 
-/** Another person confirms what a manager entered; one that is confirmed stays as it is. */
+/** Another person confirms what a manager entered; one that is confirmed stays as it is. `wrong_state` where the person recorded another one since. */
 export async function confirmPaymentAccount(work: CommandWork, keys: PersonalKeys, row: PaymentAccountRow): Promise<ChangedAccount> {
   const { trx } = work;
   await lockChangeableCommunity(trx, row.community_id);
@@ -128,6 +150,8 @@ export async function confirmPaymentAccount(work: CommandWork, keys: PersonalKey
   refuseCauser(paymentAccountMessages.byAnother, work.actor, terms);
   const today = legalDay(Date.now());
   const rows = await accountsOfParties(trx, [now.party_id]);
+  const newer = rows.find(({ id, state }) => id > now.id && state === 'valid');
+  if (newer !== undefined) throw new DomainError('wrong_state', paymentAccountMessages.recordedSince(row.id, newer.id));
   const from = firstUseDay(today, { channel: now.channel, replaces: hadAccount(rows, today) });
   await endAccountsFrom(trx, now.party_id, from, work.actor);
   await confirmAccount(trx, row.id, from, work.actor);

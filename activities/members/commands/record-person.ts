@@ -73,8 +73,13 @@ async function requireSamePerson(trx: Transaction<DB>, keys: PersonalKeys, party
     await storeContact(trx, keys, key, facts?.contact ?? null, given.contact ?? null);
     return key;
   }
+  throw otherPerson();
+}
+
+/** The refusal of a tax code under which somebody else is recorded. */
+export function otherPerson(): DomainError {
   const message = memberMessages.otherPerson;
-  throw new DomainError('conflict', atPath('tax_code', message), [{ path: 'tax_code', code: 'other_person', message }]);
+  return new DomainError('conflict', atPath('tax_code', message), [{ path: 'tax_code', code: 'other_person', message }]);
 }
 
 /** The account of a record that ended may be an impostor's: it does not become that of the person who is admitted without somebody saying so. */

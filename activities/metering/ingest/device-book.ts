@@ -17,6 +17,8 @@ export interface BookedDevice extends Omit<KnownDevice, 'channels'> {
 /** All devices, as messages are read by them. */
 export interface DeviceBook {
   find(sender: Sender): BookedDevice | undefined;
+  /** Were the devices read at all? */
+  isRead(): boolean;
   /** Reads the devices again, at most once a second; false where it was read a moment ago. */
   refresh(): Promise<boolean>;
   /** The devices of samples, by id, with their channels. */
@@ -55,6 +57,7 @@ export function createDeviceBook(db: Kysely<DB>): DeviceBook {
   };
 
   return {
+    isRead: () => readMs > Number.NEGATIVE_INFINITY,
     find: ({ by, deviceId, name }) => (by === 'id' ? byId.get(deviceId) : byName.get(name)),
     refresh: async () => {
       if (performance.now() - readMs < EVERY_MS) return false;

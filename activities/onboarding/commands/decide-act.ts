@@ -7,6 +7,7 @@ import type { StoredApplication } from '../../../infra/postgres/onboarding/appli
 import { actById, actsByNumber, type StoredAct, storeOutcome } from '../../../infra/postgres/onboarding/gse-acts.ts';
 import { withPeopleBehind } from '../../../infra/postgres/record/people-behind.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
+import { refuseOtherAct } from '../reads/refuse-other-act.ts';
 import { lockApplication } from '../reads/require.ts';
 import { actTarget } from './act-target.ts';
 import { applyAct } from './apply-act.ts';
@@ -70,6 +71,7 @@ async function refuseRecorder(work: CommandWork, communityId: number, act: Store
 
 async function letCount(work: CommandWork, { act, application }: Locked, keeps: boolean, note?: string): Promise<Received> {
   const { trx, actor } = work;
+  await refuseOtherAct(trx, act);
   const others = (await actsByNumber(trx, application.configurationId, act.actNumber)).filter(({ id }) => id !== act.id);
   const refusal = refusalOf(act, await actTarget(work, application), others);
   if (refusal !== null && !keeps) throw new DomainError(refusal.code === 'conflict' ? 'conflict' : 'wrong_state', refusal.text);

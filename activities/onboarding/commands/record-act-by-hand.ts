@@ -7,6 +7,7 @@ import { lockChangeableCommunity, wantsFourEyes } from '../../../infra/postgres/
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { requireEvidence } from '../../documents/reads/require-decision.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
+import { refuseOtherAct } from '../reads/refuse-other-act.ts';
 import { lockApplication } from '../reads/require.ts';
 import { type Received, receiveAct } from './receive-act.ts';
 import { recordProtocol } from './record-protocol.ts';
@@ -26,6 +27,7 @@ export async function recordActByHand(work: CommandWork, scope: OnboardingScope,
   await lockChangeableCommunity(trx, scope.communityId);
   const found = await lockApplication(trx, scope.configurationId);
   const sha256 = await requirePdf(trx, scope, documentId);
+  await refuseOtherAct(trx, { ...act, configurationId: scope.configurationId, documentId });
   const waits = await wantsFourEyes(trx, scope.communityId);
   const brings = act.kind === 'receipt' && act.protocol !== null && found.protocol === null && found.submittedOn !== null;
   const application = brings ? await recordProtocol(work, scope, { protocol: act.protocol ?? '', mayCorrect: false }) : found;

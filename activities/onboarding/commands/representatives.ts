@@ -7,12 +7,15 @@ import { lockChangeableCommunity } from '../../../infra/postgres/communities/com
 import {
   insertRepresentativeChange,
   openRepresentativeChange,
+  otherMandateOn,
+  otherNoticeOn,
   type RepresentativeChangeRow,
   representativeChangeById,
   storeRepresentativeChange,
 } from '../../../infra/postgres/onboarding/representatives.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { assertConfiguration } from '../../communities/reads/require.ts';
+import { refuseContradiction } from '../../documents/reads/refuse-contradiction.ts';
 import { requireEvidence } from '../../documents/reads/require-decision.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { assertPartyOfCommunity } from '../reads/require.ts';
@@ -58,11 +61,9 @@ async function requireMandate(trx: Transaction<DB>, scope: OnboardingScope, give
   if (partyId === null) throw invalidInput('party_id', 'required', representativeMessages.partyNeeded);
   await assertPartyOfCommunity(trx, scope.communityId, partyId);
   if (mandateDocumentId === null) throw invalidInput('mandate_document_id', 'required', representativeMessages.mandateNeeded);
-  await requireEvidence(trx, scope, {
-    use: 'representative_mandate',
-    documentId: mandateDocumentId,
-    path: 'mandate_document_id',
-  });
+  const proof = { use: 'representative_mandate', documentId: mandateDocumentId, path: 'mandate_document_id' } as const;
+  await requireEvidence(trx, scope, proof);
+  await refuseContradiction(trx, proof, (ids) => otherMandateOn(trx, ids, partyId));
 }
 
 /** The notice of a change to GSE, with its paper. */
@@ -81,7 +82,9 @@ export async function notifyRepresentative(
   if (found.state === 'notified' && found.notified_on === notifiedOn && found.notice_document_id === documentId) return found;
   if (found.state !== 'prepared') throw new DomainError('wrong_state', representativeMessages.notPossible(found.state));
   const documentScope = { communityId: scope.communityId, configurationId: found.configuration_id };
-  await requireEvidence(work.trx, documentScope, { use: 'gse_act', documentId });
+  const proof = { use: 'gse_act', documentId } as const;
+  await requireEvidence(work.trx, documentScope, proof);
+  await refuseContradiction(work.trx, proof, (ids) => otherNoticeOn(work.trx, ids, found.id));
   await storeRepresentativeChange(work.trx, found.id, { state: 'notified', notified_on: notifiedOn, notice_document_id: documentId });
   return auditChange(work, scope.communityId, found.id, 'notified', { occurred_on: notifiedOn });
 }

@@ -133,6 +133,29 @@ describe('a label', () => {
     expect(statuses).toEqual([...Array(10).fill(201), 429]);
   });
 
+  it('takes photos as long as they leave the documents of the community their place, and reports without one after that', async () => {
+    const { id } = await newAsset();
+    const { token } = (await send('POST', `${one.path}/assets/${id}/labels`, {})).body;
+    const path = `/api/v1/asset-labels/${token}/reports`;
+    const plain = new FormData();
+    plain.set('text', 'Noise');
+    const report = async (body: FormData) => (await from(`10.4.0.${++number}`, path, body)).status;
+    const withPhoto = () => report(photo({ text: 'Smoke' }, undefined, 'photo'));
+    const { db } = api.database.owner;
+    const file = { kind: 'work_photo', file_name: 'p.png', media_type: 'image/png', sha256: 'many', uploaded_by: 'label' };
+    const { id: many } = await db
+      .insertInto('document')
+      .values({ ...file, community_id: one.communityId, size_bytes: 100_000_000 })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    expect([await withPhoto(), await report(plain)]).toEqual([429, 201]);
+    await sql`update document set uploaded_at = now() - interval '40 days' where id = ${many}`.execute(db);
+    expect(await withPhoto()).toBe(201);
+    await sql`update document set size_bytes = 500000000 where id = ${many}`.execute(db);
+    expect([await withPhoto(), await report(plain)]).toEqual([429, 201]);
+    await sql`delete from document where id = ${many}`.execute(db);
+  });
+
   it('takes so many reports of an asset, an address and a community, also when they come at once, and leaves room for orders of the staff', async () => {
     const report = async (token: unknown, address: string) => {
       const form = new FormData();

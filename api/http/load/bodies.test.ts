@@ -76,4 +76,14 @@ describe('bodies in files', () => {
     shares[16]?.takeFile(SMALL);
     expect(() => shares[17]?.takeFile(SMALL)).toThrow();
   });
+
+  it('are one at once for a caller, however many calls it makes: nobody takes the disk alone', () => {
+    const bodies = createBodies(LIMITS);
+    const [first, second] = [bodies.open('user:1'), bodies.open('user:1')];
+    first.takeFile(LARGE);
+    expect(() => second.takeFile(LARGE)).toThrow(expect.objectContaining({ code: 'rate_limited' }));
+    bodies.open('user:2').takeFile(LARGE);
+    first[Symbol.dispose]();
+    second.takeFile(LARGE);
+  });
 });

@@ -10,7 +10,7 @@ interface BodyLimits {
 
 const MB = 1024 * 1024;
 
-/** Bodies received into files or worked on there at once: they take place on the disk. Of documents and the like there may be more. */
+/** Bodies received into files or worked on there at once, one of a caller: they take place on the disk. Of documents and the like there may be more. */
 const MOST_FILES = 2;
 const MOST_SMALL_FILES = 16;
 const SMALL_FILES_PER_CALLER = 4;
@@ -47,7 +47,7 @@ export function createBodies(limits: BodyLimits = BODY_LIMITS): Bodies {
   const callers = new Map<string, number>();
   const smallFiles = new Map<string, number>();
   let held = 0;
-  let files = 0;
+  const largeFiles = new Set<string>();
   const change = (caller: string, bytes: number): void => {
     held += bytes;
     const left = (callers.get(caller) ?? 0) + bytes;
@@ -56,7 +56,8 @@ export function createBodies(limits: BodyLimits = BODY_LIMITS): Bodies {
   };
   const open = (caller: string): BodyShare => {
     let taken = 0;
-    let [takenFiles, takenSmall] = [0, 0];
+    let takenSmall = 0;
+    let hasLarge = false;
     const count = (bytes: number): void => {
       taken += bytes;
       change(caller, bytes);
@@ -76,16 +77,17 @@ export function createBodies(limits: BodyLimits = BODY_LIMITS): Bodies {
           takenSmall += 1;
           return;
         }
-        if (files >= MOST_FILES) throw new MustWait(httpMessages.tooManyBodies, FILE_RETRY_SECONDS);
-        files += 1;
-        takenFiles += 1;
+        if (largeFiles.size >= MOST_FILES || largeFiles.has(caller)) throw new MustWait(httpMessages.tooManyBodies, FILE_RETRY_SECONDS);
+        largeFiles.add(caller);
+        hasLarge = true;
       },
       [Symbol.dispose]: () => {
         change(caller, -taken);
-        files -= takenFiles;
+        if (hasLarge) largeFiles.delete(caller);
+        hasLarge = false;
         if (takenSmall > 0) smallFiles.set(caller, (smallFiles.get(caller) ?? 0) - takenSmall);
         if (smallFiles.get(caller) === 0) smallFiles.delete(caller);
-        [taken, takenFiles, takenSmall] = [0, 0, 0];
+        [taken, takenSmall] = [0, 0];
       },
     };
   };

@@ -131,7 +131,8 @@ export const revokeRole = updateRoute(
     id: 'revokeRole',
     tag: 'Users',
     summary: 'Revoke a role',
-    description: 'Also revokes pending invitations that depend on it.',
+    description:
+      'Also revokes pending invitations that depend on it. Not the role of a member who has still to vote, unless an operator does.',
     right: 'roles:grant',
     rows: 'platform',
     request: { params: GrantParams },

@@ -15,3 +15,9 @@ export const MOST_REPORTS = { ofLabel: 10, ofAsset: 20, ofCommunity: 200, open: 
 
 /** Most reports within an hour from one address, and to the whole installation. */
 export const MOST_REPORTS_AN_HOUR = { ofAddress: 10, inAll: 1_000 } as const;
+
+/**
+ * Most of the megabytes of a community's documents that photos of people without an account take: within 30 days and in all. What is left is its own,
+ * whoever has a label.
+ */
+export const MOST_REPORT_PHOTOS = { ofMonth: 0.05, inAll: 0.25 } as const;

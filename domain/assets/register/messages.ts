@@ -29,5 +29,9 @@ export const registerMessages = {
     'this community has as many reports as it can take, and deals with those first; in an emergency call whoever looks after the plant',
     "la comunità ha già tutte le segnalazioni che può ricevere e sta lavorando a quelle: per un'emergenza chiamare chi gestisce l'impianto",
   ),
+  tooManyPhotos: message(
+    'enough photos came in for now: send the report without one',
+    'per ora sono arrivate abbastanza foto: inviare la segnalazione senza foto',
+  ),
   noDocument: (id: number) => message(`the community has no document ${id}`, `la comunità non ha il documento ${id}`),
 };

@@ -43,8 +43,8 @@ export const readingMessages = {
       `il dispositivo ha inviato circa ${MOST_SAMPLES_OF_DAY} valori del ${day} (UTC), il massimo per un giorno: impostare un invio meno frequente`,
     ),
   revoked: message(
-    'the device was revoked, or whose it was has left, or its point is somebody else’s now: nothing is taken from it',
-    'il dispositivo è stato revocato, oppure il titolare è uscito o il punto è passato ad altri: non invia più nulla',
+    'the device was revoked, whose it was has left, its point is somebody else’s now, or its community is archived: nothing is taken from it',
+    'il dispositivo è stato revocato, oppure il titolare è uscito, il punto è passato ad altri o la comunità è archiviata: non invia più nulla',
   ),
   noDevice: (id: number) => message(`There is no device ${id}`, `Non risulta il dispositivo ${id}`),
   otherDevice: message(

@@ -37,6 +37,16 @@ export function factsOf({ kind, occurredOn, content }: ComparedAct): string {
 /** True for the same act in other words. */
 export const isSameAct = (one: ComparedAct, other: ComparedAct): boolean => factsOf(one) === factsOf(other);
 
+/** Acts of which one letter is one alone. */
+const OPPOSITES: readonly (readonly [GseActKind, GseActKind])[] = [
+  ['acceptance', 'denial'],
+  ['contract_suspension', 'contract_resumption'],
+];
+
+/** Can one letter not be both acts: opposite ones, or two of one kind? */
+export const excludesAct = (one: ComparedAct, other: ComparedAct): boolean =>
+  one.kind === other.kind ? !isSameAct(one, other) : OPPOSITES.some((pair) => pair.includes(one.kind) && pair.includes(other.kind));
+
 /** JSON whose keys are in order; sections in the order of their codes. */
 function stable(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(stable).toSorted().join()}]`;

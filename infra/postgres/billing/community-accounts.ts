@@ -56,3 +56,10 @@ export async function insertCommunityAccount(
   );
   return (await lastCommunityAccount(trx, communityId)) as CommunityAccountRow;
 }
+
+/** An account with another IBAN that one of these documents proved. */
+export async function otherAccountOn(trx: Transaction<DB>, documentIds: readonly number[], iban: string): Promise<number | undefined> {
+  const { rows } = await sql<{ id: number }>`select id from community_account
+    where document_id = any (${[...documentIds]}::bigint[]) and iban <> ${iban} order by id limit 1`.execute(trx);
+  return rows[0]?.id;
+}

@@ -46,6 +46,17 @@ export async function newestCertificate(
   return rows[0];
 }
 
+/** A certificate of the same year on one of these documents that says another amount. */
+export async function otherCertificate(
+  trx: Transaction<DB>,
+  documentIds: readonly number[],
+  { configuration_id, year, cents }: Pick<CertificateRow, 'configuration_id' | 'year' | 'cents'>,
+): Promise<number | undefined> {
+  const { rows } = await sql<{ id: number }>`select id from excess_certificate where document_id = any (${[...documentIds]}::bigint[])
+    and configuration_id = ${configuration_id} and year = ${year} and cents <> ${cents} order by id limit 1`.execute(trx);
+  return rows[0]?.id;
+}
+
 /** Cents of premium in the months of a year's newest version that is not discarded; undefined before there is one. */
 export async function premiumOfYear(trx: Transaction<DB>, configurationId: number, year: number): Promise<number | undefined> {
   const { rows } = await sql<{ cents: number }>`select y.premium_cents as cents from (

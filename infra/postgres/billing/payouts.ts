@@ -38,10 +38,14 @@ export interface PayoutRow {
   readonly ended_on: string | null;
   readonly failure: string | null;
   readonly failure_code: string | null;
+  readonly failure_document_id: number | null;
+  /** Where in that document it stands; null: nobody said. */
+  readonly failure_line: number | null;
   readonly lines: { readonly configuration_id: number; readonly component: LedgerComponent; readonly cents: number }[];
 }
 
 const COLUMNS = sql`o.id, o.batch_id, o.community_id, o.party_id, o.cents, o.state, o.reference, o.sent_on, o.ended_on, o.failure, o.failure_code,
+  o.failure_document_id, o.failure_line,
   (select m.code from membership m where m.community_id = o.community_id and m.party_id = o.party_id order by lower(m.validity) desc limit 1)
     as member_code,
   (select jsonb_agg(jsonb_build_object('configuration_id', n.configuration_id, 'component', n.component, 'cents', n.cents)
@@ -130,16 +134,31 @@ interface PayoutFailure {
   readonly reason: string;
   readonly code: string | null;
   readonly documentId: number | null;
+  readonly line: number | null;
+}
+
+/** Another payment whose return one of these documents proved: by this line, or by any where no line is given. */
+export async function otherReturn(
+  trx: Transaction<DB>,
+  {
+    documentIds,
+    line,
+    payoutIds,
+  }: { readonly documentIds: readonly number[]; readonly line: number | null; readonly payoutIds: readonly number[] },
+): Promise<number | undefined> {
+  const { rows } = await sql<{ id: number }>`select id from payout where failure_document_id = any (${[...documentIds]}::bigint[])
+    and (${line}::int is null or failure_line = ${line}::int) and id <> all (${[...payoutIds]}::bigint[]) order by id limit 1`.execute(trx);
+  return rows[0]?.id;
 }
 
 /** A payment that had left is booked back; what failed is payable again. */
 export async function markFailed(
   trx: Transaction<DB>,
   { id, state }: PayoutRow,
-  { on, reason: failure, code, documentId }: PayoutFailure,
+  { on, reason: failure, code, documentId, line }: PayoutFailure,
 ): Promise<void> {
-  await sql`update payout set state = 'failed', ended_on = ${on}::date, failure = ${failure}, failure_code = ${code}, failure_document_id = ${documentId}
-    where id = ${id}`.execute(trx);
+  await sql`update payout set state = 'failed', ended_on = ${on}::date, failure = ${failure}, failure_code = ${code}, failure_document_id = ${documentId},
+    failure_line = ${line} where id = ${id}`.execute(trx);
   if (state !== 'prepared')
     await bookPayouts(trx, [id], { cause: 'payout-failed', sign: -1, description: `payment came back: ${failure}` });
 }

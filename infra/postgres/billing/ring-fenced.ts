@@ -73,6 +73,25 @@ async function addedByYear(trx: Transaction<DB>, configurationId: number): Promi
   return rows;
 }
 
+/** A use on one of these documents for the same consumer or place, unless it was refused. */
+export async function useOnDocuments(
+  trx: Transaction<DB>,
+  documentIds: readonly number[],
+  {
+    configuration_id,
+    purpose,
+    party_id,
+    municipality,
+    place,
+  }: Pick<RingFencedUseRow, 'configuration_id' | 'purpose' | 'party_id' | 'municipality' | 'place'>,
+): Promise<number | undefined> {
+  const { rows } = await sql<{ id: number }>`select u.id from ring_fenced_use u
+    where u.document_id = any (${[...documentIds]}::bigint[]) and u.configuration_id = ${configuration_id} and u.purpose = ${purpose}
+      and u.party_id is not distinct from ${party_id}::bigint and u.municipality is not distinct from ${municipality}::text
+      and u.place is not distinct from ${place}::text and not ${isRefused('use_id', 'u.id')} order by u.id limit 1`.execute(trx);
+  return rows[0]?.id;
+}
+
 type NewRingFencedUse = Omit<RingFencedUseRow, 'id' | 'recorded_at' | 'state' | 'approved_by' | 'refusal'> & {
   readonly waits: boolean;
   readonly attempt: number;

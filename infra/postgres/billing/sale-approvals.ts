@@ -16,6 +16,23 @@ export async function saleApprovalTerms(trx: Transaction<DB>, saleId: number): P
   return rows[0] as FourEyes;
 }
 
+/** Another version of the same sale that was approved on one of these documents. */
+export async function approvedOnDocuments(
+  trx: Transaction<DB>,
+  documentIds: readonly number[],
+  saleId: number,
+): Promise<number | undefined> {
+  const { rows } = await sql<{
+    id: number;
+  }>`select o.id from energy_sale s join energy_sale o on o.plant_id = s.plant_id and o.month = s.month
+      and o.buyer = s.buyer and o.id <> s.id join energy_sale_approval a on a.sale_id = o.id
+    where s.id = ${saleId} and a.document_id = any (${[...documentIds]}::bigint[])
+      and (o.energy_wh, o.gross_cents, o.fees_cents) is distinct from (s.energy_wh, s.gross_cents, s.fees_cents) order by o.id limit 1`.execute(
+    trx,
+  );
+  return rows[0]?.id;
+}
+
 interface SaleApprovalValues {
   readonly sale_id: number;
   readonly community_id: number;

@@ -42,6 +42,17 @@ export async function communityPoint(db: Kysely<DB>, communityId: number, pod: s
   return rows[0]?.id;
 }
 
+/** An assignment of a point to another area that one of these documents proved. */
+export async function otherAreaOn(
+  trx: Transaction<DB>,
+  documentIds: readonly number[],
+  { point_id, area_code }: Pick<NewAssignment, 'point_id' | 'area_code'>,
+): Promise<number | undefined> {
+  const { rows } = await sql<{ id: number }>`select id from point_area_assignment where document_id = any (${[...documentIds]}::bigint[])
+    and point_id = ${point_id} and area_code <> ${area_code} order by id limit 1`.execute(trx);
+  return rows[0]?.id;
+}
+
 interface NewAssignment extends Omit<AreaAssignmentRow, 'id' | 'pod' | 'created_at'> {
   readonly community_id: number;
   readonly point_id: number;

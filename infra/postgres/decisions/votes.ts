@@ -55,6 +55,15 @@ export async function membershipOfParty(
   return rows[0]?.id;
 }
 
+/** Does a party see a motion as a member: it was announced, and the party is a member today or on its roll? As policy `member` of motions. */
+export async function isSeenBy(db: Kysely<DB>, motionId: number, partyId: number): Promise<boolean> {
+  const { rows } = await sql<{ seen: boolean }>`select exists (select from motion m join membership b on b.community_id = m.community_id
+    where m.id = ${motionId} and m.announced_at is not null and b.party_id = ${partyId}
+      and ((b.admitted_at is not null and b.status <> 'pending' and b.validity @> local_today())
+        or exists (select from motion_voter v where v.motion_id = m.id and v.membership_id = b.id))) as seen`.execute(db);
+  return rows[0]?.seen ?? false;
+}
+
 export interface VoteRow {
   readonly membership_id: number;
   readonly member_code: string;

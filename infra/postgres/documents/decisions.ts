@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { DB } from '../schema/tables.ts';
+import { documentsOfFile } from './same-file.ts';
 
 /** What a person said that a document decides, and who rested the first decision of that use on it. */
 export interface NamedDecisionRow {
@@ -65,14 +66,15 @@ interface DocumentUse {
   readonly object: string;
 }
 
-/** The first decision of this use that rested on the document. */
-export const documentUse = (trx: Transaction<DB>, { document_id, use, part }: Omit<DocumentUse, 'object'>) =>
+/** The first decision of this use that rested on the document, or on another one of the community with the same file. */
+export const documentUse = async (trx: Transaction<DB>, { document_id, use, part }: Omit<DocumentUse, 'object'>) =>
   trx
     .selectFrom('document_use')
     .select(['object', 'used_at'])
-    .where('document_id', '=', document_id)
+    .where('document_id', 'in', [document_id, ...(await documentsOfFile(trx, document_id))])
     .where('use', '=', use)
     .where('part', '=', part)
+    .orderBy('id')
     .executeTakeFirst();
 
 /** Records the decision that rests on the document, unless one of this use did before. */

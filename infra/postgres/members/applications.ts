@@ -33,6 +33,13 @@ export async function putApplication(
 export const applicationOf = (db: Kysely<DB>, membershipId: number): Promise<ApplicationRow | undefined> =>
   db.selectFrom('membership_application').selectAll().where('membership_id', '=', membershipId).executeTakeFirst();
 
+/** The membership of somebody else whose application one of these bills proves. */
+export async function otherBillHolder(trx: Transaction<DB>, documentIds: readonly number[], partyId: number): Promise<number | undefined> {
+  const { rows } = await sql<{ id: number }>`select m.id from membership_application a join membership m on m.id = a.membership_id
+    where a.bill_document_id = any (${[...documentIds]}::bigint[]) and m.party_id <> ${partyId} order by m.id limit 1`.execute(trx);
+  return rows[0]?.id;
+}
+
 /** What is compared of a membership before it is verified. */
 interface ComparedRow {
   readonly has_point: boolean;

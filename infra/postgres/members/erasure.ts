@@ -2,13 +2,16 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { DB } from '../schema/tables.ts';
 
 /** Something that must end before a person can be erased, with the place where it is. */
-interface ErasureHoldRow {
-  readonly kind: 'membership' | 'mandate' | 'balance';
+export interface ErasureHoldRow {
+  readonly kind: 'membership' | 'mandate' | 'balance' | 'payment';
   readonly community_id: number;
   readonly object_id: number;
 }
 
-/** What still ties the person: memberships and mandates that run, and money that is owed either way: all that was earned less all that was paid, netted as payments are. Needs the platform's context. */
+/**
+ * What still ties the person: memberships and mandates that run, money that is owed either way (all that was earned less all that was paid, netted as
+ * payments are), and payments that were sent and may come back. Needs the platform's context.
+ */
 export async function erasureHolds(db: Kysely<DB>, partyId: number): Promise<ErasureHoldRow[]> {
   const { rows } = await sql<ErasureHoldRow>`
     select 'membership' as kind, community_id, id as object_id from membership
@@ -17,6 +20,7 @@ export async function erasureHolds(db: Kysely<DB>, partyId: number): Promise<Era
       where party_id = ${partyId} and validity @> current_date
     union all select 'balance', a.community_id, min(a.id) from ledger_account a join ledger_posting p on p.account_id = a.id
       where a.party_id = ${partyId} group by a.community_id having sum(p.cents) <> 0
+    union all select 'payment', community_id, id from payout where party_id = ${partyId} and state = 'sent'
     order by 1, 2, 3`.execute(db);
   return rows;
 }

@@ -220,3 +220,14 @@ export async function proposeActAgain(
 export async function adoptUnknownActs(trx: Transaction<DB>, protocol: string): Promise<void> {
   await sql`select adopt_unknown_acts(${protocol})`.execute(trx);
 }
+
+/** The acts that count, or wait for another person to count, and rest on one of these documents. */
+export async function actsOnDocuments(trx: Transaction<DB>, documentIds: readonly number[]): Promise<StoredAct[]> {
+  const rows = await acts(trx)
+    .where('document_id', 'in', [...documentIds])
+    .where('state', 'in', ['applied', 'awaiting_confirmation'])
+    .orderBy('id')
+    .limit(100)
+    .execute();
+  return rows.map(toAct);
+}

@@ -98,3 +98,21 @@ export async function confirmedRepresentative(db: Kysely<DB>, configurationId: n
     .execute();
   return rows[0] as { kind: RepresentativeKind; party_id: number | null; from: string } | undefined;
 }
+
+/** A change that was not cancelled and whose mandate, on one of these documents, is of another party. */
+export async function otherMandateOn(trx: Transaction<DB>, documentIds: readonly number[], partyId: number): Promise<number | undefined> {
+  const { rows } = await sql<{
+    id: number;
+  }>`select id from representative_change where mandate_document_id = any (${[...documentIds]}::bigint[])
+    and state <> 'cancelled' and party_id <> ${partyId} order by id limit 1`.execute(trx);
+  return rows[0]?.id;
+}
+
+/** Another change that was not cancelled and was notified by one of these documents. */
+export async function otherNoticeOn(trx: Transaction<DB>, documentIds: readonly number[], changeId: number): Promise<number | undefined> {
+  const { rows } = await sql<{
+    id: number;
+  }>`select id from representative_change where notice_document_id = any (${[...documentIds]}::bigint[])
+    and state <> 'cancelled' and id <> ${changeId} order by id limit 1`.execute(trx);
+  return rows[0]?.id;
+}

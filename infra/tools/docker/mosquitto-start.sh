@@ -13,6 +13,7 @@ persistence true
 persistence_location /mosquitto/data/
 autosave_interval 2
 max_queued_messages 1000000
+max_queued_bytes 1073741824
 max_inflight_messages 1000
 message_size_limit 262144
 persistent_client_expiration 14d

@@ -44,9 +44,13 @@ interface Detected {
 
 const HEAD_BYTES = 256 * 1024;
 const MAX_BYTES = 1100 * 1024 * 1024;
-/** Archives and spreadsheets are read from their end: they are sent whole. */
-const isPacked = ({ name }: File): boolean => /\.(xlsx|zip|gz)$/i.test(name);
-const head = (file: File): File => (isPacked(file) ? file : new File([file.slice(0, HEAD_BYTES)], file.name));
+/** Packed text begins within so many bytes. */
+const PACKED_BYTES = 4 * HEAD_BYTES;
+/** A spreadsheet is read from its end: it is sent whole. */
+const isSheet = ({ name }: File): boolean => /\.xlsx$/i.test(name);
+const isPacked = ({ name }: File): boolean => /\.(zip|gz)$/i.test(name);
+const head = (file: File): File =>
+  isSheet(file) ? file : new File([file.slice(0, isPacked(file) ? PACKED_BYTES : HEAD_BYTES)], file.name);
 
 /** Detects how a table is read, lets a person confirm or correct it, and saves it. */
 export function NewMapping({ onSaved }: { readonly onSaved: (id: number) => void }) {

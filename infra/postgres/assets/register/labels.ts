@@ -61,3 +61,16 @@ export async function countReports(trx: Transaction<DB>, { labelId, assetId, com
       where community_id = ${communityId} and origin = 'report') w`.execute(trx);
   return rows[0] ?? { ofLabel: 0, ofAsset: 0, ofCommunity: 0, open: 0 };
 }
+
+/** Bytes of documents of a community that somebody uploaded, within 30 days and in all. */
+export async function uploadedBytes(
+  trx: Transaction<DB>,
+  communityId: number,
+  by: string,
+): Promise<{ readonly ofMonth: number; readonly inAll: number }> {
+  const { rows } = await sql<{ ofMonth: number; inAll: number }>`select
+      coalesce(sum(size_bytes) filter (where uploaded_at > now() - interval '30 days'), 0)::bigint as "ofMonth",
+      coalesce(sum(size_bytes), 0)::bigint as "inAll"
+    from document where community_id = ${communityId} and kind = 'work_photo' and uploaded_by = ${by} and deleted_at is null`.execute(trx);
+  return rows[0] ?? { ofMonth: 0, inAll: 0 };
+}

@@ -40,7 +40,7 @@ const accounts = (folder: string): string => {
 
 /**
  * As root it would change to a system user that cannot enter our folders; elsewhere `user` is ignored. A message that waits for a process of ours
- * is kept for days; one larger than any device sends is refused.
+ * is kept for days, a gigabyte of them at most; one larger than any device sends is refused.
  */
 const settings = (port: number | undefined, folder: string): string => `listener ${port} 127.0.0.1
 allow_anonymous false
@@ -49,6 +49,7 @@ persistence true
 persistence_location ${folder}/
 autosave_interval 2
 max_queued_messages 1000000
+max_queued_bytes 1073741824
 max_inflight_messages 1000
 message_size_limit 262144
 persistent_client_expiration 14d

@@ -43,6 +43,13 @@ const OF_BANK: readonly Field<keyof typeof failPayout>[] = [
   },
 ];
 
+const LINE: Field<keyof typeof failPayout> = {
+  name: 'document_line',
+  kind: 'number',
+  label: ['Line of the document', 'Riga del documento'],
+  help: ['Required where the document proves other returns too', 'Richiesta se il documento prova anche altre restituzioni'],
+};
+
 /** Records that a payment was cancelled or came back. */
 export function FailPayment({ payout }: { readonly payout: Payout }) {
   const words = useWords(WORDS);
@@ -73,7 +80,7 @@ interface FailFormProps {
 
 function FailForm({ payoutId, sent, done, cancel }: FailFormProps) {
   const document = useDocumentField(true, 'returned_payment');
-  const fields = useMemo(() => (sent ? [...OF_BANK, document] : FIELDS), [sent, document]);
+  const fields = useMemo(() => (sent ? [...OF_BANK, document, LINE] : FIELDS), [sent, document]);
   return (
     <CreateForm
       path="/api/v1/settlement/payouts/{payout_id}/fail"
