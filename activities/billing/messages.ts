@@ -213,7 +213,7 @@ export const billingMessages = {
   provesOtherReturn: (documentId: number, payoutId: number, line: number | null) =>
     message(
       `document ${documentId}${line === null ? '' : `, line ${line},`} already proves that payment ${payoutId} came back: if it says so of this payment too, give its line there as document_line, or record all payments of the document in one answer of the bank; otherwise name the document of this return`,
-      `il documento ${documentId}${line === null ? '' : `, riga ${line},`} prova già la restituzione del pagamento ${payoutId}: se attesta anche questa, indica la riga in document_line oppure registra in un solo esito della banca tutti i pagamenti del documento; altrimenti indica il documento di questa restituzione`,
+      `il documento ${documentId}${line === null ? '' : `, riga ${line},`} prova già la restituzione del pagamento ${payoutId}: se attesta anche questa, indichi la riga in document_line oppure registri in un solo esito della banca tutti i pagamenti del documento; altrimenti indichi il documento di questa restituzione`,
     ),
   lineTwice: (line: number) =>
     message(`line ${line} of the document is given for two payments`, `la riga ${line} del documento è indicata per due pagamenti`),

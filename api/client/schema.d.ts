@@ -431,7 +431,7 @@ export interface paths {
         readonly get: operations["getUserRole"];
         /**
          * Revoke a role
-         * @description Also revokes pending invitations that depend on it.
+         * @description Also revokes pending invitations that depend on it. Not the role of a member who has still to vote, unless an operator does.
          */
         readonly delete: operations["revokeRole"];
     };
@@ -788,7 +788,7 @@ export interface paths {
         readonly get: operations["getMemberAccount"];
         /**
          * Unlink a member's record from an account
-         * @description The account no longer sees this community's record and keeps its records of other communities. Pending invitations to this member end too. Another account may then be invited. The holder of the account is notified by mail.
+         * @description The account no longer sees this community's record and keeps its records of other communities. Pending invitations to this member end too. Another account may then be invited. The holder of the account is notified by mail. Not while the member has still to vote, unless an operator ends it.
          */
         readonly delete: operations["endMemberAccount"];
     };
@@ -2541,7 +2541,7 @@ export interface paths {
     readonly "/api/v1/imports/detect": {
         /**
          * Get what a file of readings seems to be
-         * @description Looks at the begin of a file and stores nothing: its kind and, for a table, the separator, decimal sign, form of dates, zone, unit, label, length of intervals and columns as a mapping, which a person confirms and saves with `createImportMapping`. `doubts` names what the sample does not tell.
+         * @description Looks at the begin of a file and stores nothing: its kind and, for a table, the separator, decimal sign, form of dates, zone, unit, label, length of intervals and columns as a mapping, which a person confirms and saves with `createImportMapping`. `doubts` names what the sample does not tell. Of files above 25 MB send the begin, also of archives; a spreadsheet is read whole.
          */
         readonly post: operations["detectImport"];
     };
@@ -3142,7 +3142,7 @@ export interface paths {
     readonly "/api/v1/settlement/payouts/{payout_id}/fail": {
         /**
          * Record that a payment failed
-         * @description It was cancelled or returned; the amount is payable again. One that was sent needs the document of the bank and, where the community has `four_eyes`, another person than whoever prepared or confirmed it.
+         * @description It was cancelled or returned; the amount is payable again. One that was sent needs the document of the bank and, where the community has `four_eyes`, another person than whoever prepared or confirmed it. A document proves one return, or one by each line.
          */
         readonly post: operations["failPayout"];
     };
@@ -3307,7 +3307,7 @@ export interface paths {
     readonly "/api/v1/settlement/payout-batches/{batch_id}/bank-answers": {
         /**
          * Record the bank's answer about payments of a batch
-         * @description All or none. `paid` settles the amount with the person; `rejected` and `returned` make it payable again, by the rules of a failed payment. What was recorded before stays as it is.
+         * @description All or none. `paid` settles the amount with the person; `rejected` and `returned` make it payable again, by the rules of a failed payment. What was recorded before stays as it is. The document covers the returns that are named together; one that it proved before is named with them, or each gives its line.
          */
         readonly post: operations["recordBankAnswers"];
     };
@@ -16815,6 +16815,10 @@ export interface components {
             readonly failure: string | null;
             /** @description The bank's reason, such as AC04; null: none was given. */
             readonly failure_code: string | null;
+            /** @description The bank's document that says so; null: none was needed. */
+            readonly failure_document_id: number | null;
+            /** @description Line of that document; null: it was not given. */
+            readonly failure_line: number | null;
             /** @description Lines of the payment; negative lines are netted. */
             readonly lines: readonly {
                 /** @description Id of the configuration. */
@@ -17807,6 +17811,8 @@ export interface components {
                  * @description Required without `bank_code` for what was not paid.
                  */
                 readonly reason?: string;
+                /** @description Line of the document that says so; required where it proved returns that are not named here. */
+                readonly document_line?: number;
             }[];
         };
         readonly BankAnswerFile: {
@@ -47430,6 +47436,8 @@ export interface operations {
                      *           "ended_on": "2025-04-16",
                      *           "failure": null,
                      *           "failure_code": "example",
+                     *           "failure_document_id": 1,
+                     *           "failure_line": 1,
                      *           "lines": [
                      *             {
                      *               "configuration_id": 1,
@@ -47494,6 +47502,8 @@ export interface operations {
                      *           "ended_on": "2025-04-16",
                      *           "failure": null,
                      *           "failure_code": "example",
+                     *           "failure_document_id": 1,
+                     *           "failure_line": 1,
                      *           "lines": [
                      *             {
                      *               "configuration_id": 1,
@@ -47588,6 +47598,8 @@ export interface operations {
                      *           "ended_on": "2025-04-16",
                      *           "failure": null,
                      *           "failure_code": "example",
+                     *           "failure_document_id": 1,
+                     *           "failure_line": 1,
                      *           "lines": [
                      *             {
                      *               "configuration_id": 1,
@@ -47653,6 +47665,8 @@ export interface operations {
                      *       "ended_on": "2025-04-16",
                      *       "failure": null,
                      *       "failure_code": "example",
+                     *       "failure_document_id": 1,
+                     *       "failure_line": 1,
                      *       "lines": [
                      *         {
                      *           "configuration_id": 1,
@@ -47688,7 +47702,8 @@ export interface operations {
                  *       "on": "2025-03-01",
                  *       "reason": "The account was closed",
                  *       "bank_code": "AC01",
-                 *       "document_id": 1
+                 *       "document_id": 1,
+                 *       "document_line": 1
                  *     }
                  */
                 readonly "application/json": {
@@ -47708,8 +47723,10 @@ export interface operations {
                      * @enum {string}
                      */
                     readonly bank_code?: "AC01" | "AC03" | "AC04" | "AC06" | "AG01" | "AG02" | "AM01" | "AM02" | "AM04" | "AM05" | "BE04" | "CNOR" | "DUPL" | "FF01" | "FOCR" | "MD07" | "MS02" | "MS03" | "RC01" | "RR04" | "TM01";
-                    /** @description The bank's document that says so; required where the payment was confirmed. */
+                    /** @description The bank's document that says so; required where the payment was sent. */
                     readonly document_id?: number | null;
+                    /** @description Line of the document that says so; required where the same document proves the return of another payment. */
+                    readonly document_line?: number | null;
                 };
             };
         };
@@ -47731,6 +47748,8 @@ export interface operations {
                      *       "ended_on": "2025-04-16",
                      *       "failure": null,
                      *       "failure_code": "example",
+                     *       "failure_document_id": 1,
+                     *       "failure_line": 1,
                      *       "lines": [
                      *         {
                      *           "configuration_id": 1,
@@ -47780,6 +47799,8 @@ export interface operations {
                      *           "ended_on": "2025-04-16",
                      *           "failure": null,
                      *           "failure_code": "example",
+                     *           "failure_document_id": 1,
+                     *           "failure_line": 1,
                      *           "lines": [
                      *             {
                      *               "configuration_id": 1,
@@ -47798,11 +47819,11 @@ export interface operations {
                         /** @description `cursor` of the next page; null on the last one. */
                         readonly next: string | null;
                     };
-                    /** @example {"id":1,"batch_id":1,"community_id":1,"party_id":1,"member_code":"M-001","cents":12345,"state":"prepared","reference":"CRO 12345678901","sent_on":"2025-04-16","ended_on":"2025-04-16","failure":null,"failure_code":"example","lines":[{"configuration_id":1,"component":"premium","cents":12345}]} */
+                    /** @example {"id":1,"batch_id":1,"community_id":1,"party_id":1,"member_code":"M-001","cents":12345,"state":"prepared","reference":"CRO 12345678901","sent_on":"2025-04-16","ended_on":"2025-04-16","failure":null,"failure_code":"example","failure_document_id":1,"failure_line":1,"lines":[{"configuration_id":1,"component":"premium","cents":12345}]} */
                     readonly "application/x-ndjson": string;
                     /**
-                     * @example id,batch_id,community_id,party_id,member_code,cents,state,reference,sent_on,ended_on,failure,failure_code,lines
-                     *     1,1,1,1,M-001,12345,prepared,CRO 12345678901,2025-04-16,2025-04-16,,example,"[{""configuration_id"":1,""component"":""premium"",""cents"":12345}]"
+                     * @example id,batch_id,community_id,party_id,member_code,cents,state,reference,sent_on,ended_on,failure,failure_code,failure_document_id,failure_line,lines
+                     *     1,1,1,1,M-001,12345,prepared,CRO 12345678901,2025-04-16,2025-04-16,,example,1,1,"[{""configuration_id"":1,""component"":""premium"",""cents"":12345}]"
                      */
                     readonly "text/csv": string;
                 };
@@ -49270,7 +49291,8 @@ export interface operations {
                  *           "outcome": "paid",
                  *           "on": "2025-03-01",
                  *           "bank_code": "AC01",
-                 *           "reason": "Same owner, adjacent land"
+                 *           "reason": "Same owner, adjacent land",
+                 *           "document_line": 1
                  *         }
                  *       ]
                  *     }
@@ -49304,6 +49326,8 @@ export interface operations {
                      *           "ended_on": "2025-04-16",
                      *           "failure": null,
                      *           "failure_code": "example",
+                     *           "failure_document_id": 1,
+                     *           "failure_line": 1,
                      *           "lines": [
                      *             {
                      *               "configuration_id": 1,

@@ -67,7 +67,7 @@ export const storedDocumentMessages = {
   provesOther: (id: number, use: Message, record: number) =>
     message(
       `document ${id} already proves another record (${use.en}, ${record}), and both cannot be true: name the document of this one`,
-      `il documento ${id} prova già un altro dato (${use.it}, ${record}) e le due cose si escludono: indica il documento che prova questa`,
+      `il documento ${id} prova già un altro dato (${use.it}, ${record}) e le due cose si escludono: indichi il documento che prova questa`,
     ),
   cannotDecide: (id: number, uses: Message) =>
     message(

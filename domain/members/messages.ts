@@ -83,7 +83,7 @@ export const memberMessages = {
   openPayment: (id: number, community: number) =>
     message(
       `payment ${id} of community ${community} was sent and may come back: record first that it arrived or failed`,
-      `il pagamento ${id} della comunità ${community} è stato inviato e può tornare indietro: registra prima che è arrivato o non è riuscito`,
+      `il pagamento ${id} della comunità ${community} è stato inviato e può tornare indietro: registri prima che è arrivato o non è riuscito`,
     ),
   openBalance: (id: number, community: number) =>
     message(

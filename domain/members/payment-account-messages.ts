@@ -57,7 +57,7 @@ export const paymentAccountMessages = {
   recordedSince: (id: number, newer: number) =>
     message(
       `Account ${newer} was recorded for this person after account ${id} was proposed: refuse the proposal, and enter it again if it is still right`,
-      `Dopo la proposta del conto ${id} è stato registrato per questa persona il conto ${newer}: rifiuta la proposta e, se è ancora corretta, inseriscila di nuovo`,
+      `Dopo la proposta del conto ${id} è stato registrato per questa persona il conto ${newer}: rifiuti la proposta e, se è ancora corretta, la inserisca di nuovo`,
     ),
   otherProposed: (id: number) =>
     message(

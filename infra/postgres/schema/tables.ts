@@ -1579,6 +1579,7 @@ export interface Payout {
   confirmed_by: string | null;
   failure_document_id: number | null;
   failure_code: string | null;
+  failure_line: number | null;
 }
 
 export interface PayoutBatch {
