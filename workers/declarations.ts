@@ -57,6 +57,7 @@ export const DECLARATIONS: Readonly<Record<keyof typeof workflows, AnyDeclaratio
   settleTouched: settlement.RECOMPUTE_CHANGED_MONTHS,
   settleYear: settlement.SETTLE_CONFIGURATION_YEAR,
   settleYears: settlement.START_YEAR_SETTLEMENTS,
+  tellHomes: settlement.TELL_HOMES,
 };
 
 export const declarationOf = (type: string): AnyDeclaration | undefined => (DECLARATIONS as Record<string, AnyDeclaration>)[type];
@@ -70,6 +71,7 @@ export const SCHEDULE_DECLARATIONS: readonly ScheduleDeclaration[] = [
   settlement.YEAR_SETTLEMENTS_SCHEDULE,
   settlement.LEGAL_VALUES_SCHEDULE,
   settlement.REMIND_OVERDUE_SCHEDULE,
+  settlement.TELL_HOMES_SCHEDULE,
   ROTATE_KEYS_SCHEDULE,
   FORGET_EXPIRED_SCHEDULE,
   TEND_DOCUMENTS_SCHEDULE,

@@ -33,4 +33,5 @@ export { settleMonthForAll as settleAll } from './settlement/settle-month-for-al
 export { startHourlyRefresh as settleHourly } from './settlement/start-hourly-refresh.workflow.ts';
 export { startMonthlySettlement as settleMonthly } from './settlement/start-monthly-settlement.workflow.ts';
 export { startYearSettlements as settleYears } from './settlement/start-year-settlements.workflow.ts';
+export { tellHomes } from './settlement/tell-homes.workflow.ts';
 export { deliverWebhooks } from './webhooks/deliver-webhooks.workflow.ts';

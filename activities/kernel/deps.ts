@@ -17,7 +17,7 @@ export interface ActivityDeps {
   readonly documents?: ObjectStore | undefined;
   /** Left out where no mail server is configured. */
   readonly mailer?: Mailer;
-  /** Publishes a retained JSON message with QoS 1; resolves when the broker has it. */
+  /** Publishes a retained JSON message with QoS 1, or takes it away (`undefined`); resolves when the broker has it. */
   publish(topic: string, payload: unknown): Promise<void>;
   readonly fetch: typeof fetch;
 }

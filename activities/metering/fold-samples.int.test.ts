@@ -51,7 +51,7 @@ async function meterAt(pod: string, settles: boolean) {
       location: null,
     } as const;
     const place = { community_id: made.communityId, point_id: rows[0]?.id ?? 0, section_id: null, storage_id: null };
-    return createDevice(work, context(), { ...facts, ...place, settles, channels: null });
+    return createDevice(work, context(), { ...facts, ...place, settles, publishes_energy: false, channels: null });
   });
   const { rows } = await sql<{ id: number }>`
     select id from device_channel where device_id = ${id} and code = '1-0:1.8.0'`.execute(database.owner.db);
@@ -93,6 +93,13 @@ describe('the curves of what devices sent', () => {
     expect(day).toMatchObject({ version: 1, source: 'device', estimated: true });
     // 96 quarters of 0.18 kWh in Wh.
     expect([day?.values.length, total(day)]).toEqual([96, 17_280]);
+  });
+
+  it('stand in the series of the device too where the community settles by it, as measured', async () => {
+    const { rows } = await sql<{ id: number }>`select d.id from device d join connection_point p on p.id = d.point_id
+      where p.pod = ${POINTS[0]} and d.settles`.execute(database.owner.db);
+    const [day, ...more] = await storedOf({ deviceId: rows[0]?.id ?? 0 });
+    expect([more, day?.estimated, total(day)]).toEqual([[], false, 17_280_000]);
   });
 
   it('stand in a series of the device where nobody settles by it', async () => {

@@ -10,6 +10,8 @@ export interface ImportResult {
   /** Everything was checked and nothing stored: the counts are what an import would store. */
   readonly dry_run?: true;
   readonly series: number;
+  /** Readings of registers that the file holds; left out where it holds none. */
+  readonly registers?: number;
   readonly days_stored: number;
   readonly days_unchanged: number;
   readonly missing_intervals: number;

@@ -3,7 +3,7 @@ import type { Fault } from '../../domain/kernel/errors.ts';
 import { legalDay } from '../../domain/kernel/time/bounds.ts';
 import { addDays } from '../../domain/kernel/time/local-day.ts';
 import { createFaultList, type FaultList } from '../../domain/metering/faults.ts';
-import type { DayReadings, DayRules } from '../../domain/metering/formats/day-rules.ts';
+import type { DayReadings, DayRules, GivenRegister } from '../../domain/metering/formats/day-rules.ts';
 import { formatMessages } from '../../domain/metering/formats/format-messages.ts';
 import { type ImplausibleSeries, implausibleSeries } from '../../domain/metering/plausible.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
@@ -18,11 +18,14 @@ import type { ImportResult, Progress } from './import-contract.ts';
 import { dryMark, ensureSeries } from './import-curves.ts';
 import { type Ignored, noteIgnored, planDays } from './plan-days.ts';
 import { catalogueOf, type KnownSeries, loadKnownSeries } from './read-curves.ts';
+import { storeRegisters } from './registers/store-registers.ts';
 import { keyOfCode } from './series-ids.ts';
 import { storeMonths } from './store-months.ts';
 
 /** Days that are kept from the first reading, so that a file of usual size is read once: some 25 MB of quarters. */
 const MOST_KEPT = 30_000;
+/** Readings of registers of one file: three for each point and month of a large community. */
+const MOST_REGISTERS = 30_000;
 /** Days stored together. */
 const BATCH_DAYS = 10_000;
 
@@ -46,6 +49,7 @@ export async function importDays(bulk: Kysely<DB>, file: ImportFile, progress: P
     );
   const totals = { days_stored: 0, days_unchanged: 0, missing_intervals: 0, touched_months: [] as readonly string[] };
   const ignored: Ignored[] = [...checked.ignored];
+  if (!isDry) await inContext(bulk, context, (trx) => storeRegisters(trx, file, known, checked.registers));
   let done = 0;
   for await (const batch of inBatches(again, BATCH_DAYS)) {
     const readings = batch.map(toReadings);
@@ -67,8 +71,19 @@ export async function importDays(bulk: Kysely<DB>, file: ImportFile, progress: P
   }
   if (!isDry) await checkDueReadings(bulk, { configurationIds: [known.configuration.id] });
   await progress(checked.count, checked.count, isDry ? 'checked' : 'stored');
-  const { series, first, last, warnings, implausible } = checked;
-  return { ...dryMark(file), series, ...totals, first_day: first, last_day: last, ignored: joinIgnored(ignored), warnings, implausible };
+  const { series, first, last, warnings, implausible, registers } = checked;
+  const counted = registers.length === 0 ? {} : { registers: registers.length };
+  return {
+    ...dryMark(file),
+    series,
+    ...counted,
+    ...totals,
+    first_day: first,
+    last_day: last,
+    ignored: joinIgnored(ignored),
+    warnings,
+    implausible,
+  };
 }
 
 /** The days of an import's file in its order; for joining them to what an import that is taken back leaves. */
@@ -93,6 +108,7 @@ interface Checked {
   readonly last: string | null;
   readonly ignored: readonly Ignored[];
   readonly warnings: readonly Fault[];
+  readonly registers: readonly GivenRegister[];
   readonly implausible: readonly ImplausibleSeries[];
   /** All days, where they are few enough. */
   readonly kept: readonly DayReadings[][] | undefined;
@@ -107,7 +123,11 @@ async function checkDays(bulk: Kysely<DB>, file: ImportFile, known: KnownSeries)
   const implausible = new Map<string, ImplausibleSeries>();
   let kept: DayReadings[][] | undefined = [];
   const seen = { count: 0, first: null as string | null, last: null as string | null, madeAt: undefined as number | undefined };
-  const rules = rulesOf(file, known, faults, (code, day, reason) => noteIgnored(ignored, code, day, reason));
+  const registers: GivenRegister[] = [];
+  const rules = {
+    ...rulesOf(file, known, faults, (code, day, reason) => noteIgnored(ignored, code, day, reason)),
+    register: (reading: GivenRegister) => void (registers.length < MOST_REGISTERS && registers.push(reading)),
+  };
   for await (const days of readDays(bulk, file, rules)) {
     checkpoint('reading');
     for (const day of days) {
@@ -121,9 +141,10 @@ async function checkDays(bulk: Kysely<DB>, file: ImportFile, known: KnownSeries)
     if (seen.count > MOST_KEPT) kept = undefined;
     else kept?.push(days);
   }
-  if (seen.count === 0 && faults.count === 0) refuseEmpty(faults, ignored);
+  if (seen.count === 0 && registers.length === 0 && faults.count === 0) refuseEmpty(faults, ignored);
   faults.refuse();
-  return { ...seen, series: series.size, ignored, warnings: faults.warnings(), implausible: [...implausible.values()], kept };
+  const said = { ignored, warnings: faults.warnings(), registers, implausible: [...implausible.values()] };
+  return { ...seen, series: series.size, ...said, kept };
 }
 
 /** A file without a single day is a fault, with the reason of what it holds instead. */

@@ -5,6 +5,7 @@ import type { GradedDay } from '../../domain/metering/better-readings.ts';
 import { joinedDay } from '../../domain/metering/standing-without.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { type ImportFile, importFile } from '../../infra/postgres/metering/imports.ts';
+import { removeRegistersOf } from '../../infra/postgres/metering/registers.ts';
 import { type DayOfImport, daysOfImport } from '../../infra/postgres/metering/taken-back.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { monthsMarkedBy } from '../../infra/postgres/settlement/marks.ts';
@@ -16,6 +17,7 @@ import type { ImportResult, Progress } from './import-contract.ts';
 import { meteringMessages } from './messages.ts';
 import { type Ignored, noteIgnored } from './plan-days.ts';
 import { type KnownSeries, loadKnownSeries } from './read-curves.ts';
+import { markRemoved } from './registers/store-registers.ts';
 import { type MonthTakenBack, type Rebuilt, takeBackMonth } from './take-back-month.ts';
 
 /**
@@ -46,6 +48,9 @@ export async function takeBackImport(bulk: Kysely<DB>, file: ImportFile, progres
     await progress(found.length, months.length, `taken back ${month}`);
   }
   const configurationId = known.configuration.id;
+  await inContext(bulk, context, async (trx) => {
+    await markRemoved(trx, configurationId, known.configuration.timeZone, await removeRegistersOf(trx, taken));
+  });
   await checkDueReadings(bulk, { configurationIds: [configurationId] });
   const touched = await inContext(bulk, context, (trx) => monthsMarkedBy(trx, configurationId, actor), { readOnly: true });
   return { ...summary(found, known, stored), touched_months: touched };

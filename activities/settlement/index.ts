@@ -1,6 +1,7 @@
 import type { ActivityDeps, ComputeDeps } from '../kernel/deps.ts';
 import { createAskLegalValues } from './ask-legal-values.activity.ts';
 import { createComputeYear } from './compute-year.activity.ts';
+import { createTellHomes } from './home/tell-homes.activity.ts';
 import { createBeginMonth, createFinishMonth, createPageConfigurations } from './month.activity.ts';
 import { createClosePeriod, createPostApprovedRun, createReadPeriod, createResumePeriod } from './period.activity.ts';
 import { createRefreshProvisionalHours } from './refresh-provisional-hours.activity.ts';
@@ -27,6 +28,7 @@ export const createSettlementActivities = (deps: ActivityDeps) => ({
   startYears: createStartYears(deps),
   askLegalValues: createAskLegalValues(deps),
   remindOverdue: createRemindOverdue(deps),
+  tellHomes: createTellHomes(deps),
 });
 
 export const createSettlementComputeActivities = (deps: ComputeDeps) => ({

@@ -2611,7 +2611,7 @@ export interface paths {
     };
     readonly "/api/v1/curves": {
         /**
-         * Get curves of a point, plant, storage, member, configuration or community
+         * Get curves of a point, plant, device, member, configuration or community
          * @description Stored readings by quarter of an hour, hour, day or month: a series is never given in shorter intervals than it is stored in. Days and months of which nothing is stored are left out. Sums of a configuration or community count what is assigned to it on each day; only callers who see the whole community get them. Members see their own readings on the days that were theirs. Files (`format`) hold one row for each interval and are not paged.
          */
         readonly get: operations["getCurves"];
@@ -2792,7 +2792,7 @@ export interface paths {
     readonly "/api/v1/meter-sources/{source_id}/pull": {
         /**
          * Run a pull of a meter source now
-         * @description Whatever its pace, as far as its quota allows; what came is listed by `listMeterPulls`. Asking twice is one pull.
+         * @description Whatever its pace, as far as its quota allows. `pulled` says what came of it, where the source answers within seconds; `listMeterPulls` lists each pull. Asking twice at once is one pull.
          */
         readonly post: operations["pullMeterSource"];
     };
@@ -2841,7 +2841,7 @@ export interface paths {
     readonly "/api/cer/communities/{community_id}/reading-corrections": {
         /**
          * Change stored readings of a stretch of time
-         * @description Of one hour or of a stretch. `estimate` replaces what stands by an estimate, closed to `total_kwh` where it is given; `value` gives values, which count by their grade; `reject` takes the readings away until others come. Each day gets a new version with the reason; settled months are settled again. Undo: `takeBackImport` with the id of the operation.
+         * @description Of one hour or of a stretch. `estimate` replaces what stands by an estimate, closed to `total_kwh` or to what readings of the register say; `value` gives values, which count by their grade; `reject` takes the readings away until others come. Each day gets a new version with the reason; settled months are settled again. Undo: `takeBackImport` with the id of the operation.
          */
         readonly post: operations["correctReadings"];
     };
@@ -2875,6 +2875,30 @@ export interface paths {
          * @description From that day on the usual rule counts; null opens it again. The readings since are checked again within a day.
          */
         readonly put: operations["endReadingCheckRule"];
+    };
+    readonly "/api/cer/communities/{community_id}/register-readings": {
+        /**
+         * List readings of registers
+         * @description What registers of meters read, typed or given by flows of the distributor. What flowed between two of them is compared with the readings of that time, and estimates are closed to it; meters that send their own register are compared without being listed here.
+         */
+        readonly get: operations["listRegisterReadings"];
+        /**
+         * Record what a register reads
+         * @description With another reading before or after it, it says what flowed between: the readings of that time are checked against it within a day, and estimates are closed to it. The same reading twice is one.
+         */
+        readonly post: operations["recordRegisterReading"];
+    };
+    readonly "/api/cer/communities/{community_id}/register-readings/{register_id}": {
+        /**
+         * Get a reading of a register
+         * @description Its `ETag` is needed to remove it.
+         */
+        readonly get: operations["getRegisterReading"];
+        /**
+         * Remove a reading of a register
+         * @description For one that was typed wrong. What it said of the readings is checked again within a day.
+         */
+        readonly delete: operations["removeRegisterReading"];
     };
     readonly "/api/cer/communities/{community_id}/readings/{day}": {
         /**
@@ -6294,7 +6318,7 @@ export interface components {
              * @description What happened.
              * @enum {string}
              */
-            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "message.created" | "message.changed" | "message.deleted" | "message.sent" | "message.read" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "person_change.proposed" | "person_change.approved" | "person_change.refused" | "person_change.withdrawn" | "statement.final_issued" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "split_group.examined" | "split_group.examination_ended" | "mandate.expiring" | "mandate.expired" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.corrected" | "readings.accepted" | "readings.reopened" | "check_rule.recorded" | "check_rule.ended" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.drop_found" | "asset.drop_ended" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "meter_source.created" | "meter_source.changed" | "meter_source.removed" | "meter_source.asked" | "device.created" | "device.changed" | "device.revoked" | "device.credentials_made" | "device.channel_added" | "device.channel_ended" | "device.register_exchanged" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "device_alert.recorded" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "message.created" | "message.changed" | "message.deleted" | "message.sent" | "message.read" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "person_change.proposed" | "person_change.approved" | "person_change.refused" | "person_change.withdrawn" | "statement.final_issued" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "split_group.examined" | "split_group.examination_ended" | "mandate.expiring" | "mandate.expired" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.corrected" | "readings.accepted" | "readings.reopened" | "register.recorded" | "register.removed" | "check_rule.recorded" | "check_rule.ended" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.drop_found" | "asset.drop_ended" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "meter_source.created" | "meter_source.changed" | "meter_source.removed" | "meter_source.asked" | "device.created" | "device.changed" | "device.revoked" | "device.credentials_made" | "device.channel_added" | "device.channel_ended" | "device.register_exchanged" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "device_alert.recorded" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
             /** @description What happened, in words. */
             readonly title: string;
             /**
@@ -13332,7 +13356,7 @@ export interface components {
              * @description Kind of subject.
              * @enum {string}
              */
-            readonly subject_kind: "point" | "section" | "storage" | "plant" | "member" | "configuration" | "community";
+            readonly subject_kind: "point" | "section" | "storage" | "device" | "plant" | "member" | "configuration" | "community";
             /** @description Id of the section or point; of the configuration otherwise. */
             readonly subject_id: number;
             /** @description Code that the caller chose; unique among its kind. */
@@ -13341,7 +13365,7 @@ export interface components {
              * @description What was measured.
              * @enum {string}
              */
-            readonly quantity: "withdrawn" | "injected" | "produced" | "charged" | "discharged" | "exempt";
+            readonly quantity: "withdrawn" | "injected" | "produced" | "charged" | "discharged" | "exempt" | "consumed";
             /**
              * @description Unit of the value.
              * @enum {string}
@@ -13826,6 +13850,8 @@ export interface components {
             readonly storage_id: number | null;
             /** @description Its energy counts until the distributor's reading is there. */
             readonly settles: boolean;
+            /** @description The home is told shared energy and what comes from the rest of the grid. */
+            readonly publishes_energy: boolean;
             /**
              * Format: date-time
              * @description When it was created.
@@ -13871,6 +13897,8 @@ export interface components {
             readonly storage_id: number | null;
             /** @description Its energy counts until the distributor's reading is there. */
             readonly settles: boolean;
+            /** @description The home is told shared energy and what comes from the rest of the grid. */
+            readonly publishes_energy: boolean;
             /**
              * Format: date-time
              * @description When it was created.
@@ -13902,6 +13930,34 @@ export interface components {
              * @description When it was revoked; null: it is in use.
              */
             readonly revoked_at: string | null;
+            /** @description What the home was told last; null: nothing. */
+            readonly home_energy: {
+                /**
+                 * @description First month that is counted.
+                 * @example 2025-03
+                 */
+                readonly from_month: string;
+                /** @description Withdrawn while it was shared within the community, Wh. */
+                readonly shared_wh: number;
+                /** @description Withdrawn from the rest of the grid, Wh. */
+                readonly rest_wh: number;
+                /** @description Of `shared_wh`, what is not settled yet, Wh. */
+                readonly provisional_shared_wh: number;
+                /** @description Of `rest_wh`, what is not settled yet, Wh. */
+                readonly provisional_rest_wh: number;
+                /**
+                 * Format: date-time
+                 * @description Months before it are settled; null: none yet.
+                 */
+                readonly settled_until: string | null;
+                /** @description Days that count once their month is settled. */
+                readonly days_left_out: number;
+                /**
+                 * Format: date-time
+                 * @description When the home was told last.
+                 */
+                readonly told_at: string;
+            } | null;
             /** @description What its values mean. */
             readonly channels: readonly components["schemas"]["DeviceChannel"][];
             /** @description Registers that were exchanged, the oldest first. */
@@ -14004,6 +14060,11 @@ export interface components {
              * @default false
              */
             readonly settles?: boolean;
+            /**
+             * @description Of a device of a point: the home is told shared energy and what comes from the rest of the grid, by MQTT as Home Assistant reads it.
+             * @default false
+             */
+            readonly publishes_energy?: boolean;
             /**
              * @description How it writes its messages.
              * @default ec
@@ -14108,6 +14169,11 @@ export interface components {
              * @default false
              */
             readonly settles?: boolean;
+            /**
+             * @description Of a device of a point: the home is told shared energy and what comes from the rest of the grid, by MQTT as Home Assistant reads it.
+             * @default false
+             */
+            readonly publishes_energy?: boolean;
         };
         readonly DeviceCredentials: {
             /**
@@ -14456,6 +14522,20 @@ export interface components {
                 readonly token?: string;
             } | null;
         };
+        readonly PulledMeterSource: components["schemas"]["MeterSource"] & {
+            /** @description What came of it; null: it takes longer and is listed later. */
+            readonly pulled: {
+                /**
+                 * @description How the pull ended.
+                 * @enum {string}
+                 */
+                readonly outcome: "done" | "more" | "fault" | "quota" | "stopped" | "waiting";
+                /** @description Stretches of days that were asked for. */
+                readonly windows: number;
+                /** @description Days that differ from what was stored. */
+                readonly days_stored: number;
+            } | null;
+        };
         readonly MeterPullList: {
             /** @description Items of this page. */
             readonly data: readonly components["schemas"]["MeterPull"][];
@@ -14665,7 +14745,7 @@ export interface components {
              * @enum {string}
              */
             readonly grade?: "measured" | "estimated" | "profiled" | "rectified";
-            /** @description For estimate: what the register says of all intervals together; the estimate adds up to it. */
+            /** @description For estimate: what the register says of all intervals together; left out, recorded readings of the register say it. The estimate adds up to it. */
             readonly total_kwh?: number;
             /**
              * Format: single-line
@@ -14875,6 +14955,65 @@ export interface components {
              * @example 2025-03-01
              */
             readonly valid_to?: string | null;
+        };
+        readonly RegisterReadingList: {
+            /** @description Items of this page. */
+            readonly data: readonly components["schemas"]["RegisterReading"][];
+            /** @description `cursor` of the next page; null on the last one. */
+            readonly next: string | null;
+        };
+        readonly RegisterReading: {
+            /** @description Id, assigned by the server. */
+            readonly id: number;
+            /** @description Id of the community. */
+            readonly community_id: number;
+            /** @description Id of the configuration. */
+            readonly configuration_id: number;
+            /**
+             * @description POD, or code of the plant section or storage.
+             * @example M-001
+             */
+            readonly code: string;
+            /**
+             * @description What was measured.
+             * @enum {string}
+             */
+            readonly quantity: "withdrawn" | "injected" | "produced" | "charged" | "discharged" | "exempt";
+            /** @description What the register reads, Wh. */
+            readonly value_wh: number;
+            /**
+             * Format: date-time
+             * @description When it read so.
+             */
+            readonly at: string;
+            /** @description Import that gave it; null: a person typed it. */
+            readonly operation_id: number | null;
+            /**
+             * Format: date-time
+             * @description When it was recorded.
+             */
+            readonly recorded_at: string;
+        };
+        readonly NewRegisterReading: {
+            /** @description Id of the configuration. */
+            readonly configuration_id: number;
+            /**
+             * @description POD, or code of the plant section or storage.
+             * @example M-001
+             */
+            readonly code: string;
+            /**
+             * @description What was measured.
+             * @enum {string}
+             */
+            readonly quantity: "withdrawn" | "injected" | "produced" | "charged" | "discharged" | "exempt";
+            /** @description What the register reads, Wh. */
+            readonly value_wh: number;
+            /**
+             * Format: date-time
+             * @description When it read so: the full hour or quarter of an hour.
+             */
+            readonly at: string;
         };
         readonly DayReadings: {
             /** @description Id of the configuration. */
@@ -18638,7 +18777,7 @@ export interface components {
                  * @description Name of the event.
                  * @enum {string}
                  */
-                readonly name: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "message.created" | "message.changed" | "message.deleted" | "message.sent" | "message.read" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "person_change.proposed" | "person_change.approved" | "person_change.refused" | "person_change.withdrawn" | "statement.final_issued" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "split_group.examined" | "split_group.examination_ended" | "mandate.expiring" | "mandate.expired" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.corrected" | "readings.accepted" | "readings.reopened" | "check_rule.recorded" | "check_rule.ended" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.drop_found" | "asset.drop_ended" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "meter_source.created" | "meter_source.changed" | "meter_source.removed" | "meter_source.asked" | "device.created" | "device.changed" | "device.revoked" | "device.credentials_made" | "device.channel_added" | "device.channel_ended" | "device.register_exchanged" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "device_alert.recorded" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+                readonly name: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "message.created" | "message.changed" | "message.deleted" | "message.sent" | "message.read" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "person_change.proposed" | "person_change.approved" | "person_change.refused" | "person_change.withdrawn" | "statement.final_issued" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "split_group.examined" | "split_group.examination_ended" | "mandate.expiring" | "mandate.expired" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.corrected" | "readings.accepted" | "readings.reopened" | "register.recorded" | "register.removed" | "check_rule.recorded" | "check_rule.ended" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.drop_found" | "asset.drop_ended" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "meter_source.created" | "meter_source.changed" | "meter_source.removed" | "meter_source.asked" | "device.created" | "device.changed" | "device.revoked" | "device.credentials_made" | "device.channel_added" | "device.channel_ended" | "device.register_exchanged" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "device_alert.recorded" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
                 /** @description When it is sent. */
                 readonly description: string;
             }[];
@@ -18788,7 +18927,7 @@ export interface components {
              * @description Name of the event.
              * @enum {string}
              */
-            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "message.created" | "message.changed" | "message.deleted" | "message.sent" | "message.read" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "person_change.proposed" | "person_change.approved" | "person_change.refused" | "person_change.withdrawn" | "statement.final_issued" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "split_group.examined" | "split_group.examination_ended" | "mandate.expiring" | "mandate.expired" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.corrected" | "readings.accepted" | "readings.reopened" | "check_rule.recorded" | "check_rule.ended" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.drop_found" | "asset.drop_ended" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "meter_source.created" | "meter_source.changed" | "meter_source.removed" | "meter_source.asked" | "device.created" | "device.changed" | "device.revoked" | "device.credentials_made" | "device.channel_added" | "device.channel_ended" | "device.register_exchanged" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "device_alert.recorded" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "message.created" | "message.changed" | "message.deleted" | "message.sent" | "message.read" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "person_change.proposed" | "person_change.approved" | "person_change.refused" | "person_change.withdrawn" | "statement.final_issued" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "split_group.examined" | "split_group.examination_ended" | "mandate.expiring" | "mandate.expired" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.corrected" | "readings.accepted" | "readings.reopened" | "register.recorded" | "register.removed" | "check_rule.recorded" | "check_rule.ended" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.drop_found" | "asset.drop_ended" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "meter_source.created" | "meter_source.changed" | "meter_source.removed" | "meter_source.asked" | "device.created" | "device.changed" | "device.revoked" | "device.credentials_made" | "device.channel_added" | "device.channel_ended" | "device.register_exchanged" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "device_alert.recorded" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
             /** @description Object that the event is about: its kind and id. */
             readonly subject: string;
             /**
@@ -19435,6 +19574,7 @@ export type MeterSourceFault = components['schemas']['MeterSourceFault'];
 export type NewMeterSource = components['schemas']['NewMeterSource'];
 export type MeterSourceSecret = components['schemas']['MeterSourceSecret'];
 export type MeterSourceChange = components['schemas']['MeterSourceChange'];
+export type PulledMeterSource = components['schemas']['PulledMeterSource'];
 export type MeterPullList = components['schemas']['MeterPullList'];
 export type MeterPull = components['schemas']['MeterPull'];
 export type CompletenessByMember = components['schemas']['CompletenessByMember'];
@@ -19446,6 +19586,9 @@ export type ReadingCheckRuleList = components['schemas']['ReadingCheckRuleList']
 export type ReadingCheckRule = components['schemas']['ReadingCheckRule'];
 export type ReadingCheckRulesOnDay = components['schemas']['ReadingCheckRulesOnDay'];
 export type NewReadingCheckRule = components['schemas']['NewReadingCheckRule'];
+export type RegisterReadingList = components['schemas']['RegisterReadingList'];
+export type RegisterReading = components['schemas']['RegisterReading'];
+export type NewRegisterReading = components['schemas']['NewRegisterReading'];
 export type DayReadings = components['schemas']['DayReadings'];
 export type SettlementRun = components['schemas']['SettlementRun'];
 export type SettlementFinding = components['schemas']['SettlementFinding'];
@@ -42751,6 +42894,8 @@ export interface operations {
                 readonly plant_id?: number;
                 /** @description Id of the storage. */
                 readonly storage_id?: number;
+                /** @description Number of the device: what it measured itself, whatever is settled. */
+                readonly device_id?: number;
                 /** @description Only this member. */
                 readonly member_id?: number;
                 /** @description Only this configuration. */
@@ -42758,7 +42903,7 @@ export interface operations {
                 /** @description Only this community. */
                 readonly community_id?: number;
                 /** @description What was measured. */
-                readonly quantity?: "withdrawn" | "injected" | "produced" | "charged" | "discharged" | "exempt";
+                readonly quantity?: "withdrawn" | "injected" | "produced" | "charged" | "discharged" | "exempt" | "consumed";
                 /**
                  * @description First month, as `YYYY-MM`.
                  * @example 2025-03-01
@@ -43375,6 +43520,7 @@ export interface operations {
                      *           "section_id": 1,
                      *           "storage_id": 1,
                      *           "settles": true,
+                     *           "publishes_energy": true,
                      *           "created_at": "2025-03-01T08:00:00Z"
                      *         }
                      *       ],
@@ -43382,11 +43528,11 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["DeviceList"];
-                    /** @example {"device_id":1,"community_id":1,"name":"Maria Rossi","type":"meter","convention":"ec","capacity":"example","location":"example","status":"never_seen","last_reading_at":"2025-03-01T08:00:00Z","point_id":1,"section_id":1,"storage_id":1,"settles":true,"created_at":"2025-03-01T08:00:00Z"} */
+                    /** @example {"device_id":1,"community_id":1,"name":"Maria Rossi","type":"meter","convention":"ec","capacity":"example","location":"example","status":"never_seen","last_reading_at":"2025-03-01T08:00:00Z","point_id":1,"section_id":1,"storage_id":1,"settles":true,"publishes_energy":true,"created_at":"2025-03-01T08:00:00Z"} */
                     readonly "application/x-ndjson": string;
                     /**
-                     * @example device_id,community_id,name,type,convention,capacity,location,status,last_reading_at,point_id,section_id,storage_id,settles,created_at
-                     *     1,1,Maria Rossi,meter,ec,example,example,never_seen,2025-03-01T08:00:00Z,1,1,1,true,2025-03-01T08:00:00Z
+                     * @example device_id,community_id,name,type,convention,capacity,location,status,last_reading_at,point_id,section_id,storage_id,settles,publishes_energy,created_at
+                     *     1,1,Maria Rossi,meter,ec,example,example,never_seen,2025-03-01T08:00:00Z,1,1,1,true,true,2025-03-01T08:00:00Z
                      */
                     readonly "text/csv": string;
                 };
@@ -43412,6 +43558,7 @@ export interface operations {
                  *       "capacity": "1000000",
                  *       "location": "example",
                  *       "settles": false,
+                 *       "publishes_energy": false,
                  *       "convention": "ec",
                  *       "point_id": 1,
                  *       "section_id": 1,
@@ -43450,6 +43597,7 @@ export interface operations {
                      *       "section_id": 1,
                      *       "storage_id": 1,
                      *       "settles": true,
+                     *       "publishes_energy": true,
                      *       "created_at": "2025-03-01T08:00:00Z",
                      *       "topic_name": "example",
                      *       "topic_prefix": "ec/v1/7/12",
@@ -43458,6 +43606,16 @@ export interface operations {
                      *       "has_credentials": true,
                      *       "last_received_at": "2025-03-01T08:00:00Z",
                      *       "revoked_at": null,
+                     *       "home_energy": {
+                     *         "from_month": "2025-03",
+                     *         "shared_wh": 250000,
+                     *         "rest_wh": 250000,
+                     *         "provisional_shared_wh": 250000,
+                     *         "provisional_rest_wh": 250000,
+                     *         "settled_until": "2025-03-01T08:00:00Z",
+                     *         "days_left_out": 1,
+                     *         "told_at": "2025-03-01T08:00:00Z"
+                     *       },
                      *       "channels": [
                      *         {
                      *           "id": 1,
@@ -43516,6 +43674,7 @@ export interface operations {
                      *       "section_id": 1,
                      *       "storage_id": 1,
                      *       "settles": true,
+                     *       "publishes_energy": true,
                      *       "created_at": "2025-03-01T08:00:00Z",
                      *       "topic_name": "example",
                      *       "topic_prefix": "ec/v1/7/12",
@@ -43524,6 +43683,16 @@ export interface operations {
                      *       "has_credentials": true,
                      *       "last_received_at": "2025-03-01T08:00:00Z",
                      *       "revoked_at": null,
+                     *       "home_energy": {
+                     *         "from_month": "2025-03",
+                     *         "shared_wh": 250000,
+                     *         "rest_wh": 250000,
+                     *         "provisional_shared_wh": 250000,
+                     *         "provisional_rest_wh": 250000,
+                     *         "settled_until": "2025-03-01T08:00:00Z",
+                     *         "days_left_out": 1,
+                     *         "told_at": "2025-03-01T08:00:00Z"
+                     *       },
                      *       "channels": [
                      *         {
                      *           "id": 1,
@@ -43577,7 +43746,8 @@ export interface operations {
                  *       "time_zone": "Europe/Rome",
                  *       "capacity": "1000000",
                  *       "location": "example",
-                 *       "settles": false
+                 *       "settles": false,
+                 *       "publishes_energy": false
                  *     }
                  */
                 readonly "application/json": components["schemas"]["DeviceChange"];
@@ -43602,6 +43772,7 @@ export interface operations {
                      *       "section_id": 1,
                      *       "storage_id": 1,
                      *       "settles": true,
+                     *       "publishes_energy": true,
                      *       "created_at": "2025-03-01T08:00:00Z",
                      *       "topic_name": "example",
                      *       "topic_prefix": "ec/v1/7/12",
@@ -43610,6 +43781,16 @@ export interface operations {
                      *       "has_credentials": true,
                      *       "last_received_at": "2025-03-01T08:00:00Z",
                      *       "revoked_at": null,
+                     *       "home_energy": {
+                     *         "from_month": "2025-03",
+                     *         "shared_wh": 250000,
+                     *         "rest_wh": 250000,
+                     *         "provisional_shared_wh": 250000,
+                     *         "provisional_rest_wh": 250000,
+                     *         "settled_until": "2025-03-01T08:00:00Z",
+                     *         "days_left_out": 1,
+                     *         "told_at": "2025-03-01T08:00:00Z"
+                     *       },
                      *       "channels": [
                      *         {
                      *           "id": 1,
@@ -43741,6 +43922,7 @@ export interface operations {
                      *       "section_id": 1,
                      *       "storage_id": 1,
                      *       "settles": true,
+                     *       "publishes_energy": true,
                      *       "created_at": "2025-03-01T08:00:00Z",
                      *       "topic_name": "example",
                      *       "topic_prefix": "ec/v1/7/12",
@@ -43749,6 +43931,16 @@ export interface operations {
                      *       "has_credentials": true,
                      *       "last_received_at": "2025-03-01T08:00:00Z",
                      *       "revoked_at": null,
+                     *       "home_energy": {
+                     *         "from_month": "2025-03",
+                     *         "shared_wh": 250000,
+                     *         "rest_wh": 250000,
+                     *         "provisional_shared_wh": 250000,
+                     *         "provisional_rest_wh": 250000,
+                     *         "settled_until": "2025-03-01T08:00:00Z",
+                     *         "days_left_out": 1,
+                     *         "told_at": "2025-03-01T08:00:00Z"
+                     *       },
                      *       "channels": [
                      *         {
                      *           "id": 1,
@@ -43888,6 +44080,7 @@ export interface operations {
                      *       "section_id": 1,
                      *       "storage_id": 1,
                      *       "settles": true,
+                     *       "publishes_energy": true,
                      *       "created_at": "2025-03-01T08:00:00Z",
                      *       "topic_name": "example",
                      *       "topic_prefix": "ec/v1/7/12",
@@ -43896,6 +44089,16 @@ export interface operations {
                      *       "has_credentials": true,
                      *       "last_received_at": "2025-03-01T08:00:00Z",
                      *       "revoked_at": null,
+                     *       "home_energy": {
+                     *         "from_month": "2025-03",
+                     *         "shared_wh": 250000,
+                     *         "rest_wh": 250000,
+                     *         "provisional_shared_wh": 250000,
+                     *         "provisional_rest_wh": 250000,
+                     *         "settled_until": "2025-03-01T08:00:00Z",
+                     *         "days_left_out": 1,
+                     *         "told_at": "2025-03-01T08:00:00Z"
+                     *       },
                      *       "channels": [
                      *         {
                      *           "id": 1,
@@ -44423,10 +44626,15 @@ export interface operations {
                      *       },
                      *       "calls_last_hour": 1,
                      *       "calls_last_day": 1,
-                     *       "created_at": "2025-03-01T08:00:00Z"
+                     *       "created_at": "2025-03-01T08:00:00Z",
+                     *       "pulled": {
+                     *         "outcome": "done",
+                     *         "windows": 1,
+                     *         "days_stored": 1
+                     *       }
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["MeterSource"];
+                    readonly "application/json": components["schemas"]["PulledMeterSource"];
                 };
             };
         };
@@ -45187,6 +45395,173 @@ export interface operations {
                      */
                     readonly "application/json": components["schemas"]["ReadingCheckRule"];
                 };
+            };
+        };
+    };
+    readonly listRegisterReadings: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Most items of a page. */
+                readonly limit?: number;
+                /** @description `next` of the page before; omit it for the first page. */
+                readonly cursor?: string;
+                /** @description Only those of this configuration. */
+                readonly configuration_id?: number;
+                /** @description Only those of this POD, section or storage. */
+                readonly code?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "community_id": 1,
+                     *           "configuration_id": 1,
+                     *           "code": "M-001",
+                     *           "quantity": "withdrawn",
+                     *           "value_wh": 250000,
+                     *           "at": "2025-03-01T08:00:00Z",
+                     *           "operation_id": 1,
+                     *           "recorded_at": "2025-04-16T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["RegisterReadingList"];
+                    /** @example {"id":1,"community_id":1,"configuration_id":1,"code":"M-001","quantity":"withdrawn","value_wh":250000,"at":"2025-03-01T08:00:00Z","operation_id":1,"recorded_at":"2025-04-16T08:00:00Z"} */
+                    readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,community_id,configuration_id,code,quantity,value_wh,at,operation_id,recorded_at
+                     *     1,1,1,M-001,withdrawn,250000,2025-03-01T08:00:00Z,1,2025-04-16T08:00:00Z
+                     */
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly recordRegisterReading: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "configuration_id": 1,
+                 *       "code": "M-001",
+                 *       "quantity": "withdrawn",
+                 *       "value_wh": 250000,
+                 *       "at": "2025-03-01T08:00:00Z"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["NewRegisterReading"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "configuration_id": 1,
+                     *       "code": "M-001",
+                     *       "quantity": "withdrawn",
+                     *       "value_wh": 250000,
+                     *       "at": "2025-03-01T08:00:00Z",
+                     *       "operation_id": 1,
+                     *       "recorded_at": "2025-04-16T08:00:00Z"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["RegisterReading"];
+                };
+            };
+        };
+    };
+    readonly getRegisterReading: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the register reading of the community.
+                 * @example 1
+                 */
+                readonly register_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "configuration_id": 1,
+                     *       "code": "M-001",
+                     *       "quantity": "withdrawn",
+                     *       "value_wh": 250000,
+                     *       "at": "2025-03-01T08:00:00Z",
+                     *       "operation_id": 1,
+                     *       "recorded_at": "2025-04-16T08:00:00Z"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["RegisterReading"];
+                };
+            };
+        };
+    };
+    readonly removeRegisterReading: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the register reading of the community.
+                 * @example 1
+                 */
+                readonly register_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success, without content */
+            readonly 204: {
+                content?: never;
             };
         };
     };

@@ -322,6 +322,14 @@ const TARGETS: Readonly<Record<string, () => Promise<Target>>> = {
     const { id } = await made(`${other.path}/reading-check-rules`, { rule: 'spike', is_off: true, valid_from: '2025-01-01' });
     return { path: `${other.path}/reading-check-rules/${id}`, json: { valid_to: '2026-01-01' } };
   },
+  'DELETE /api/cer/communities/{community_id}/register-readings/{register_id}': async () => {
+    const other = await sampleCommunity(api, `register-${++number}`);
+    await made(`${other.path}/members`, member(1));
+    const { pod } = await made(`${other.path}/points`, point(1, other.configurationId));
+    const reading = { configuration_id: other.configurationId, code: pod, quantity: 'withdrawn', at: '2025-06-01T00:00:00Z', value_wh: 5 };
+    const { id } = await made(`${other.path}/register-readings`, reading);
+    return { path: `${other.path}/register-readings/${id}` };
+  },
   'DELETE /api/cer/communities/{community_id}/import-mappings/{mapping_id}': async () => {
     const other = await sampleCommunity(api, `mapping-${++number}`);
     const { id } = await made(`${other.path}/import-mappings`, { name: 'A mistake', mapping: QUARTERS_TABLE });

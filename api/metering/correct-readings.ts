@@ -37,12 +37,10 @@ const Body = z
       .enum(QUALITIES)
       .optional()
       .openapi({ description: 'For value: quality of the values, by default rectified; a lower one does not replace a higher one' }),
-    total_kwh: z
-      .number()
-      .min(0)
-      .max(MOST_KWH)
-      .optional()
-      .openapi({ description: 'For estimate: what the register says of all intervals together; the estimate adds up to it' }),
+    total_kwh: z.number().min(0).max(MOST_KWH).optional().openapi({
+      description:
+        'For estimate: what the register says of all intervals together; left out, recorded readings of the register say it. The estimate adds up to it',
+    }),
     note: text(500).openapi({ description: 'Reason of the correction' }),
     finding_ids: z.array(id).max(MOST_FINDINGS).optional().openapi({ description: 'Findings for which it is made' }),
   })
@@ -56,7 +54,7 @@ export const correctReadings = changeRoute(
     tag: 'Metering',
     summary: 'Change stored readings of a stretch of time',
     description:
-      'Of one hour or of a stretch. `estimate` replaces what stands by an estimate, closed to `total_kwh` where it is given; `value` gives values, which count by their grade; `reject` takes the readings away until others come. ' +
+      'Of one hour or of a stretch. `estimate` replaces what stands by an estimate, closed to `total_kwh` or to what readings of the register say; `value` gives values, which count by their grade; `reject` takes the readings away until others come. ' +
       'Each day gets a new version with the reason; settled months are settled again. Undo: `takeBackImport` with the id of the operation.',
     right: 'curves:import',
     community: 'community_id',

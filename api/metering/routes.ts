@@ -20,6 +20,7 @@ import { createDeviceKey } from './readings/device-keys.ts';
 import { getLatestReadings, getReadingStatistics, listDeviceReadings } from './readings/device-readings.ts';
 import { sendReading, sendReadings } from './readings/send-readings.ts';
 import { streamReadings } from './readings/stream-readings.ts';
+import { registerRoutes } from './registers.ts';
 import { sourceRoutes } from './sources/sources.ts';
 import { takeBackImport } from './take-back-import.ts';
 
@@ -55,5 +56,6 @@ export const meteringRoutes: RouteModule = [
   reopenReadingFinding,
   correctReadings,
   ...checkRuleRoutes,
+  ...registerRoutes,
   getDayReadings,
 ];

@@ -44,6 +44,7 @@ export const ROW_BOUNDS = {
   // Of a community
   configuration: community(200, 'configurations', 'configurazioni'),
   import_mapping: community(200, 'mappings of tables', 'mappature di tabelle'),
+  register_reading: community(100_000, 'readings of registers', 'letture di totalizzatori'),
   reading_check_rule: community(500, 'check rules', 'regole di controllo'),
   community_statute: community(200, 'statutes', 'statuti'),
   point_area_assignment: community(30_000, 'assignments of areas', 'assegnazioni di aree'),

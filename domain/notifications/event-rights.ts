@@ -58,6 +58,7 @@ const READ_RIGHTS: Readonly<Record<Group, Right>> = {
   point: 'points:read',
   point_scheme: 'points:read',
   readings: 'points:read',
+  register: 'points:read',
   check_rule: 'metering:read',
   ring_fenced_use: 'ledger:read',
   section: 'plants:read',

@@ -117,6 +117,8 @@ export const EVENT_TYPES = {
   'readings.corrected': 'A person corrected stored readings; the operation has its result',
   'readings.accepted': 'A person accepted readings that a check had found doubtful',
   'readings.reopened': 'The acceptance of doubtful readings was undone',
+  'register.recorded': 'What a register of a meter reads was recorded',
+  'register.removed': 'A reading of a register was removed',
   'check_rule.recorded': 'A community checks readings by another rule from a day on',
   'check_rule.ended': 'A check rule of a community got an end',
   'readings.released': 'Readings of days before an assignment ended were released to the next community',

@@ -139,3 +139,19 @@ export const REMIND_OVERDUE_SCHEDULE: ScheduleDeclaration = {
   catchupWindow: '2 hours',
   summary: 'Mails to managers about months past their due day',
 };
+
+export const TELL_HOMES = {
+  type: 'tellHomes',
+  ...own,
+  title: 'Tell homes their shared energy',
+} as const satisfies WorkflowDeclaration;
+
+/** What homes are told stands in the record, so one start makes up for all that were missed. */
+export const TELL_HOMES_SCHEDULE: ScheduleDeclaration = {
+  id: 'tell-homes',
+  workflow: TELL_HOMES,
+  times: { minute: [7, 22, 37, 52] },
+  overlap: 'SKIP',
+  catchupWindow: '2 hours',
+  summary: 'Shared energy and energy from the rest of the grid, for homes that are told',
+};

@@ -72,6 +72,8 @@ const shape = (v: Values) => ({
   limits: limitsOf(v),
   /** `toLoopback`: events may be delivered to the machine itself, in clear text too; for development. */
   webhooks: { toLoopback: v.WEBHOOKS_TO_LOOPBACK },
+  /** Hosts of the installation's own network that sources may be, `HOST:PORT`: what nobody else may name. */
+  sourceHosts: v.SOURCE_HOSTS,
   /** Without a server mails wait in the record. */
   mail: { smtpUrl: v.SMTP_URL, from: v.MAIL_FROM ?? `Condivisa <no-reply@${mailHost(v)}>` },
   /** What hashing a password costs, and where breached ones are looked up in addition to our own list. */

@@ -1,7 +1,19 @@
 import { z } from 'zod';
 import { MOST_POINTS, MOST_UNITS } from '../../domain/assets/bounds.ts';
 import { MOST_MEMBERS } from '../../domain/members/status.ts';
-import { count, identityProviders, keyRing, originList, port, proxyList, publicKey, signingKeys, switchOn, url } from './parsers.ts';
+import {
+  count,
+  hostList,
+  identityProviders,
+  keyRing,
+  originList,
+  port,
+  proxyList,
+  publicKey,
+  signingKeys,
+  switchOn,
+  url,
+} from './parsers.ts';
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -57,6 +69,7 @@ export const FIELDS = {
   PASSWORD_PASSES: count.default(2),
   PASSWORD_HASHES_AT_ONCE: count.default(2),
   WEBHOOKS_TO_LOOPBACK: switchOn.default(false),
+  SOURCE_HOSTS: hostList.default([]),
   DOCUMENT_STORE_URL: url('file:', 's3:').optional(),
   DOCUMENT_SCANNER_URL: url('clamd:').optional(),
   BREACHED_PASSWORDS_URL: httpUrl.optional(),

@@ -56,6 +56,17 @@ export const originList = z.string().transform((value, context) => {
   return origins;
 });
 
+/** Comma list of hosts with their ports. */
+export const hostList = z.string().transform((value, context) => {
+  const hosts = value
+    .toLowerCase()
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  for (const host of hosts) if (!/^[a-z0-9.-]+:\d{1,5}$/.test(host)) context.addIssue(`"${host}" is not HOST:PORT`);
+  return hosts;
+});
+
 /** Comma list of addresses and networks in CIDR notation; `none`: there are none. */
 export const proxyList = z.string().transform((value, context) => {
   if (value === 'none') return [];

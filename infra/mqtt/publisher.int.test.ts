@@ -33,7 +33,14 @@ describe('the MQTT publisher', () => {
     });
     await subscriber.subscribeAsync(topic, { qos: 1 });
     expect(await received).toEqual(['{"state":"posted"}', true]);
-    await publisher.publish(topic, '');
+    await publisher.publish(topic, undefined);
+    const later = await connectAsync(url, { clientId: id() });
+    const kept: string[] = [];
+    later.on('message', (at) => void kept.push(at));
+    await later.subscribeAsync(topic, { qos: 1 });
+    await later.publishAsync(`${topic}/after`, '1', { qos: 1 });
+    await later.endAsync();
+    expect(kept).toEqual([]);
   });
 
   it('hands over what is on its way before it closes', async () => {

@@ -14,7 +14,7 @@ const RECONNECT_MS = 1_000;
 const DRAIN_MS = 5_000;
 
 export interface Publisher {
-  /** Publishes a retained JSON message with QoS 1; resolves when the broker has it, fails as `unavailable` while there is no connection. */
+  /** Publishes a retained JSON message with QoS 1; `undefined` takes the retained one away. Resolves when the broker has it, fails as `unavailable` while there is no connection. */
   publish(topic: string, payload: unknown): Promise<void>;
   readonly connected: boolean;
   /** Waits up to 5 s for messages on their way, then disconnects. */
@@ -39,7 +39,7 @@ export function openPublisher(url: string, { clientId, log }: { readonly clientI
     },
     publish: async (topic, payload) => {
       if (!client.connected) throw new DomainError('unavailable', mqttMessages.brokerUnreachable);
-      await client.publishAsync(topic, JSON.stringify(payload), { qos: 1, retain: true });
+      await client.publishAsync(topic, payload === undefined ? '' : JSON.stringify(payload), { qos: 1, retain: true });
     },
     close: () => drain(client),
   };

@@ -3,16 +3,20 @@ import { type ClientRequest, request as httpRequest, type IncomingMessage } from
 import { request as httpsRequest } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { endpointFault } from '../../domain/webhooks/endpoint.ts';
+import { isOwnHost } from './own-host.ts';
 import { isLoopbackAddress, isPublicAddress } from './public-address.ts';
 
 /** Why an address may not be called by its form alone. */
-export { endpointFault as addressFault } from '../../domain/webhooks/endpoint.ts';
+export const addressFault = (url: string, { allowsLoopback, ownHosts = [] }: Pick<GuardedOptions, 'allowsLoopback' | 'ownHosts'>) =>
+  isOwnHost(url, ownHosts) ? undefined : endpointFault(url, allowsLoopback);
 
 /** How an address that somebody else chose is called. */
 export interface GuardedOptions {
   readonly headers: Readonly<Record<string, string>>;
   /** The machine itself may be called, in clear text too: for development. */
   readonly allowsLoopback: boolean;
+  /** Hosts (`HOST:PORT`) that whoever runs the installation named: they may be private and in clear text. */
+  readonly ownHosts?: readonly string[] | undefined;
   /** Longest time from the start to the last byte that is read. */
   readonly withinMs: number;
   /** Where names are looked up; the system's resolver without it. */
@@ -36,16 +40,17 @@ export interface GuardedMessage {
  * that was checked, whatever the name leads to a moment later. Redirects are not followed, cookies and proxies not used.
  */
 export async function requestGuarded(url: string, message: GuardedMessage, options: GuardedOptions): Promise<IncomingMessage> {
-  if (endpointFault(url, options.allowsLoopback) !== undefined) throw new Refused();
+  if (addressFault(url, options) !== undefined) throw new Refused();
   return await sent(new URL(url), message, options);
 }
 
 function sent(
   url: URL,
   { method, body }: GuardedMessage,
-  { headers, allowsLoopback, lookup, signal }: GuardedOptions,
+  { headers, allowsLoopback, ownHosts = [], lookup, signal }: GuardedOptions,
 ): Promise<IncomingMessage> {
-  const mayReach = (address: string): boolean => isPublicAddress(address) || (allowsLoopback && isLoopbackAddress(address));
+  const isOwn = isOwnHost(url.href, ownHosts);
+  const mayReach = (address: string): boolean => isOwn || isPublicAddress(address) || (allowsLoopback && isLoopbackAddress(address));
   const host = url.hostname.replace(/^\[|\]$/g, '');
   if (isIP(host) !== 0 && !mayReach(host)) throw new Refused();
   const send = url.protocol === 'https:' ? httpsRequest : httpRequest;

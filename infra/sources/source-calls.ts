@@ -8,6 +8,8 @@ import { type GuardedMessage, guardedFailure, requestGuarded } from '../outbound
 export interface CallBounds {
   /** The machine itself may be called, in clear text too: for development. */
   readonly allowsLoopback: boolean;
+  /** Hosts of the installation's own network that may be called (`HOST:PORT`). */
+  readonly ownHosts?: readonly string[] | undefined;
   /** Longest time of one call. */
   readonly withinMs: number;
   /** Instant (`performance.now`) after which no call goes on: a run of many slow answers ends too. */
@@ -66,11 +68,12 @@ export function createSourceCalls(bounds: CallBounds): SourceCalls {
 }
 
 async function exchange(url: string, message: GuardedMessage, headers: Readonly<Record<string, string>>, bounds: CallBounds) {
-  const { allowsLoopback, withinMs, mostBytes, signal: given } = bounds;
+  const { allowsLoopback, ownHosts, withinMs, mostBytes, signal: given } = bounds;
   const timeout = AbortSignal.timeout(withinMs);
   const signal = given === undefined ? timeout : AbortSignal.any([timeout, given]);
   try {
-    const response = await requestGuarded(url, message, { headers: { Accept: '*/*', ...headers }, allowsLoopback, withinMs, signal });
+    const guard = { headers: { Accept: '*/*', ...headers }, allowsLoopback, ownHosts, withinMs, signal };
+    const response = await requestGuarded(url, message, guard);
     try {
       return { status: response.statusCode ?? 0, body: await wholeBody(response, mostBytes), retryAfterMs: retryAfter(response) };
     } finally {

@@ -28,7 +28,10 @@ import type { CommandWork } from '../../kernel/unit-of-work.ts';
 type Reach = Pick<RowContext, 'platform' | 'communities' | 'parties'>;
 
 /** Facts of a device that can change. */
-export type DeviceFacts = Pick<DeviceRow, 'name' | 'type' | 'topic_name' | 'time_zone' | 'capacity' | 'location' | 'settles'>;
+export type DeviceFacts = Pick<
+  DeviceRow,
+  'name' | 'type' | 'topic_name' | 'time_zone' | 'capacity' | 'location' | 'settles' | 'publishes_energy'
+>;
 export type NewDevice = DeviceFacts &
   Pick<DeviceRow, 'community_id' | 'convention' | 'point_id' | 'section_id' | 'storage_id'> & {
     /** Null: those that devices of the convention usually send. */
@@ -74,7 +77,11 @@ export async function changeDevice(work: CommandWork, reach: Reach, device: Devi
   await updateDevice(work.trx, device.id, facts).catch(refuseTaken);
   if (facts.settles !== device.settles) await markDays(work.trx, device.id, new Date(0));
   await notePerson(work.trx, [device.id], work.actor);
-  audit(work, device.community_id, device.id, 'device.changed', { type: facts.type, settles: facts.settles });
+  audit(work, device.community_id, device.id, 'device.changed', {
+    type: facts.type,
+    settles: facts.settles,
+    publishes_energy: facts.publishes_energy,
+  });
 }
 
 /** Revokes a device: what it sends is not taken any more. What it sent stays. */
@@ -131,6 +138,7 @@ function assertFacts(facts: DeviceFacts & Pick<DeviceRow, 'point_id' | 'section_
   const subjects = [facts.point_id, facts.section_id, facts.storage_id].filter((one) => one !== null).length;
   if (subjects > 1) throw invalidInput('point_id', 'one_subject', deviceMessages.oneSubject);
   if (facts.settles && subjects === 0) throw invalidInput('settles', 'no_subject', deviceMessages.settlesNeedsSubject);
+  if (facts.publishes_energy && facts.point_id === null) throw invalidInput('publishes_energy', 'no_point', deviceMessages.homeNeedsPoint);
   if (facts.topic_name !== null && isReservedName(facts.topic_name))
     throw invalidInput('topic_name', 'reserved', deviceMessages.topicReserved);
   if (!Intl.supportedValuesOf('timeZone').includes(facts.time_zone) && facts.time_zone !== 'UTC')

@@ -5,6 +5,7 @@ import { correctionMessages } from '../../../domain/metering/corrections/message
 import { estimateGap } from '../../../domain/metering/estimation/estimate-gap.ts';
 import type { Quality } from '../../../domain/metering/series-readings.ts';
 import type { AskedReadings, StoredSeries } from '../reads/stored-series.ts';
+import { registerOfGap } from '../registers/known-registers.ts';
 
 /** What a person changes of stored readings. */
 export interface CorrectReadings extends AskedReadings {
@@ -13,7 +14,7 @@ export interface CorrectReadings extends AskedReadings {
   readonly grade: Quality;
   /** kWh of each interval, or one for all of them. */
   readonly valuesKwh?: readonly number[] | undefined;
-  /** What the register says of all intervals together: an estimate is closed to it. */
+  /** What the register says of all intervals together: an estimate is closed to it. Left out, what readings of the register say counts. */
   readonly totalKwh?: number | undefined;
   readonly note: string;
   readonly findings: readonly number[];
@@ -35,8 +36,11 @@ export function newValues(
   const count = range.to - range.from;
   if (action === 'reject') return Array<null>(count).fill(null);
   if (action === 'value') return givenValues(series, count, valuesKwh ?? []);
-  const total = totalKwh === undefined ? undefined : toUnits(series, totalKwh, 'body.total_kwh');
-  const { window, shape, dark } = series;
+  const { window, shape, dark, unit, zone } = series;
+  const total =
+    totalKwh === undefined
+      ? registerOfGap(series.registers, series.row, { ...window, unit }, range, zone)
+      : toUnits(series, totalKwh, 'body.total_kwh');
   const values = window.values.slice();
   values.fill(Number.NaN, range.from, range.to);
   const estimate = estimateGap({ ...window, values, shape, ...(dark === undefined ? {} : { dark }) }, range, total);

@@ -1,12 +1,15 @@
 import { DomainError, invalidInput, requireFound } from '../../../domain/kernel/errors.ts';
 import { processOf } from '../../../domain/kernel/process.ts';
+import { formatInstant } from '../../../domain/metering/instant.ts';
 import { resolveSeries } from '../../../domain/metering/known-series.ts';
 import { PULL_SOURCE } from '../../../domain/metering/processes.ts';
 import type { SourceSecret } from '../../../domain/metering/sources/kinds.ts';
 import { sourceMessages } from '../../../domain/metering/sources/messages.ts';
+import { quotaLeft } from '../../../domain/metering/sources/pace.ts';
 import { assertScope, assertSecret, assertSettings } from '../../../domain/metering/sources/settings.ts';
 import { addressFault } from '../../../infra/outbound/guarded-request.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
+import { callsOfDay } from '../../../infra/postgres/metering/sources/pulls.ts';
 import {
   countSources,
   deleteSource,
@@ -35,6 +38,8 @@ const MOST_SOURCES = 50;
 /** What an installation allows and seals with. */
 export interface SourceInstallation {
   readonly allowsLoopback: boolean;
+  /** Hosts of its own network that sources may be (`HOST:PORT`). */
+  readonly ownHosts: readonly string[];
   readonly keys: PersonalKeys;
 }
 
@@ -111,9 +116,13 @@ export async function removeSource(work: CommandWork, row: SourceRow): Promise<v
   work.audit({ ...eventOf(row, 'meter_source.removed'), before: auditedFacts(row) });
 }
 
-/** A source is asked now, whatever its pace; `wrong_state` where it is paused. */
+/** A source is asked now, whatever its pace; `wrong_state` where it is paused or no call is left. */
 export async function pullNow(work: CommandWork, row: SourceRow): Promise<void> {
   if (row.state === 'paused') throw new DomainError('wrong_state', sourceMessages.paused(row.id));
+  const now = Date.now();
+  const quota = { callsPerHour: row.calls_per_hour, callsPerDay: row.calls_per_day };
+  const { left, freeAt } = quotaLeft(await callsOfDay(work.trx, row.id, new Date(now)), quota, now);
+  if (left === 0) throw new DomainError('wrong_state', sourceMessages.quotaSpent(row.id, formatInstant(freeAt)));
   await makeDue(work.trx, row.id);
   await openProcess(work.trx, pullProcess(row));
   work.audit({ ...eventOf(row, 'meter_source.asked') });
@@ -121,10 +130,10 @@ export async function pullNow(work: CommandWork, row: SourceRow): Promise<void> 
 
 async function assertFacts(
   { trx }: CommandWork,
-  { allowsLoopback }: SourceInstallation,
+  installation: SourceInstallation,
   facts: SourceFacts & Pick<SourceRow, 'kind' | 'configuration_id'>,
 ): Promise<void> {
-  const fault = addressFault(facts.url, allowsLoopback);
+  const fault = addressFault(facts.url, installation);
   if (fault !== undefined) throw invalidInput('url', 'refused', fault);
   if (/[?#]/.test(facts.url)) throw invalidInput('url', 'refused', sourceMessages.noQuery);
   assertSettings(facts.kind, facts.settings);

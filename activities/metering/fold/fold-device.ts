@@ -1,11 +1,12 @@
 import type { Kysely } from 'kysely';
 import { UNITS_PER_KWH } from '../../../domain/kernel/energy/units.ts';
-import { addDays, dayStart, intervalsOfDay } from '../../../domain/kernel/time/local-day.ts';
+import { addDays, dayStart, intervalsOfDay, localDateOf, monthOf } from '../../../domain/kernel/time/local-day.ts';
 import { bestOf } from '../../../domain/metering/better-readings.ts';
-import { CURVE_UNIT, deviceCurves } from '../../../domain/metering/devices/device-curves.ts';
+import { CURVE_UNIT, DEVICE_ZONE, deviceCurves } from '../../../domain/metering/devices/device-curves.ts';
 import type { Quantity } from '../../../domain/metering/known-series.ts';
 import { missingIn, QUALITIES, type SeriesReadings } from '../../../domain/metering/series-readings.ts';
 import { inContext, systemContext } from '../../../infra/postgres/driver/index.ts';
+import { markForChecks } from '../../../infra/postgres/metering/check-due.ts';
 import { addDays as addCurveDays, ensureMonth, type GradedStoredDay, newestGradedDays } from '../../../infra/postgres/metering/curves.ts';
 import {
   DEVICE_SOURCE,
@@ -22,19 +23,20 @@ import { keyOfRow, loadKnownSeries } from '../read-curves.ts';
 import { keyOfCode, seriesIds } from '../series-ids.ts';
 import { storeMonths } from '../store-months.ts';
 
-const ZONE = 'Europe/Rome';
 const MINUTES = 15;
 const QUARTER_MS = MINUTES * 60_000;
 /** Samples this long before and after a day tell how its first and last intervals begin and end. */
 const AROUND_MS = 40 * 60_000;
 const CONTEXT = systemContext('system:fold');
 const ESTIMATED = QUALITIES.indexOf('estimated');
+/** What the register of a meter says of a day the readings of others are checked by. */
+const READ_BY_METERS: readonly string[] = ['withdrawn', 'injected'];
 const SUBJECT_QUANTITIES: readonly string[] = ['withdrawn', 'injected', 'produced', 'charged', 'discharged'];
 
 /** Makes curves of the samples of one local day of a device; answers how many series of it changed. */
 export async function foldDay(bulk: Kysely<DB>, device: DeviceToFold, day: string): Promise<number> {
-  const first = dayStart(day, ZONE);
-  const starts = Array.from({ length: intervalsOfDay(day, ZONE, MINUTES) }, (_, n) => first + n * QUARTER_MS);
+  const first = dayStart(day, DEVICE_ZONE);
+  const starts = Array.from({ length: intervalsOfDay(day, DEVICE_ZONE, MINUTES) }, (_, n) => first + n * QUARTER_MS);
   const sampled = await inContext(
     bulk,
     CONTEXT,
@@ -52,15 +54,25 @@ export async function foldDay(bulk: Kysely<DB>, device: DeviceToFold, day: strin
   let changed = 0;
   for (const [quantity, values] of curves) {
     const isSettled = device.settles && SUBJECT_QUANTITIES.includes(quantity);
-    const stored = isSettled ? await storeSettled(bulk, device, day, quantity as Quantity, values) : false;
-    if (!isSettled) changed += await storeOwn(bulk, device, day, quantity, values);
-    else if (stored) changed += 1;
+    const stored = isSettled && (await storeSettled(bulk, device, day, quantity as Quantity, values));
+    const isOwnNew = await storeOwn(bulk, device, day, quantity, values);
+    if (isOwnNew && READ_BY_METERS.includes(quantity)) await checkAgainst(bulk, device, day);
+    if (stored || isOwnNew) changed += 1;
   }
   return changed;
 }
 
-/** A day of the device's own series: nobody settles by it, so nothing else follows. */
-async function storeOwn(bulk: Kysely<DB>, device: DeviceToFold, day: string, quantity: string, values: Float64Array): Promise<number> {
+/** What a meter measured on a day that is over is what the readings of its point are checked against. */
+async function checkAgainst(bulk: Kysely<DB>, device: DeviceToFold, day: string): Promise<void> {
+  if (!device.isMeter || day >= localDateOf(Date.now(), DEVICE_ZONE)) return;
+  await inContext(bulk, CONTEXT, async (trx) => {
+    const place = await placeOn(trx, device, day);
+    if (place !== undefined) await markForChecks(trx, place.configurationId, monthOf(day), [day]);
+  });
+}
+
+/** A day of the device's own series, which holds what it measured whatever the community settles by: nothing else follows. */
+async function storeOwn(bulk: Kysely<DB>, device: DeviceToFold, day: string, quantity: string, values: Float64Array): Promise<boolean> {
   await inContext(bulk, CONTEXT, (trx) => ensureMonth(trx, day));
   return inContext(bulk, CONTEXT, async (trx) => {
     const seriesId = await deviceSeries(trx, device.id, quantity, CURVE_UNIT);
@@ -69,7 +81,7 @@ async function storeOwn(bulk: Kysely<DB>, device: DeviceToFold, day: string, qua
       before = found;
     });
     const best = bestOf(before, { resolutionMinutes: MINUTES, values, quality: null });
-    if (best.isUnchanged) return 0;
+    if (best.isUnchanged) return false;
     const head = { seriesId, day, version: (before?.version ?? 0) + 1, resolutionMinutes: MINUTES, operationId: null };
     const next = {
       ...head,
@@ -79,7 +91,7 @@ async function storeOwn(bulk: Kysely<DB>, device: DeviceToFold, day: string, qua
       source: DEVICE_SOURCE,
     };
     await addCurveDays(trx, [next]);
-    return 1;
+    return true;
   });
 }
 

@@ -176,11 +176,15 @@ describe('flows of the SII', () => {
     expect((await standing('2025-07-01'))?.values[0]).toBe(400);
   });
 
-  it('name what holds no curve, and refuse a file of it alone', async () => {
-    const bands = siiFile({ pod: P0, month: '07/2025', rows: ['<EaF1>1,0</EaF1><EaF2>2,0</EaF2>'], flow: 'PNO' });
-    expect((await refused('sii_xml', bands)).details).toMatchObject([
+  it('name what holds no curve, refuse a file of neither curve nor register, and take what registers read', async () => {
+    const reactive = siiFile({ pod: P0, month: '07/2025', rows: ['<ErF1>1,0</ErF1>'], flow: 'PNO' });
+    expect((await refused('sii_xml', reactive)).details).toMatchObject([
       { code: 'no_readings', message: { en: expect.stringContaining('PNO') } },
     ]);
+    const bands = siiFile({ pod: P0, month: '07/2025', rows: ['<EaF1>1,0</EaF1><EaF2>2,5</EaF2>'], flow: 'PNO' });
+    expect(await send('sii_xml', bands)).toMatchObject({ days_stored: 0, registers: 1, ignored: [{ code: P0 }] });
+    const { rows } = await sql<{ at: Date; value: number }>`select at, value_mwh as value from register_reading`.execute(database.owner.db);
+    expect(rows).toEqual([{ at: new Date('2025-07-31T22:00:00Z'), value: 3_500_000 * 60 }]);
     const mixed = zip({ [nameOf('20250803120000')]: flowOf('0.9', { month: '08/2025' }), [nameOf('20250803120001', 'PNO')]: bands });
     expect(await send('sii_xml', mixed)).toMatchObject({ days_stored: 1, ignored: [{ code: P0 }] });
     expect(await send('sii_xml', flowOf('0.7', { kind: 'S', month: '09/2025' }))).toMatchObject({ days_stored: 1 });

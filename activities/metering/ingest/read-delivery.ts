@@ -31,7 +31,9 @@ interface Reading {
 }
 
 /** Topics below a device's own prefix that hold something else than readings. */
-const NO_READINGS = /^(status|ack|cmd|energy\/.*)$/;
+const NO_READINGS = /^(status|ack|cmd)$/;
+/** What homes are told, by us: nobody sent it. */
+const OURS = /^energy\//;
 
 /**
  * Reads one message: its sender by the topic, its values by the convention, its samples by the channels. Never throws: a message that cannot be read
@@ -58,6 +60,7 @@ function senderDevice({ message, find }: Reading): Pick<Refused, 'communityId' |
 function readKnown({ message, arrivedAt, find }: Reading): ReadDelivery {
   const { topic, payload } = message;
   const sender = senderOf(topic);
+  if (sender?.by === 'id' && OURS.test(sender.path)) return { samples: [], refused: [], rebirth: false };
   const device = sender === undefined ? undefined : find(sender);
   const letter = (reason: Refused['reason'], detail: string): Refused => ({
     ...{ communityId: device?.communityId ?? null, deviceId: device?.id ?? null, channel: 'mqtt', topic, reason, payload },

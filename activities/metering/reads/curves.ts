@@ -17,7 +17,8 @@ export async function planCurves(
   const holder = requireFound(await holderOf(trx, wanted.of), curveMessages.noHolder(wanted.of.kind, wanted.of.id));
   const series = await dueSeries(trx, wanted.of, wanted.quantity);
   // A point or plant may have been somebody else's: whoever sees a community is asked day by day there.
-  const wholeCommunity = wanted.of.kind !== 'point' && wanted.of.kind !== 'plant' && seesAll(holder.communityId);
+  const isByDay = wanted.of.kind === 'point' || wanted.of.kind === 'plant' || wanted.of.kind === 'device';
+  const wholeCommunity = !isByDay && seesAll(holder.communityId);
   return { ...wanted, holder, series, stretches: stretchesOf(wanted.period, wanted.step), wholeCommunity };
 }
 

@@ -10,9 +10,11 @@ import { type Catalogue, type KnownCode, type Quantity, resolveSeries } from '..
 import { sectionFacts } from '../../../infra/postgres/metering/check-subjects.ts';
 import { type GradedStoredDay, newestGradedDays } from '../../../infra/postgres/metering/curves.ts';
 import type { AssignedCode } from '../../../infra/postgres/metering/imports.ts';
+import type { SeriesRow } from '../../../infra/postgres/metering/series.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { requireConfiguration } from '../../communities/reads/require.ts';
 import { catalogueOf, keyOfRow, loadKnownSeries } from '../read-curves.ts';
+import { type KnownRegisters, knownRegisters } from '../registers/known-registers.ts';
 import { keyOfCode } from '../series-ids.ts';
 import { followsSun, shapeOf } from '../series-shape.ts';
 
@@ -32,6 +34,8 @@ export interface AskedReadings {
 
 /** The stored days of one series around a stretch of time. */
 export interface StoredSeries {
+  readonly row: SeriesRow;
+  readonly registers: KnownRegisters;
   readonly seriesId: number;
   readonly known: KnownCode;
   readonly quantity: Quantity;
@@ -66,6 +70,13 @@ export async function loadStoredSeries(trx: Transaction<DB>, asked: AskedReading
   const window = requireFound(windowOf(stored, from, to, zone), correctionMessages.noReadings(asked.code));
   const section = (await sectionFacts(trx, configurationId)).find(({ sectionId }) => sectionId === row.sectionId);
   const dark = followsSun(row, section) ? { dark: darkIntervals(window.start, window.values.length, window.minutes) } : {};
+  const around = { configurationId, communityId: asked.communityId, zone };
+  const registers = await knownRegisters(trx, {
+    ...around,
+    from: localDateOf(asked.from, zone),
+    to: addDays(localDateOf(asked.to - 1, zone), 1),
+  });
   const codes = all.codes.filter((code) => code.subject === found.known.subject && code.subjectId === found.known.subjectId);
-  return { seriesId: row.id, ...found, unit: row.unit, zone, shape: shapeOf(row, section), ...dark, window, stored, codes, catalogue };
+  const facts = { unit: row.unit, zone, shape: shapeOf(row, section), ...dark, window, stored, codes, catalogue };
+  return { row, registers, seriesId: row.id, ...found, ...facts };
 }

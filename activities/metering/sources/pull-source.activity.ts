@@ -16,6 +16,7 @@ export const createPullSource =
         bulk: bulk.db,
         personal,
         allowsLoopback: config.webhooks.toLoopback,
+        ownHosts: config.sourceHosts,
         now: () => Date.now(),
         random: () => Math.random(),
         signal: cancellationSignal(),

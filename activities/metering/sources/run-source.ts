@@ -5,6 +5,7 @@ import { localDateOf } from '../../../domain/kernel/time/local-day.ts';
 import { isOfAnswer, QuotaSpent, SourceFault } from '../../../domain/metering/sources/faults.ts';
 import { KIND_FACTS, type SourceSecret } from '../../../domain/metering/sources/kinds.ts';
 import { quotaLeft, waitAfterFault, waitAfterSuccess } from '../../../domain/metering/sources/pace.ts';
+import type { PulledNow } from '../../../domain/metering/sources/pulled-now.ts';
 import type { SourceTurns } from '../../../domain/metering/sources/turns.ts';
 import {
   cursorAfter,
@@ -56,6 +57,8 @@ export interface SourceDeps {
   readonly bulk: Kysely<DB>;
   readonly personal: PersonalKeys;
   readonly allowsLoopback: boolean;
+  /** Hosts of the installation's own network that may be asked (`HOST:PORT`). */
+  readonly ownHosts?: readonly string[];
   /** The present (epoch ms), and a number from 0 to 1 for waits. */
   now(): number;
   random(): number;
@@ -70,12 +73,7 @@ export interface SourceDeps {
   readonly turns?: SourceTurns;
 }
 
-export interface SourceRun {
-  /** `more`: windows are left; `stopped`: paused or removed; `waiting`: not due yet. */
-  readonly outcome: 'done' | 'more' | 'fault' | 'quota' | 'stopped' | 'waiting';
-  readonly windows: number;
-  readonly daysStored: number;
-}
+export type SourceRun = PulledNow;
 
 /**
  * Asks a source for what is due, window by window, each stored before the next one. A fault of the source ends the run and sets when it is asked
@@ -152,9 +150,9 @@ async function openRun(deps: SourceDeps, source: SourceRow) {
   );
   const quota = { callsPerHour: source.calls_per_hour, callsPerDay: source.calls_per_day };
   const { left, freeAt } = quotaLeft(made, quota, now);
-  const { allowsLoopback, withinMs = WITHIN_MS, pauseMs = KIND_FACTS[source.kind].pauseMs, callsMs = LONGEST_CALLS_MS, signal } = deps;
+  const { allowsLoopback, ownHosts, withinMs = WITHIN_MS, pauseMs = KIND_FACTS[source.kind].pauseMs, callsMs = LONGEST_CALLS_MS, signal } = deps;
   const until = performance.now() + callsMs;
-  const bounds = { allowsLoopback, withinMs, until, mostBytes: MOST_BYTES, pauseMs, left, signal };
+  const bounds = { allowsLoopback, ownHosts, withinMs, until, mostBytes: MOST_BYTES, pauseMs, left, signal };
   const calls: SourceCalls = createSourceCalls(bounds);
   const adapter = createAdapter(source.kind, calls, { url: source.url, settings: source.settings, secret, timeZone });
   const standing = {

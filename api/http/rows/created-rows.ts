@@ -33,6 +33,7 @@ export const CREATED_ROWS = {
   sendDeviceAlert: ['device_alert'],
   createDeviceKey: { because: 'MOST_DEVICE_KEYS of a device' },
   createImportMapping: ['import_mapping'],
+  recordRegisterReading: ['register_reading'],
   recordReadingCheckRule: ['reading_check_rule'],
   createMessage: ['community_message'],
   sendMessage: ['community_message_reader'],

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MadeCommunity } from '../../../activities/settlement/testing/community.ts';
 import { C0, C1, hourlyWh, memberKey, PV, readyCommunity, storeMonth } from '../../settlement/testing/settled-community.ts';
 import { type TestApi, testApi } from '../../testing/test-api.ts';
+import { makeDevice } from '../testing/devices.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: each test says what it reads, and every answer is checked against its declared schema
 type Body = any;
@@ -187,5 +188,44 @@ describe('a member', () => {
     expect([taken.status, taken.curves]).toEqual([200, []]);
     const all = await read(`community_id=${made.communityId}&from=2025-02-20&to=2025-02-20&sum=false`, member);
     expect(all.curves.map((one: Body) => one.code)).toEqual([C1]);
+  });
+});
+
+describe('a device', () => {
+  /** A device with a day of consumed energy in two versions, the second an hour later with its first quarter missing. */
+  async function measuringDevice(): Promise<number> {
+    const { deviceId } = await makeDevice(api, { communityId: made.communityId, partyId: made.parties[1] as number, pod: C1 });
+    const db = api.database.owner.db;
+    const [series] = await numbers(
+      sql`insert into series (device_id, quantity, unit) values (${deviceId}, 'consumed', 'mWh') returning id`,
+    );
+    await sql`insert into curve (series_id, day, version, resolution_min, values, missing, source, received_at)
+      select ${series}, '2025-02-05', v, 15, case v when 1 then array_fill(1000, array[96]) else array[null::integer] || array_fill(2000, array[95]) end,
+        v - 1, 'device', now() + (v - 2) * interval '1 hour' from generate_series(1, 2) as v`.execute(db);
+    return deviceId;
+  }
+
+  it('is a holder as every other: versions, as known at, sums, files, and its own member', async () => {
+    const device = await measuringDevice();
+    const query = `device_id=${device}&from=2025-02-01&to=2025-02-28`;
+    const now = await read(query);
+    expect(now.curves).toMatchObject([
+      { subject_kind: 'device', subject_id: device, code: `device-${device}`, quantity: 'consumed', version: 2 },
+    ]);
+    expect([now.curves[0].unit, now.curves[0].values.slice(0, 2), now.curves[0].missing_minutes[0]]).toEqual(['mWh', [null, 8000], 15]);
+    const then = await read(`${query}&resolution=quarter_hour&as_known_at=${new Date(Date.now() - 60_000).toISOString()}`);
+    expect([then.curves[0].version, then.curves[0].values.length, then.curves[0].values[0]]).toEqual([1, 96, 1000]);
+    expect((await read(`${query}&sum=true&resolution=month`)).curves).toMatchObject([
+      { quantity: 'consumed', series: 1, found: [190_000] },
+    ]);
+    expect((await read(query, member)).curves).toEqual(now.curves);
+    const csv = await (await get(`${query}&format=csv`, api.keys.manager)).text();
+    expect(csv.trimEnd().split('\r\n')).toHaveLength(1 + 24);
+    expect((await get(`${query}&format=green_button&resolution=quarter_hour`, member)).status).toBe(200);
+  });
+
+  it('is nobody else’s to read', async () => {
+    const { deviceId } = await makeDevice(api, { communityId: made.communityId, partyId: made.parties[0] as number });
+    expect((await read(`device_id=${deviceId}&from=2025-02-01&to=2025-02-28`, member)).status).toBe(404);
   });
 });

@@ -22,7 +22,7 @@ export const getCurves = route(
     path: '/api/v1/curves',
     id: 'getCurves',
     tag: 'Metering',
-    summary: 'Get curves of a point, plant, storage, member, configuration or community',
+    summary: 'Get curves of a point, plant, device, member, configuration or community',
     description:
       'Stored readings by quarter of an hour, hour, day or month: a series is never given in shorter intervals than it is stored in. Days and months of which ' +
       'nothing is stored are left out. Sums of a configuration or community count what is assigned to it on each day; only callers who see the whole community ' +

@@ -1,8 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { ENERGY_UNITS } from '../../../domain/kernel/energy/units.ts';
-import { CURVE_HOLDERS, CURVE_STEPS, type CurveBlock } from '../../../domain/metering/curves/block.ts';
+import { CURVE_HOLDERS, CURVE_QUANTITIES, CURVE_STEPS, type CurveBlock } from '../../../domain/metering/curves/block.ts';
 import { formatInstant } from '../../../domain/metering/instant.ts';
-import { QUANTITIES } from '../../../domain/metering/known-series.ts';
 import { QUALITIES } from '../../../domain/metering/series-readings.ts';
 import { gradeOf, orNull } from '../../../infra/documents/curves/curve-rows.ts';
 import { listedDay, listedInstant } from '../../http/dates.ts';
@@ -17,10 +16,11 @@ export const CurvesQuery = z.object({
   point_id: idParam.optional().openapi({ description: 'Number of the connection point (`point_id`)' }),
   plant_id: idParam.optional(),
   storage_id: idParam.optional(),
+  device_id: idParam.optional().openapi({ description: 'Number of the device: what it measured itself, whatever is settled' }),
   member_id: idParam.optional(),
   configuration_id: idParam.optional(),
   community_id: idParam.optional(),
-  quantity: z.enum(QUANTITIES).optional(),
+  quantity: z.enum(CURVE_QUANTITIES).optional(),
   from: listedDay,
   to: listedDay.openapi({ description: 'Last day' }),
   resolution: z.enum(CURVE_STEPS).default('hour'),
@@ -52,7 +52,7 @@ const Block = z
     subject_kind: z.enum(CURVE_HOLDERS),
     subject_id: id,
     code: z.string(),
-    quantity: z.enum(QUANTITIES),
+    quantity: z.enum(CURVE_QUANTITIES),
     unit: z.enum(ENERGY_UNITS),
     day: day.openapi({ description: 'Local day, or the first of the month' }),
     start_utc: timestamp,

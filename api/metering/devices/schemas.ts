@@ -10,7 +10,7 @@ import {
   DEVICE_TYPES,
 } from '../../../domain/metering/devices/kinds.ts';
 import { pastInstant } from '../../http/dates.ts';
-import { decimalBetween, id, idParam, listOf, PageQuery, text, timestamp } from '../../http/schemas.ts';
+import { decimalBetween, id, idParam, listOf, month, PageQuery, text, timestamp } from '../../http/schemas.ts';
 
 const MOST_CHANNELS = 50;
 const MOST_CAPACITY = 1_000_000;
@@ -54,6 +54,10 @@ const facts = {
     .boolean()
     .default(false)
     .openapi({ description: "Its energy counts until the distributor's reading is there; said by who manages the community" }),
+  publishes_energy: z.boolean().default(false).openapi({
+    description:
+      'Of a device of a point: the home is told shared energy and what comes from the rest of the grid, by MQTT as Home Assistant reads it',
+  }),
 };
 
 export const NewDevice = z
@@ -105,8 +109,12 @@ const Listed = z.object({
   section_id: id.nullable().openapi({ description: 'Plant section that it measures; null: no section' }),
   storage_id: id.nullable().openapi({ description: 'Storage that it measures; null: no storage' }),
   settles: z.boolean().openapi({ description: "Its energy counts until the distributor's reading is there" }),
+  publishes_energy: z.boolean().openapi({ description: 'The home is told shared energy and what comes from the rest of the grid' }),
   created_at: timestamp,
 });
+
+/** Watt hours that a home was told. */
+const wattHours = (description: string) => z.int().openapi({ description });
 
 export const DeviceItem = Listed.openapi('DeviceItem');
 export const DeviceList = listOf(DeviceItem).openapi('DeviceList');
@@ -118,6 +126,19 @@ export const Device = Listed.extend({
   has_credentials: z.boolean().openapi({ description: 'Whether credentials were made for it' }),
   last_received_at: timestamp.nullable().openapi({ description: 'When something new came from it last; null: never' }),
   revoked_at: timestamp.nullable().openapi({ description: 'When it was revoked; null: it is in use' }),
+  home_energy: z
+    .object({
+      from_month: month.openapi({ description: 'First month that is counted' }),
+      shared_wh: wattHours('Withdrawn while it was shared within the community, Wh'),
+      rest_wh: wattHours('Withdrawn from the rest of the grid, Wh'),
+      provisional_shared_wh: wattHours('Of `shared_wh`, what is not settled yet, Wh'),
+      provisional_rest_wh: wattHours('Of `rest_wh`, what is not settled yet, Wh'),
+      settled_until: timestamp.nullable().openapi({ description: 'Months before it are settled; null: none yet' }),
+      days_left_out: z.int().openapi({ description: 'Days that count once their month is settled' }),
+      told_at: timestamp.openapi({ description: 'When the home was told last' }),
+    })
+    .nullable()
+    .openapi({ description: 'What the home was told last; null: nothing' }),
   channels: z.array(Channel).openapi({ description: 'What its values mean' }),
   exchanges: z
     .array(

@@ -4,6 +4,7 @@ import { type DeviceHealth, deviceHealth } from '../../../domain/metering/device
 import { brokerUser, ownPrefix } from '../../../domain/metering/devices/topics.ts';
 import { type ChannelRow, channelsOf, type DeviceRow, exchangesOf } from '../../../infra/postgres/metering/devices/devices.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { type ToldRow, toldOf } from '../../../infra/postgres/settlement/homes.ts';
 import type { Device, DeviceItem } from './schemas.ts';
 
 const healthOf = ({ state, last_received_at: last }: DeviceRow): DeviceHealth =>
@@ -23,6 +24,7 @@ export const toDeviceItem = (row: DeviceRow): z.input<typeof DeviceItem> => ({
   section_id: row.section_id,
   storage_id: row.storage_id,
   settles: row.settles,
+  publishes_energy: row.publishes_energy,
   created_at: row.created_at.toISOString(),
 });
 
@@ -32,10 +34,24 @@ export const toChannel = ({ device_id: _device, ended_at, last_at, ...channel }:
   last_at: last_at?.toISOString() ?? null,
 });
 
-/** A device with its channels and exchanged registers. */
+const wh = (mwh: number): number => Math.floor(mwh / 1000);
+
+const toHomeEnergy = (row: ToldRow): NonNullable<z.input<typeof Device>['home_energy']> => ({
+  from_month: row.from_month,
+  shared_wh: wh(row.shared_mwh),
+  rest_wh: wh(row.rest_mwh),
+  provisional_shared_wh: wh(row.provisional_shared_mwh),
+  provisional_rest_wh: wh(row.provisional_rest_mwh),
+  settled_until: row.settled_until?.toISOString() ?? null,
+  days_left_out: row.days_left_out,
+  told_at: row.told_at.toISOString(),
+});
+
+/** A device with its channels, exchanged registers and what its home was told. */
 export async function deviceView(db: Kysely<DB>, row: DeviceRow): Promise<z.input<typeof Device>> {
   const channels = await channelsOf(db, [row.id]);
   const exchanges = await exchangesOf(db, row.id);
+  const figures = await toldOf(db, row.id);
   return {
     ...toDeviceItem(row),
     topic_name: row.topic_name,
@@ -45,6 +61,7 @@ export async function deviceView(db: Kysely<DB>, row: DeviceRow): Promise<z.inpu
     has_credentials: row.credentials > 0,
     last_received_at: row.last_received_at?.toISOString() ?? null,
     revoked_at: row.revoked_at?.toISOString() ?? null,
+    home_energy: figures === undefined ? null : toHomeEnergy(figures),
     channels: channels.map(toChannel),
     exchanges: exchanges.map((one) => ({ ...one, at: one.at.toISOString() })),
   };

@@ -12,6 +12,7 @@ import {
   USUAL_RECHECK_DAYS,
   USUAL_REFILL_DAYS,
 } from '../../../domain/metering/sources/kinds.ts';
+import { RUN_OUTCOMES } from '../../../domain/metering/sources/pulled-now.ts';
 import type { PullRow } from '../../../infra/postgres/metering/sources/pulls.ts';
 import type { SourceRow } from '../../../infra/postgres/metering/sources/sources.ts';
 import { firstDayOf } from '../../http/dates.ts';
@@ -130,6 +131,17 @@ export const Source = z
     created_at: timestamp,
   })
   .openapi('MeterSource');
+
+export const PulledSource = Source.extend({
+  pulled: z
+    .object({
+      outcome: z.enum(RUN_OUTCOMES).openapi({ description: 'How the pull ended' }),
+      windows: z.int().openapi({ description: 'Stretches of days that were asked for' }),
+      days_stored: z.int().openapi({ description: 'Days that differ from what was stored' }),
+    })
+    .nullable()
+    .openapi({ description: 'What came of it; null: it takes longer and is listed later' }),
+}).openapi('PulledMeterSource');
 
 export const Pull = z
   .object({

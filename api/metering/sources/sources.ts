@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import { inWork } from '../../../activities/kernel/unit-of-work.ts';
 import {
   changeSource,
   createSource,
@@ -13,16 +14,20 @@ import { KIND_FACTS } from '../../../domain/metering/sources/kinds.ts';
 import { sourceMessages } from '../../../domain/metering/sources/messages.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import { callsMade, listPulls } from '../../../infra/postgres/metering/sources/pulls.ts';
-import { listSources } from '../../../infra/postgres/metering/sources/sources.ts';
+import { listSources, type SourceRow } from '../../../infra/postgres/metering/sources/sources.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import type { Logger } from '../../../infra/telemetry/logger.ts';
 import { ensureRecorded } from '../../../infra/temporal/processes.ts';
+import { pullNow as askToPull } from '../../../workflows/metering/contract.ts';
 import type { CapabilityDeps } from '../../deps.ts';
+import { carryOut } from '../../http/carry-out.ts';
 import { tagged } from '../../http/etag.ts';
 import { objectRoutes } from '../../http/object-routes.ts';
-import { changeRoute, type LoadCall, type RouteModule, route } from '../../http/route.ts';
+import { changeRoute, type LoadCall, type RouteModule, route, stepsRoute } from '../../http/route.ts';
 import { paged, pageWindow } from '../../http/schemas.ts';
 import {
   NewSource,
+  PulledSource,
   PullList,
   PullQuery,
   Source,
@@ -41,6 +46,7 @@ type SourceCall = LoadCall<typeof SourceParams>;
 
 const installationOf = ({ config, personal }: Pick<CapabilityDeps, 'config' | 'personal'>) => ({
   allowsLoopback: config.webhooks.toLoopback,
+  ownHosts: config.sourceHosts,
   keys: personal,
 });
 
@@ -155,27 +161,48 @@ const remove = source.delete(
   },
 );
 
-const pull = changeRoute(
+/** Longest wait for what a source answers; a slower one goes on by itself. */
+const PATIENCE_MS = 8_000;
+
+const pull = stepsRoute(
   {
     method: 'post',
     path: `${path}/{source_id}/pull`,
     id: 'pullMeterSource',
     tag,
     summary: 'Run a pull of a meter source now',
-    description: 'Whatever its pace, as far as its quota allows; what came is listed by `listMeterPulls`. Asking twice is one pull.',
+    description:
+      'Whatever its pace, as far as its quota allows. `pulled` says what came of it, where the source answers within seconds; ' +
+      '`listMeterPulls` lists each pull. Asking twice at once is one pull.',
     right: 'sources:write',
     request: { params: SourceParams },
-    responses: { 202: Source },
+    responses: { 202: PulledSource },
   },
-  async ({ params, deps, log, work, language }) => {
-    await lockChangeableSource(work.trx, params.source_id);
-    const row = await requireSource(work.trx, params.source_id);
-    await pullNow(work, row);
-    const { view } = await viewSource(work.trx, row.id, language);
+  async ({ params, context, requestId, deps, language, log }) => {
+    const row = await inWork(deps.db, { ...context, requestId }, async (work) => {
+      await lockChangeableSource(work.trx, params.source_id);
+      const source = await requireSource(work.trx, params.source_id);
+      await pullNow(work, source);
+      return source;
+    });
+    const pulled = await askNow({ temporal: deps.temporal, log }, row, context.actor);
+    const { view } = await readOnce(deps.db, context, (trx) => viewSource(trx, row.id, language));
     const headers = { Location: `${path}/${row.id}/pulls`, 'Retry-After': '2' };
-    return { status: 202, body: view, headers, after: () => ensureRecorded(deps.temporal, log, pullProcess(row)) };
+    return { status: 202, body: { ...view, pulled }, headers };
   },
 );
+
+/** What the process of the source answers; null where that takes longer, or where Temporal does not answer: it is due and asked later. */
+async function askNow({ temporal, log }: Pick<CapabilityDeps, 'temporal'> & { readonly log: Logger }, row: SourceRow, by: string) {
+  try {
+    const { outcome, windows, daysStored } = await carryOut(temporal, pullProcess(row), askToPull, { by }, { patienceMs: PATIENCE_MS });
+    return { outcome, windows, days_stored: daysStored };
+  } catch (error) {
+    if (error instanceof DomainError && error.code !== 'unavailable') throw error;
+    log.warn({ err: error, sourceId: row.id }, 'the answer of a source is not awaited further');
+    return null;
+  }
+}
 
 const pulls = route(
   {

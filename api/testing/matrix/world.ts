@@ -280,6 +280,8 @@ async function addFinding(trx: Trx, scope: Scope, section_id: number): Promise<n
   return insertId(trx, 'reading_finding', { ...scope, series_id, ...times, ...figures });
 }
 
+const READ = { quantity: 'withdrawn', at: new Date('2025-01-01T00:00Z'), value_mwh: 1, recorded_by: 'test' } as const;
+
 /** One dated row of each kind that has a path of its own. */
 async function addDatedRows(trx: Trx, scope: Scope) {
   const { community_id } = scope;
@@ -323,6 +325,7 @@ async function addDatedRows(trx: Trx, scope: Scope) {
     use_id: await addUse(trx, scope),
     ...(await addPlantGrant(trx, community_id, plant.id)),
     finding_id: await addFinding(trx, scope, section.id),
+    register_id: await insertId(trx, 'register_reading', { ...scope, ...READ, point_id }),
     stop_id: await insertId(trx, 'section_stop', { ...stop, section_id: section.id }),
     ...(await addAccessFacts(trx, community_id, validity)),
     'getLegalParameter.parameter_id': legal.id,

@@ -46,7 +46,11 @@ export function checkSeries(
     if (rule === undefined) continue;
     const explaining = found.filter((one) => EXPLAINED[name]?.includes(one.rule));
     for (const one of check(series, rule.limits))
-      if (!explaining.some(({ from, to }) => from < one.to && one.from < to)) found.push({ ...one, severity: rule.severity });
+      if (
+        !explaining.some(({ from, to }) => from < one.to && one.from < to) &&
+        !found.some((known) => known.rule === name && known.from === one.from)
+      )
+        found.push({ ...one, severity: rule.severity });
   }
   return found;
 }

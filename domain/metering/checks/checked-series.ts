@@ -43,6 +43,15 @@ export interface CheckedSeries {
   readonly opposite?: Float64Array;
   /** What the meter's register says of each day in units, NaN where it says nothing. */
   readonly registers?: Float64Array;
+  /** What readings of the register say of whole stretches that end among the checked days. */
+  readonly stretches?: readonly RegisterStretch[];
+}
+
+/** Intervals `from` to `to` (excluded) over which a register counted so many units. */
+export interface RegisterStretch {
+  readonly from: number;
+  readonly to: number;
+  readonly total: number;
 }
 
 /** Intervals `from` to `to` (excluded) that a rule names; `found` and `expected` in units of the series, or what the rule says. */

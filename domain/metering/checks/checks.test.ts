@@ -87,6 +87,19 @@ describe('checks of a series', () => {
     expect(rulesOf({ ...one, registers })).toEqual(['missing']);
   });
 
+  it('name stretches between two readings of the register, from the checked days on', () => {
+    const one = series('use');
+    const from = at(-3, 0);
+    const sum = one.values.subarray(from, at(2, 0)).reduce((a, b) => a + b, 0);
+    expect(found({ ...one, stretches: [{ from, to: at(2, 0), total: sum }] })).toEqual([]);
+    const more = { from, to: at(2, 0), total: Math.round(sum * 1.1) };
+    const wrong = [more];
+    expect(found({ ...one, stretches: wrong })).toEqual([{ rule: 'register', from: at(0, 0), to: at(2, 0) }]);
+    expect(found({ ...one, stretches: [{ ...more, to: at(-1, 0) }] })).toEqual([]);
+    one.values[at(-2, 5)] = Number.NaN;
+    expect(found({ ...one, stretches: wrong })).toEqual([]);
+  });
+
   it('name exchanged directions once, not as production at night', () => {
     const plant = series('generation');
     const home = series('use');

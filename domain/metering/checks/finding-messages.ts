@@ -29,8 +29,8 @@ const TEXTS: Readonly<Record<CheckRuleName, (found: string, expected: string, in
     it: `la stessa lettura (${found} kWh) per ${intervals} volte di seguito`,
   }),
   register: (found, expected) => ({
-    en: `the readings of the day add up to ${found} kWh, the register says ${expected} kWh`,
-    it: `le letture del giorno sommano a ${found} kWh, il totalizzatore indica ${expected} kWh`,
+    en: `the readings add up to ${found} kWh, the register says ${expected} kWh`,
+    it: `le letture sommano a ${found} kWh, il totalizzatore indica ${expected} kWh`,
   }),
   scale: (found) => ({
     en: `all hours are ${found} times what they were before: the ratio or the unit of the meter may be wrong`,

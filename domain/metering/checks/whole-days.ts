@@ -18,17 +18,18 @@ export function copiedDay({ values, dayStarts, firstChecked }: CheckedSeries, { 
   return found.length > MOST_COPIES ? [] : found.filter(({ from }) => from >= (dayStarts[firstChecked] as number));
 }
 
-/** Days whose readings do not add up to what the register says, by more than its step and the rounding of the readings. Days with a gap say nothing. */
-export function registerSum({ values, dayStarts, firstChecked, registers }: CheckedSeries, { units, share }: RuleLimits): Suspicion[] {
-  if (registers === undefined) return [];
-  const found: Suspicion[] = [];
-  for (let day = firstChecked; day < dayStarts.length - 1; day += 1) {
-    const total = registers[day] as number;
-    const [from, to] = [dayStarts[day] as number, dayStarts[day + 1] as number];
+/**
+ * Days, and stretches between two readings of the register, whose readings do not add up to what it says, by more than its step and the rounding of the
+ * readings. What has a gap says nothing. A stretch that begins before the checked days is named from these on.
+ */
+export function registerSum(series: CheckedSeries, { units, share }: RuleLimits): Suspicion[] {
+  const { values, dayStarts, firstChecked, registers, stretches = [] } = series;
+  const first = dayStarts[firstChecked] as number;
+  const days = [...(registers ?? [])].map((total, day) => ({ from: dayStarts[day] as number, to: dayStarts[day + 1] as number, total }));
+  return [...days.slice(firstChecked), ...stretches].flatMap(({ from, to, total }) => {
     let sum = 0;
     for (let i = from; i < to; i += 1) sum += values[i] as number;
-    if (Math.abs(sum - total) > Math.max(units as number, total * (share as number)))
-      found.push({ rule: 'register', from, to, found: sum, expected: total });
-  }
-  return found;
+    if (to <= first || !(Math.abs(sum - total) > Math.max(units as number, total * (share as number)))) return [];
+    return [{ rule: 'register', from: Math.max(from, first), to, found: sum, expected: total }];
+  });
 }

@@ -1,13 +1,17 @@
 import type { EnergyUnit } from '../../kernel/energy/units.ts';
 import type { LocalDate } from '../../kernel/time/local-date.ts';
+import { QUANTITIES } from '../known-series.ts';
 
 /** How long the intervals of a curve are that goes out; days and months are those of the series' zone. */
 export const CURVE_STEPS = ['quarter_hour', 'hour', 'day', 'month'] as const;
 export type CurveStep = (typeof CURVE_STEPS)[number];
 
 /** Whose readings a curve holds. */
-export const CURVE_HOLDERS = ['point', 'section', 'storage', 'plant', 'member', 'configuration', 'community'] as const;
+export const CURVE_HOLDERS = ['point', 'section', 'storage', 'device', 'plant', 'member', 'configuration', 'community'] as const;
 export type CurveHolder = (typeof CURVE_HOLDERS)[number];
+
+/** What a curve holds; `consumed` behind a meter is of devices alone. */
+export const CURVE_QUANTITIES = [...QUANTITIES, 'consumed'] as const;
 
 /** What a block of a curve is about: one series, or the sum of so many (`series`). */
 export interface CurveHead {

@@ -4,6 +4,7 @@ const HOLDERS = {
   point: { en: 'connection point', it: 'il punto di connessione' },
   plant: { en: 'plant', it: "l'impianto" },
   storage: { en: 'storage', it: "l'accumulo" },
+  device: { en: 'device', it: 'il dispositivo' },
   member: { en: 'member', it: 'il membro' },
   configuration: { en: 'configuration', it: 'la configurazione' },
   community: { en: 'community', it: 'la comunità' },
@@ -35,8 +36,8 @@ export const curveMessages = {
     ),
   noEffect: (name: string) => message(`has no effect for ${name}: leave it out`, `non ha effetto per ${name}: ometterlo`),
   seriesOnly: message(
-    'Green Button files hold single series of a point, plant, storage or member: send sum=false',
-    'i file Green Button contengono singole serie di un punto, impianto, accumulo o membro: inviare sum=false',
+    'Green Button files hold single series of a point, plant, storage, device or member: send sum=false',
+    'i file Green Button contengono singole serie di un punto, impianto, accumulo, dispositivo o membro: inviare sum=false',
   ),
   ownOnly: message(
     'Only those who manage a community see the sums of all its readings. Members see settled hours by GET /api/v1/settlement/runs/{run_id}/curves; for the own readings send sum=false',

@@ -17,6 +17,9 @@ export interface Carried {
   readonly powerKw: number | null;
 }
 
+/** The zone by whose days the curves of devices are kept. */
+export const DEVICE_ZONE = 'Europe/Rome';
+
 /** Curves are kept in the finer unit, so that no register is rounded. */
 export const CURVE_UNIT: EnergyUnit = 'mWh';
 

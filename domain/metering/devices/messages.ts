@@ -24,6 +24,10 @@ export const deviceMessages = {
     'only who manages the community decides that it settles by a device',
     'solo chi gestisce la comunità decide che si calcoli con un dispositivo',
   ),
+  homeNeedsPoint: message(
+    'a home is told its energy at a connection point: add a device of the point',
+    "l'energia si comunica all'abitazione presso un punto di connessione: serve un dispositivo del punto",
+  ),
   settlesNeedsSubject: message(
     'a community settles by a device only where it measures a point, a section or a storage',
     'si calcola con un dispositivo solo se misura un punto, una sezione o un accumulo',

@@ -21,6 +21,14 @@ export interface DayReadings {
   readonly madeAt?: number | undefined;
 }
 
+/** What a register reads at an instant (epoch ms), as a file gives it. */
+export interface GivenRegister {
+  readonly known: KnownCode;
+  readonly quantity: Quantity;
+  readonly at: number;
+  readonly valueMwh: number;
+}
+
 /** What a file is read by that is read day by day. */
 export interface DayRules {
   readonly timeZone: string;
@@ -36,6 +44,8 @@ export interface DayRules {
   readonly skipUnknown: boolean;
   /** Takes a day as it was read. */
   emit(day: DayReadings): void;
+  /** Takes a reading of a register; without it they are left out. */
+  register?(reading: GivenRegister): void;
   /** Names a day or a month of a code that holds nothing to store. */
   leaveOut(code: string, day: string, reason: Message): void;
 }

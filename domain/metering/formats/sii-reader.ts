@@ -1,8 +1,9 @@
 import { quarterOfSiiSlot } from '../../kernel/calendar/sii-slots.ts';
 import { atPath } from '../../kernel/messages.ts';
-import { isLocalDate } from '../../kernel/time/local-date.ts';
-import { intervalsOfDay } from '../../kernel/time/local-day.ts';
-import { COMMA } from '../exact-quantity.ts';
+import { addMonths, isLocalDate } from '../../kernel/time/local-date.ts';
+import { addDays, dayStart, intervalsOfDay } from '../../kernel/time/local-day.ts';
+import { COMMA, placesBetween } from '../exact-quantity.ts';
+import { resolveSeries } from '../known-series.ts';
 import type { Quality } from '../series-readings.ts';
 import { createSeriesFinder, type DayRules, emitDay, gradesOf, type OpenSeries, readValue } from './day-rules.ts';
 import { formatMessages } from './format-messages.ts';
@@ -25,6 +26,10 @@ interface Point {
 
 const ROOTS = ['FlussoMisure', 'FlussoMisureR', 'FlussoDati'];
 const TEXTS = ['Pod', 'MeseAnno', 'DataMisura', 'Trattamento', 'TipoDato', 'Validato', 'Ka', 'DataPrest'];
+/** What the register of active energy reads: in one, or by band. */
+const TOTAL = 'EaM';
+const BANDS = ['EaF1', 'EaF2', 'EaF3', 'EaF4', 'EaF5', 'EaF6'];
+const REGISTERS = [TOTAL, ...BANDS];
 const RECTIFIES = /^R(FO|NO|NV|SN)/;
 /** Flows whose curves hold values before the ratio of current transformers. Source: cacer.md 6.3. */
 const BEFORE_RATIO = /^(PNO|RNO)$/;
@@ -62,7 +67,7 @@ export function createSiiReader(rules: DayRules, madeAt: number | undefined): Xm
         if (point.rows.length < MOST_ROWS) point.rows.push(row);
         else rules.faults.add(line, 1, 'too_many_rows', formatMessages.tooManyRows(MOST_ROWS));
         state.row = undefined;
-      } else if (point !== undefined && TEXTS.includes(name)) point.texts.set(name, state.text.trim());
+      } else if (point !== undefined && (TEXTS.includes(name) || REGISTERS.includes(name))) point.texts.set(name, state.text.trim());
       else if (name === 'DatiPod' && point !== undefined) {
         readPoint(rules, find, point, { ...state, madeAt });
         state.point = undefined;
@@ -86,6 +91,7 @@ function readPoint(rules: DayRules, find: ReturnType<typeof createSeriesFinder>,
   const month = monthOf(texts);
   if (month === undefined)
     return rules.faults.add(line, 1, 'no_month', formatMessages.noMonth(texts.get('MeseAnno') ?? texts.get('DataMisura') ?? ''));
+  if (!flow.flow.startsWith('SMIS')) readRegister(rules, texts, { pod, month, flow, line });
   if (!rows.some(({ slots }) => 'E1' in slots || 'E13' in slots)) return rules.leaveOut(pod, `${month}-01`, withoutCurve(flow.flow));
   const series = find(pod, rules.quantity ?? 'withdrawn', line);
   if (series === null) return rules.skipUnknown ? rules.leaveOut(pod, `${month}-01`, formatMessages.notOfConfiguration) : undefined;
@@ -120,6 +126,32 @@ function factorOf({ faults }: DayRules, texts: ReadonlyMap<string, string>, { fl
   faults.add(line, 1, 'bad_ratio', formatMessages.badRatio(texts.get('Ka') ?? ''));
   return 1;
 }
+
+interface RegisterPlace {
+  readonly pod: string;
+  readonly month: string;
+  readonly flow: Flow;
+  readonly line: number;
+}
+
+/** The register at the end of the day of measure, or of the month: `EaM`, or its bands together. Estimates and points that are unknown say nothing. */
+function readRegister(rules: DayRules, texts: ReadonlyMap<string, string>, { pod, month, flow, line }: RegisterPlace): void {
+  const named = (texts.get(TOTAL) ?? '') === '' ? BANDS : [TOTAL];
+  const given = named.map((name) => texts.get(name) ?? '').filter((text) => text !== '');
+  if (rules.register === undefined || given.length === 0 || (texts.get('TipoDato') ?? 'E').toUpperCase() === 'S') return;
+  const found = resolveSeries(rules.catalogue, pod, rules.quantity ?? 'withdrawn');
+  if ('message' in found) return;
+  const series = { ...found, unit: 'mWh', fileUnit: 'kWh', places: placesBetween('kWh', 'mWh') } as const;
+  const values = given.map((text) => readValue(text, { line, column: 1 }, series, COMMA, rules.faults));
+  const valueMwh = values.reduce((sum, value) => sum + value, 0) * factorOf(rules, texts, flow, line);
+  const [, day] = /^(\d{1,2})\/\d{1,2}\/\d{4}$/.exec(texts.get('DataMisura') ?? '') ?? [];
+  const last = day === undefined ? addDays(`${addMonths(month, 1)}-01`, -1) : `${month}-${day.padStart(2, '0')}`;
+  if (!isLocalDate(last)) rules.faults.add(line, 1, 'bad_day', formatMessages.noDay(day ?? '', month));
+  else if (valueMwh <= MOST_REGISTER) rules.register({ ...found, at: dayStart(addDays(last, 1), rules.timeZone), valueMwh });
+}
+
+/** A thousand GWh: no register counts further. */
+const MOST_REGISTER = 999_999_999_999_999;
 
 interface PointReading {
   readonly rules: DayRules;

@@ -28,6 +28,16 @@ export const sourceMessages = {
   notOfKind: (name: string) =>
     message(`${name} means nothing for this kind of source`, `${name} non ha significato per questo tipo di fonte`),
   paused: (id: number) => message(`source ${id} is paused: set it to active first`, `la fonte ${id} è sospesa: riattivala prima`),
+  quotaSpent: (id: number, at: string) =>
+    message(
+      `all calls that source ${id} allows are made: the next one is free at ${at}`,
+      `la fonte ${id} ha esaurito le chiamate consentite: la prossima è possibile alle ${at}`,
+    ),
+  manyAskers: (id: number, most: number) =>
+    message(
+      `${most} callers already wait for source ${id}: try again in a minute`,
+      `${most} richieste attendono già la fonte ${id}: riprovare tra un minuto`,
+    ),
   tooMany: (most: number) =>
     message(`there are ${most} sources already: remove one first`, `esistono già ${most} fonti: ne rimuova una prima`),
   noList: message('the answer holds no list of readings', 'la risposta non è un elenco di letture'),

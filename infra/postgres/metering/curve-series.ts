@@ -1,5 +1,7 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { EnergyUnit } from '../../../domain/kernel/energy/units.ts';
+import { DEVICE_ZONE } from '../../../domain/metering/devices/device-curves.ts';
+import { brokerUser } from '../../../domain/metering/devices/topics.ts';
 import type { DB } from '../schema/tables.ts';
 
 /** Whose curves are asked for: exactly one of them. A point by its number as a connection point, a member by that of the membership. */
@@ -8,12 +10,12 @@ export interface CurvesOf {
   readonly id: number;
 }
 
-export const CURVES_OF = ['point', 'plant', 'storage', 'member', 'configuration', 'community'] as const;
+export const CURVES_OF = ['point', 'plant', 'storage', 'device', 'member', 'configuration', 'community'] as const;
 
 /** A series that is due on some days; null id: nothing was ever stored for it. */
 export interface DueSeries {
   readonly id: number | null;
-  readonly subject: 'point' | 'section' | 'storage';
+  readonly subject: 'point' | 'section' | 'storage' | 'device';
   readonly subjectId: number;
   readonly code: string;
   readonly quantity: string;
@@ -34,6 +36,8 @@ function filters({ kind, id }: CurvesOf): { points: RawBuilder<unknown>; section
       return { points: none, sections: sql`n.plant_id = ${id}`, storages: none };
     case 'storage':
       return { points: none, sections: none, storages: sql`a.storage_id = ${id}` };
+    case 'device':
+      return { points: none, sections: none, storages: none };
     case 'member':
       return { points: sql`a.membership_id = ${id}`, sections: ofProducer(id), storages: none };
     case 'configuration':
@@ -55,6 +59,7 @@ const ofProducer = (membershipId: number) =>
  * (withdrawn) and of a plant section (injected) is named also where nothing was stored yet.
  */
 export async function dueSeries(trx: Transaction<DB>, of: CurvesOf, quantity: string | null): Promise<DueSeries[]> {
+  if (of.kind === 'device') return seriesOfDevice(trx, of.id, quantity);
   const { points, sections, storages } = filters(of);
   const ofMember = of.kind === 'member' ? sql`p.membership_id = ${of.id}` : none;
   const { rows } = await sql<DueSeries>`
@@ -85,6 +90,17 @@ export async function dueSeries(trx: Transaction<DB>, of: CurvesOf, quantity: st
   return rows;
 }
 
+/** The series of what a device itself measured, from its first day of readings until it was revoked. */
+async function seriesOfDevice(trx: Transaction<DB>, id: number, quantity: string | null): Promise<DueSeries[]> {
+  const { rows } = await sql<DueSeries>`
+    select s.id, 'device' as subject, d.id as "subjectId", ${brokerUser(id)} as code, s.quantity, s.unit, ${DEVICE_ZONE} as "timeZone",
+      json_build_array(json_build_object('from', (select min(c.day) from curve c where c.series_id = s.id),
+        'to', (d.revoked_at at time zone ${DEVICE_ZONE})::date + 1)) as days
+    from device d join series s on s.device_id = d.id
+    where d.id = ${id} and (${quantity}::text is null or s.quantity = ${quantity}) order by s.id`.execute(trx);
+  return rows;
+}
+
 /** What is asked for, where the context sees it: its community (of a point the latest one) and code. */
 export async function holderOf(trx: Transaction<DB>, { kind, id }: CurvesOf): Promise<{ communityId: number; code: string } | undefined> {
   const found = {
@@ -92,6 +108,7 @@ export async function holderOf(trx: Transaction<DB>, { kind, id }: CurvesOf): Pr
       where a.point_id = ${id} order by upper(a.validity) desc nulls first`,
     plant: sql`select community_id, code from plant where id = ${id}`,
     storage: sql`select community_id, code from storage_unit where id = ${id}`,
+    device: sql`select community_id, ${brokerUser(id)} as code from device where id = ${id}`,
     member: sql`select community_id, code from membership where id = ${id}`,
     configuration: sql`select community_id, code from configuration where id = ${id}`,
     community: sql`select id as community_id, code from community where id = ${id}`,

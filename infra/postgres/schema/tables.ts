@@ -533,6 +533,7 @@ export interface Device {
   revoked_at: Timestamp | null;
   version: Filled<number>;
   people: Filled<string[]>;
+  publishes_energy: Filled<boolean>;
 }
 
 export interface DeviceAlert {
@@ -864,6 +865,19 @@ export interface HeldMail {
   span: string;
   months: Filled<string[]>;
   first_at: Filled<Timestamp>;
+}
+
+export interface HomeEnergy {
+  device_id: number;
+  community_id: number;
+  from_month: string;
+  shared_mwh: Filled<number>;
+  rest_mwh: Filled<number>;
+  provisional_shared_mwh: Filled<number>;
+  provisional_rest_mwh: Filled<number>;
+  settled_until: Timestamp | null;
+  days_left_out: Filled<number>;
+  told_at: Filled<Timestamp>;
 }
 
 export interface IdempotencyKey {
@@ -1936,6 +1950,21 @@ export interface RegisterExchange {
   recorded_at: Filled<Timestamp>;
 }
 
+export interface RegisterReading {
+  id: Filled<number>;
+  community_id: number;
+  configuration_id: number;
+  point_id: number | null;
+  section_id: number | null;
+  storage_id: number | null;
+  quantity: 'withdrawn' | 'injected' | 'produced' | 'charged' | 'discharged';
+  at: Timestamp;
+  value_mwh: number;
+  operation_id: number | null;
+  recorded_by: string;
+  recorded_at: Filled<Timestamp>;
+}
+
 export interface RepresentativeChange {
   id: Filled<number>;
   configuration_id: number;
@@ -2636,6 +2665,7 @@ export interface DB {
   gse_receipt: GseReceipt;
   gse_receipt_line: GseReceiptLine;
   held_mail: HeldMail;
+  home_energy: HomeEnergy;
   idempotency_key: IdempotencyKey;
   import_fault: ImportFault;
   import_file: ImportFile;
@@ -2718,6 +2748,7 @@ export interface DB {
   reference_price_day: ReferencePriceDay;
   refresh_token: RefreshToken;
   register_exchange: RegisterExchange;
+  register_reading: RegisterReading;
   representative_change: RepresentativeChange;
   ring_fenced_use: RingFencedUse;
   ring_fenced_use_approval: RingFencedUseApproval;

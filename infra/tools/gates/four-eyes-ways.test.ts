@@ -59,6 +59,8 @@ const WAYS: Readonly<Record<string, Way>> = {
   createImport: AUTHOR,
   takeBackImport: AUTHOR,
   correctReadings: AUTHOR,
+  recordRegisterReading: { because: 'readings are compared with it and none changes; an estimate that is closed to it has its own author' },
+  removeRegisterReading: LESS,
   recordReadingCheckRule: { because: 'changes what is pointed out to a person, no reading; energy that cannot be waits by other rules' },
   endReadingCheckRule: { because: 'the usual check rule counts again' },
   acceptReadingFinding: { because: 'leaves readings as their authors sent them; why stands in the audit chain' },

@@ -27,6 +27,7 @@ async function main({
   managerKey,
   report,
   people: kept,
+  meters,
   scenario: folder,
   json,
   fresh,
@@ -37,13 +38,13 @@ async function main({
   const [operator, manager] = [clientOf(operatorKey), clientOf(managerKey)];
   const { scenario, remarks } = await chooseScenario(manager, folder, fresh);
   const people = kept && { api, ...kept };
-  const progress = createProgress(stepCount(people), sink);
+  const progress = createProgress(stepCount({ people, meters }), sink);
   say(
     `\n${scenario.community.name}: ${scenario.members.length} members, ${scenario.plants.length} plants, ${scenario.months.from} to ${scenario.months.to}\n`,
   );
   for (const remark of remarks.slice(0, SHOWN_REMARKS)) say(`  note: ${remark[language]}`);
   if (remarks.length > SHOWN_REMARKS) say(`  and ${remarks.length - SHOWN_REMARKS} more notes`);
-  const result = await runSteps({ operator, manager, scenario, note: progress.note }, progress, people);
+  const result = await runSteps({ operator, manager, scenario, note: progress.note }, progress, { people, meters });
   const reportFile = join(report, `${result.community.code}.html`);
   writeWhole(reportFile, reportHtml(result));
   if (json !== undefined) writeWhole(resolve(json), resultJson(result));

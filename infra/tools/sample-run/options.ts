@@ -11,6 +11,8 @@ export interface JobOptions {
   readonly report: string;
   /** File for the accounts of the sample's people and folder of the mail inbox that gets their invitations; undefined: none are made. */
   readonly people: { readonly file: string; readonly mails: string } | undefined;
+  /** Address of simulated meter APIs for a source of the sample; undefined: it gets none. */
+  readonly meters: string | undefined;
   readonly scenario: string | undefined;
   readonly json: string | undefined;
   readonly fresh: boolean;
@@ -25,6 +27,7 @@ const OPTIONS = {
   report: { type: 'string' },
   people: { type: 'string' },
   mails: { type: 'string' },
+  meters: { type: 'string' },
   scenario: { type: 'string' },
   json: { type: 'string' },
   fresh: { type: 'boolean', default: false },
@@ -45,6 +48,7 @@ export function readJobOptions(args: readonly string[]): JobOptions {
     managerKey: required('manager-key'),
     report: required('report'),
     people: values.people === undefined || values.mails === undefined ? undefined : { file: values.people, mails: values.mails },
+    meters: values.meters,
     scenario: values.scenario,
     json: values.json,
     fresh: values.fresh,

@@ -13,9 +13,16 @@ import { sendMembers, sendPlants, sendPoints } from './steps/master-data.ts';
 import { sendEnterprises, sendExemptions, sendGrants, sendSchemes, sendSplitGroups, sendStorages } from './steps/optional-data.ts';
 import { ensureDistribution, ensureParameters } from './steps/rules.ts';
 import { approvePartial, settleMonths } from './steps/settlement.ts';
+import { ensureSource } from './steps/source.ts';
 
-/** How many steps the job has; those of people to sign in as only where their accounts can be kept. */
-export const stepCount = (people: PeoplePlace | undefined): number => (people === undefined ? 24 : 26);
+/** What an instance has beside the API: where the accounts of people are kept, and the address of simulated meter APIs. */
+interface Extras {
+  readonly people: PeoplePlace | undefined;
+  readonly meters: string | undefined;
+}
+
+/** How many steps the job has; those of people to sign in as and of a source only where these are there. */
+export const stepCount = ({ people, meters }: Extras): number => 24 + (people === undefined ? 0 : 2) + (meters === undefined ? 0 : 1);
 
 async function createDraft(job: Job, { step }: Progress): Promise<CommunityIds> {
   let ids: CommunityIds = { communityId: 0, configurationId: 0 };
@@ -42,7 +49,7 @@ async function createDraft(job: Job, { step }: Progress): Promise<CommunityIds> 
 }
 
 /** All of the main job, every step of it repeatable: what is done is found done. */
-export async function runSteps(job: Job, progress: Progress, people?: PeoplePlace): Promise<JobResult> {
+export async function runSteps(job: Job, progress: Progress, { people, meters }: Extras): Promise<JobResult> {
   const { step } = progress;
   const ids = await createDraft(job, progress);
   if (people !== undefined) await step('People to sign in as', () => invitePeople(job, people, ids));
@@ -55,6 +62,7 @@ export async function runSteps(job: Job, progress: Progress, people?: PeoplePlac
   await step('Completeness', () => checkCompleteness(job, ids));
   await step('Settlement', () => settleMonths(job, ids));
   await step('Approval', () => approvePartial(job, ids));
+  if (meters !== undefined) await step('Source of weather', () => ensureSource(job, ids, meters));
   // Apart from the invitations: the API takes a few sign-ins a minute.
   if (people !== undefined) await step('Their second factors', () => enrolPeople(job, people));
   return collectResult(job, ids);

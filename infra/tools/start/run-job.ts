@@ -7,7 +7,7 @@ import { keyFiles, mailFolder, peopleFile, type Variables } from './processes.ts
 
 function argumentsOf(
   instance: Instance,
-  { PUBLIC_URL = '', PEOPLE_PORT }: Variables,
+  { PUBLIC_URL = '', PEOPLE_PORT, METERS_PORT }: Variables,
   { scenario, json, fresh, language }: StartOptions,
 ): string[] {
   const keys = keyFiles(instance);
@@ -25,6 +25,7 @@ function argumentsOf(
     ...base,
     ...(scenario === undefined ? [] : ['--scenario', scenario]),
     ...(scenario === undefined && PEOPLE_PORT ? ['--people', peopleFile(instance), '--mails', mailFolder(instance)] : []),
+    ...(scenario === undefined && METERS_PORT ? ['--meters', `http://127.0.0.1:${METERS_PORT}`] : []),
     ...(json === undefined ? [] : ['--json', json]),
     ...(fresh ? ['--fresh'] : []),
     ...(language === undefined ? [] : ['--language', language]),

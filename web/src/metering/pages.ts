@@ -71,6 +71,13 @@ export const meteringPages: readonly PageEntry[] = [
     page: lazyPage(() => import('./readings-page.tsx'), 'ReadingsPage'),
   },
   {
+    path: '/c/$communityId/registers',
+    title: ['Registers', 'Totalizzatori'],
+    needs: { audience: 'staff', right: 'metering:read' },
+    menu: { section: 'energy', icon: 'gauge' },
+    page: lazyPage(() => import('./registers-page.tsx'), 'RegistersPage'),
+  },
+  {
     path: '/c/$communityId/checks/day',
     title: ['Readings of a day', 'Letture di un giorno'],
     needs: { audience: 'staff', right: 'metering:read' },

@@ -34,6 +34,19 @@ export const operationsPages: readonly PageEntry[] = [
     page: lazyPage(() => import('./operation-page.tsx'), 'OperationPage'),
   },
   {
+    path: '/operations/sources',
+    title: ['Sources', 'Fonti'],
+    needs: { ...PLATFORM, right: 'sources:read' },
+    menu: { section: 'operations', icon: 'download' },
+    page: lazyPage(() => import('../metering/sources/sources-page.tsx'), 'InstallationSourcesPage'),
+  },
+  {
+    path: '/operations/sources/$sourceId',
+    title: ['Source', 'Fonte'],
+    needs: { ...PLATFORM, right: 'sources:read' },
+    page: lazyPage(() => import('../metering/sources/source-page.tsx'), 'InstallationSourcePage'),
+  },
+  {
     path: '/operations/store',
     title: ['Document store', 'Archivio documenti'],
     needs: { ...PLATFORM, right: 'metrics:read' },

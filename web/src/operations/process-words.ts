@@ -28,6 +28,7 @@ export const PROCESS_WORDS: Readonly<Record<string, Word>> = {
   settleAll: ['Settle a month for all', 'Calcola un mese per tutti'],
   settleHourly: ['Refresh today and yesterday', 'Aggiorna oggi e ieri'],
   settleMonthly: ['Settle the month that ended', 'Calcola il mese concluso'],
+  tellHomes: ['Tell homes their shared energy', 'Comunica alle abitazioni l’energia condivisa'],
   settleNewest: ['Refresh provisional hours', 'Aggiorna le ore provvisorie'],
   settlePeriod: ['Settle a month', 'Calcola un mese'],
   settleTouched: ['Settle changed months again', 'Ricalcola i mesi modificati'],

@@ -113,6 +113,8 @@ export const EVENT_TITLES_IT = {
   "readings.corrected": "Letture corrette",
   "readings.accepted": "Letture segnalate accettate",
   "readings.reopened": "Segnalazione di letture riaperta",
+  "register.recorded": "Lettura di totalizzatore registrata",
+  "register.removed": "Lettura di totalizzatore rimossa",
   "check_rule.recorded": "Regola di controllo delle letture registrata",
   "check_rule.ended": "Regola di controllo delle letture terminata",
   "readings.released": "Letture cedute alla comunità successiva",

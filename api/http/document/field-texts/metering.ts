@@ -41,6 +41,7 @@ export const METERING_FIELDS: Readonly<Record<string, string>> = {
   'NewImportMapping.name': 'Name of the mapping, once in the community',
   mapping: 'How a table is read',
   mapping_id: 'Id of the mapping',
+  register_id: 'Id of the register reading of the community',
   check_rule_id: 'Id of the check rule of the community',
   'TableMapping.separator': 'What separates columns',
   'TableMapping.encoding': 'How text is encoded',

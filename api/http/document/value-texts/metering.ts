@@ -49,6 +49,23 @@ export const METERING_VALUES: readonly ValueTexts[] = [
     discharged: 'given by a storage',
     exempt: 'withdrawal that is exempt from network tariffs',
   }),
+  valuesOf('quantity', {
+    injected: 'injected into the grid',
+    withdrawn: 'withdrawn from the grid',
+    produced: 'produced by a plant',
+    charged: 'charged into a storage',
+    discharged: 'given by a storage',
+    exempt: 'withdrawal that is exempt from network tariffs',
+    consumed: 'used behind the meter, as a device measured it',
+  }),
+  valuesOf('outcome', {
+    done: 'all that was due was asked for',
+    more: 'days are left and asked for next',
+    fault: 'the source failed; see `fault`',
+    quota: 'no call is left for now',
+    stopped: 'the source is paused or removed',
+    waiting: 'nothing was due',
+  }),
   valuesOf('rule', {
     missing: 'readings are missing within the day',
     duplicate: 'the day equals the day before',

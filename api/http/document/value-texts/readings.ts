@@ -11,6 +11,7 @@ export const READING_VALUES: readonly ValueTexts[] = [
     point: 'connection point',
     section: 'plant section',
     storage: 'storage',
+    device: 'what a device measured itself',
     plant: 'sum of a plant',
     member: 'sum of a member',
     configuration: 'sum of a configuration',

@@ -237,6 +237,7 @@ export const STORED_TEXTS: Readonly<Record<Treatment, Readonly<Record<string, st
     settlement_failure: 'code reason',
     settlement_hold: 'held_by released_by',
     reading_check_rule: 'limits',
+    register_reading: 'recorded_by',
     reading_finding: 'decided_by',
     settlement_mark: 'marked_by subject',
     settlement_part: 'code',

@@ -21,6 +21,8 @@ export interface DeviceRow {
   readonly capacity: string | null;
   readonly location: string | null;
   readonly settles: boolean;
+  /** The home at its point is told shared energy and what comes from the rest of the grid. */
+  readonly publishes_energy: boolean;
   readonly state: 'active' | 'revoked';
   readonly credentials: number;
   readonly last_reading_at: Date | null;
@@ -41,7 +43,7 @@ export interface ChannelRow extends ChannelFacts {
 
 const devices =
   () => sql<DeviceRow>`select id, community_id, party_id, point_id, section_id, storage_id, name, type, convention, topic_name, time_zone,
-  trim_scale(capacity)::text as capacity, location, settles, state, credentials, last_reading_at, last_received_at, created_at, revoked_at, version from device`;
+  trim_scale(capacity)::text as capacity, location, settles, publishes_energy, state, credentials, last_reading_at, last_received_at, created_at, revoked_at, version from device`;
 
 /** Devices that the context sees. */
 export const listDevices = (
@@ -83,6 +85,7 @@ type NewDevice = Pick<
   | 'capacity'
   | 'location'
   | 'settles'
+  | 'publishes_energy'
 > & { readonly created_by: string };
 
 export async function insertDevice(trx: Transaction<DB>, device: NewDevice): Promise<number> {
@@ -98,7 +101,7 @@ export async function insertDevice(trx: Transaction<DB>, device: NewDevice): Pro
 export async function updateDevice(
   trx: Transaction<DB>,
   id: number,
-  facts: Pick<DeviceRow, 'name' | 'type' | 'topic_name' | 'time_zone' | 'capacity' | 'location' | 'settles'>,
+  facts: Pick<DeviceRow, 'name' | 'type' | 'topic_name' | 'time_zone' | 'capacity' | 'location' | 'settles' | 'publishes_energy'>,
 ): Promise<void> {
   await trx
     .updateTable('device')

@@ -13,6 +13,8 @@ export interface DeviceToFold {
   readonly sectionId: number | null;
   readonly storageId: number | null;
   readonly settles: boolean;
+  /** It reads the register of its point, section or storage. */
+  readonly isMeter: boolean;
   /** kW that its point or section can carry; null: not known. */
   readonly contractedKw: number | null;
   readonly voltage: string | null;
@@ -31,6 +33,8 @@ export async function devicesToFold(trx: Transaction<DB>, after: number, limit: 
       where device_id > ${after} and (folded_at is null or changed_at + interval '1 minute' >= folded_at)
       group by device_id order by device_id limit ${limit})
     select d.id, d.community_id as "communityId", d.point_id as "pointId", d.section_id as "sectionId", d.storage_id as "storageId", d.settles,
+      d.type = 'meter' and exists (select 1 from device_channel c where c.device_id = d.id and c.kind = 'register'
+        and c.code in ('1-0:1.8.0', '1-0:2.8.0')) as "isMeter",
       (select max(a.contracted_power_kw)::float8 from point_assignment a where a.point_id = d.point_id) as "contractedKw",
       (select a.voltage from point_assignment a where a.point_id = d.point_id order by a.id desc limit 1) as voltage,
       (select s.power_kw::float8 from plant_section s where s.id = d.section_id) as "powerKw", due.days,

@@ -42,11 +42,10 @@ export interface DeviceSeries {
   readonly unit: 'Wh' | 'mWh';
 }
 
-/** The series of these devices: their own, and those of what they measure where the community settles by them. */
+/** The series of these devices. */
 export async function deviceSeries(db: Kysely<DB>, deviceIds: readonly number[]): Promise<DeviceSeries[]> {
   const { rows } = await sql<DeviceSeries>`
-    select s.id, d.id as "deviceId", s.quantity, s.unit from device d join series s
-      on s.device_id = d.id or (d.settles and (s.point_id = d.point_id or s.section_id = d.section_id))
-    where d.id = any (${[...deviceIds]}::bigint[]) order by s.id`.execute(db);
+    select s.id, s.device_id as "deviceId", s.quantity, s.unit from series s
+    where s.device_id = any (${[...deviceIds]}::bigint[]) order by s.id`.execute(db);
   return rows;
 }

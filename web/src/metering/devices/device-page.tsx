@@ -18,9 +18,11 @@ import { useMe } from '../../shell/session.tsx';
 import { useWord, useWords } from '../../shell/words.ts';
 import { type Credentials, CredentialsNotice } from './credentials-notice.tsx';
 import { DeadLetters } from './dead-letters.tsx';
+import { DeviceEnergy } from './device-energy.tsx';
 import { type Channel, CONVENTIONS, DEVICE, type Device, formatReading, KINDS, QUANTITIES, TYPES } from './device-words.ts';
 import { makeCredentials } from './devices-page.tsx';
 import { HealthBadge } from './health-badge.tsx';
+import { HomeEnergy } from './home-energy.tsx';
 
 const WORDS = {
   type: ['Type', 'Tipo'],
@@ -32,6 +34,8 @@ const WORDS = {
   reading: ['Last reading', 'Ultima lettura'],
   received: ['Received last', 'Ultima ricezione'],
   values: ['Newest values', 'Valori più recenti'],
+  home: ['What the home is told', 'Dati comunicati all’abitazione'],
+  energy: ['Energy', 'Energia'],
   noChannels: ['No channels', 'Nessun canale'],
   noChannelsText: [
     'Codes that the device sends and that no channel has appear below as not taken.',
@@ -72,6 +76,12 @@ const FIELDS: readonly Field<keyof typeof changeDevice>[] = [
     kind: 'switch',
     label: ['Count it until the distributor’s reading is there', 'Usa i suoi dati finché manca la lettura del distributore'],
   },
+  {
+    name: 'publishes_energy',
+    kind: 'switch',
+    label: ['Tell the home its shared energy (Home Assistant)', "Comunica all'abitazione l'energia condivisa (Home Assistant)"],
+    help: ['Of a device of a point only.', 'Solo per un dispositivo di un punto di connessione.'],
+  },
 ];
 
 /** One device: its health, newest values, credentials, and what was not taken from it. */
@@ -110,6 +120,14 @@ function ShownDevice({ device }: { readonly device: Device }) {
       </Card>
       <Card title={words.values}>
         <Channels channels={device.channels} />
+      </Card>
+      {device.publishes_energy && (
+        <Card title={words.home}>
+          <HomeEnergy device={device} />
+        </Card>
+      )}
+      <Card title={words.energy}>
+        <DeviceEnergy device={device} />
       </Card>
       <Card title={words.refused}>
         <DeadLetters query={{ device_id: device.device_id }} />

@@ -8,9 +8,10 @@ export type Block = Answer<'get', '/api/v1/curves'>['curves'][number];
 export type Step = 'quarter_hour' | 'hour' | 'day' | 'month';
 export type Quantity = Block['quantity'];
 
-/** What is asked of a community: the sums of all its readings, or the caller's own series. */
+/** What is asked for: of a community the sums of all its readings or the caller's own series, or the series of a device. */
 export interface CurvesQuery {
-  readonly community_id: number;
+  readonly community_id?: number;
+  readonly device_id?: number;
   readonly sum: 'true' | 'false';
   readonly from: string;
   readonly to: string;
@@ -38,7 +39,7 @@ export const useBlocks = (query: CurvesQuery) =>
 type Values = (number | null)[];
 
 /** The quantities of the blocks in the order in which charts show them. */
-const ORDER: readonly Quantity[] = ['withdrawn', 'injected', 'produced', 'charged', 'discharged', 'exempt'];
+const ORDER: readonly Quantity[] = ['withdrawn', 'injected', 'produced', 'charged', 'discharged', 'consumed', 'exempt'];
 export const quantitiesOf = (blocks: readonly Block[]): readonly Quantity[] =>
   ORDER.filter((one) => blocks.some(({ quantity }) => quantity === one));
 

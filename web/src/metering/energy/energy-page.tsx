@@ -1,16 +1,16 @@
 import { useSettledMonths } from '../../billing/mine/statement.ts';
 import { addDays } from '../../charts/rome-days.ts';
 import { Day } from '../../kit/figures.tsx';
-import { Card, Empty, Page } from '../../kit/page.tsx';
-import { firstDayOf, isPeriod, kindOf, lastDayOf, type Period, today } from '../../kit/period.ts';
+import { Page } from '../../kit/page.tsx';
+import { isPeriod, kindOf, type Period, today } from '../../kit/period.ts';
 import { PeriodPicker } from '../../kit/period-picker.tsx';
 import { Read } from '../../kit/read.tsx';
 import { textParam, useSearchParams } from '../../kit/search-params.ts';
 import { useCommunity } from '../../shell/community.tsx';
 import { useWords } from '../../shell/words.ts';
-import { type CurvesQuery, newestCompleteDay, type Step, useBlocks } from './curve-blocks.ts';
+import { type CurvesQuery, newestCompleteDay, useBlocks } from './curve-blocks.ts';
 import { DownloadCurves } from './download-curves.tsx';
-import { PeriodCharts } from './period-charts.tsx';
+import { PeriodReadings, spanOf } from './period-readings.tsx';
 import { YearQuarters } from './year-quarters.tsx';
 
 const WORDS = {
@@ -26,12 +26,9 @@ const WORDS = {
   ],
   newest: ['Newest complete day', 'Ultimo giorno completo'],
   noneLately: ['No complete day in the last three months', 'Nessun giorno completo negli ultimi tre mesi'],
-  none: ['No reading is stored for this period', 'Nessuna lettura memorizzata per questo periodo'],
-  noneText: ['Choose another period.', 'Scegliere un altro periodo.'],
 } as const;
 
 const PARAMS = { period: textParam('', 10) };
-const STEPS: Record<ReturnType<typeof kindOf>, Step> = { day: 'quarter_hour', month: 'day', year: 'month' };
 /** So many years can be chosen before the first settled month. */
 const YEARS_BEFORE = 3;
 /** How far back the newest complete day is looked for. */
@@ -91,7 +88,7 @@ function Periods({ sum, newest, opened, first }: PeriodsProps) {
   const { id } = useCommunity();
   const [{ period: asked }, set] = useSearchParams(PARAMS);
   const period: Period = isPeriod(asked) ? asked : opened.slice(0, 7);
-  const query = { community_id: id, sum, from: firstDayOf(period), to: lastDayOf(period), resolution: STEPS[kindOf(period)] };
+  const query = { community_id: id, sum, ...spanOf(period) };
   return (
     <>
       <div className="flex flex-wrap items-center justify-between gap-3">
@@ -107,7 +104,7 @@ function Periods({ sum, newest, opened, first }: PeriodsProps) {
           </>
         )}
       </p>
-      <PeriodOf query={query} period={period} />
+      <PeriodReadings query={query} period={period} />
       {kindOf(period) === 'year' && <YearQuarters query={{ ...query, resolution: 'quarter_hour' }} />}
     </>
   );
@@ -117,23 +114,4 @@ function useNewestDay(communityId: number, sum: CurvesQuery['sum']) {
   const to = today();
   const blocks = useBlocks({ community_id: communityId, sum, from: addDays(to, -LOOKED_AT_DAYS), to, resolution: 'day' });
   return { ...blocks, data: blocks.data && newestCompleteDay(blocks.data) };
-}
-
-function PeriodOf({ query, period }: { readonly query: CurvesQuery; readonly period: Period }) {
-  const words = useWords(WORDS);
-  return (
-    <Read of={useBlocks(query)}>
-      {(blocks) =>
-        blocks.length === 0 ? (
-          <Empty icon="zap" title={words.none}>
-            <p>{words.noneText}</p>
-          </Empty>
-        ) : (
-          <Card>
-            <PeriodCharts key={period} period={period} blocks={blocks} />
-          </Card>
-        )
-      }
-    </Read>
-  );
 }

@@ -4,5 +4,6 @@ export const QUANTITY_WORDS = {
   produced: ['produced', 'prodotta'],
   charged: ['charged', 'caricata'],
   discharged: ['discharged', 'scaricata'],
+  consumed: ['consumed', 'consumata'],
   exempt: ['exempt', 'esente'],
 } as const;

@@ -1,38 +1,20 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { createMeterSource } from '../../api-fields.ts';
-import type { Field, Values } from '../../kit/form.tsx';
+import type { Field } from '../../kit/form.tsx';
 import { FormWindow } from '../../kit/form-window.tsx';
 import { CreateForm } from '../../kit/object-form.tsx';
 import { useCommunity } from '../../shell/community.tsx';
 import { useList } from '../../shell/query.ts';
 import { useWords, type Word } from '../../shell/words.ts';
 import { newSource } from './new-source.ts';
+import { ADDRESS, CREATE_BOUNDS, choicesOf, FIRST_DAY, isOf, NAME, type Name, PLACE, secretFields } from './source-fields.ts';
 import { FLOWS, KINDS, SOURCES } from './source-words.ts';
 
 const WORDS = { add: ['Add a source', 'Aggiungi una fonte'] } as const;
 
-const TYPED = {
-  configuration: { type: 'string', required: true },
-  subject: { type: 'string', required: true },
-  remote: { type: 'string', required: true, maxLength: 60 },
-  flow: { type: 'string' },
-  username: { type: 'string', required: true, maxLength: 200 },
-  password: { type: 'string', required: true, maxLength: 200 },
-  token: { type: 'string', maxLength: 2000 },
-  latitude: { type: 'number', required: true, min: -90, max: 90 },
-  longitude: { type: 'number', required: true, min: -180, max: 180 },
-} as const;
-const BOUNDS = { ...createMeterSource, ...TYPED } as const;
-type Name = keyof typeof BOUNDS;
-
-const isOf =
-  (...kinds: readonly string[]) =>
-  ({ kind }: Values): boolean =>
-    kinds.includes(String(kind));
 const READINGS = isOf('datadis', 'shelly');
 
-/** Adds a source of a community with one point; further points are added by the API. */
+/** Adds a source of a community with one point; further points are added where it is changed. */
 export function AddSource() {
   const words = useWords(WORDS);
   const { id } = useCommunity();
@@ -49,7 +31,7 @@ export function AddSource() {
           path={SOURCES}
           params={{}}
           fields={fields}
-          bounds={BOUNDS}
+          bounds={CREATE_BOUNDS}
           initial={{ kind: 'datadis', flow: 'taken', configuration: String(configurations?.[0]?.id ?? '') }}
           toBody={(typed) => newSource(id, typed)}
           onDone={({ id: made }) => {
@@ -94,13 +76,8 @@ function fieldsOf(
       label: ['Kind', 'Tipo'],
       choices: choicesOf({ datadis: KINDS.datadis, shelly: KINDS.shelly, open_meteo: KINDS.open_meteo }),
     },
-    { name: 'name', kind: 'text', label: ['Name', 'Nome'] },
-    {
-      name: 'url',
-      kind: 'text',
-      label: ['Address', 'Indirizzo'],
-      help: ['https, reachable from the internet, without ?', 'https, raggiungibile da internet, senza ?'],
-    },
+    NAME,
+    ADDRESS,
     {
       name: 'configuration',
       kind: 'choice',
@@ -117,33 +94,10 @@ function fieldsOf(
       when: READINGS,
     },
     { name: 'flow', kind: 'choice', label: ['Counter', 'Contatore'], choices: choicesOf(FLOWS), when: READINGS },
-    { name: 'latitude', kind: 'number', label: ['Latitude', 'Latitudine'], when: isOf('open_meteo') },
-    { name: 'longitude', kind: 'number', label: ['Longitude', 'Longitudine'], when: isOf('open_meteo') },
-    {
-      name: 'username',
-      kind: 'text',
-      label: ['User name at the source', 'Nome utente presso la fonte'],
-      autoComplete: 'off',
-      when: isOf('datadis'),
-    },
-    {
-      name: 'password',
-      kind: 'password',
-      label: ['Password at the source', 'Password presso la fonte'],
-      autoComplete: 'off',
-      when: isOf('datadis'),
-    },
-    {
-      name: 'token',
-      kind: 'password',
-      label: ['Token, if it asks for one', 'Token, se richiesto'],
-      autoComplete: 'off',
-      when: isOf('shelly', 'open_meteo'),
-    },
-    { name: 'first_day', kind: 'date', label: ['First day', 'Primo giorno'] },
+    ...PLACE,
+    ...secretFields(false),
+    FIRST_DAY,
   ];
 }
 
 const named = (name: string, [en, it]: Word): Word => [`${name} (${en})`, `${name} (${it})`];
-
-const choicesOf = (words: Readonly<Record<string, Word>>) => Object.entries(words).map(([value, label]) => ({ value, label }));

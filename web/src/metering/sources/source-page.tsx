@@ -9,9 +9,10 @@ import { ListTable } from '../../kit/table/list-table.tsx';
 import { client } from '../../shell/client.ts';
 import { placeOf, useCommunity } from '../../shell/community.tsx';
 import { removeObject, useChange, useList, useRead } from '../../shell/query.ts';
-import { mayIn } from '../../shell/reach.ts';
+import { mayIn, mayOpen } from '../../shell/reach.ts';
 import { useMe } from '../../shell/session.tsx';
 import { useWord, useWords } from '../../shell/words.ts';
+import { ChangeSource } from './change-source.tsx';
 import { SourceBadge } from './health-badge.tsx';
 import { PullNow } from './pull-now.tsx';
 import { KINDS, OUTCOME_TONES, OUTCOMES, PULLS, type Pull, SOURCE, type Source } from './source-words.ts';
@@ -41,22 +42,37 @@ const WORDS = {
 
 const REFETCH_MS = 5_000;
 
-/** One source: how it fares, its pulls with faults in plain words. */
+/** One source of a community. */
 export function SourcePage() {
-  const { sourceId } = useParams({ strict: false }) as { readonly sourceId: string };
-  const source = useRead(SOURCE, { params: { path: { source_id: Number(sourceId) } } }, { refetchMs: REFETCH_MS });
-  return <Read of={source}>{(found) => <ShownSource source={found} />}</Read>;
-}
-
-function ShownSource({ source }: { readonly source: Source }) {
-  const words = useWords(WORDS);
   const community = useCommunity();
   const mayWrite = mayIn(useMe(), 'sources:write', placeOf(community)) && community.status !== 'archived';
+  return <AnySource list={`/c/${community.id}/sources`} mayWrite={mayWrite} />;
+}
+
+/** One source, of the installation or of any community, for those who run the installation. */
+export function InstallationSourcePage() {
+  return <AnySource list="/operations/sources" mayWrite={mayOpen(useMe(), { audience: 'platform', right: 'sources:write' })} />;
+}
+
+interface Place {
+  /** Where the sources are listed. */
+  readonly list: string;
+  readonly mayWrite: boolean;
+}
+
+function AnySource(place: Place) {
+  const { sourceId } = useParams({ strict: false }) as { readonly sourceId: string };
+  const source = useRead(SOURCE, { params: { path: { source_id: Number(sourceId) } } }, { refetchMs: REFETCH_MS });
+  return <Read of={source}>{(found) => <ShownSource source={found} {...place} />}</Read>;
+}
+
+/** How a source fares, its pulls with faults in plain words. */
+function ShownSource({ source, list, mayWrite }: Place & { readonly source: Source }) {
+  const words = useWords(WORDS);
   const kind = useWord(KINDS[source.kind]);
-  const { points, latitude, longitude } = source.settings;
-  const asks = points?.map(({ code, remote }) => `${code} (${remote})`).join(', ') ?? `${latitude}, ${longitude}`;
+  const asks = asksOf(source.settings);
   return (
-    <Page title={source.name} lead={<SourceBadge source={source} />} actions={mayWrite && <Acts source={source} />}>
+    <Page title={source.name} lead={<SourceBadge source={source} />} actions={mayWrite && <Acts source={source} list={list} />}>
       {source.fault && <Notice tone="bad">{source.fault.message}</Notice>}
       <Card>
         <DefinitionList
@@ -78,6 +94,9 @@ function ShownSource({ source }: { readonly source: Source }) {
     </Page>
   );
 }
+
+const asksOf = ({ points, zones, latitude, longitude }: Source['settings']): string =>
+  points?.map(({ code, remote }) => `${code} (${remote})`).join(', ') ?? zones?.join(', ') ?? `${latitude}, ${longitude}`;
 
 const COLUMNS: readonly Column<Pull>[] = [
   { id: 'at', title: ['When', 'Quando'], kind: 'moment', value: ({ started_at }) => started_at },
@@ -121,9 +140,8 @@ function Pulls({ sourceId }: { readonly sourceId: number }) {
   );
 }
 
-function Acts({ source }: { readonly source: Source }) {
+function Acts({ source, list }: { readonly source: Source; readonly list: string }) {
   const words = useWords(WORDS);
-  const { id } = useCommunity();
   const navigate = useNavigate();
   const path = { source_id: source.id };
   const turn = useChange(async (state: Source['state']) => {
@@ -135,11 +153,12 @@ function Acts({ source }: { readonly source: Source }) {
   });
   const remove = async () => {
     await removeObject(SOURCE, { params: { path } });
-    await navigate({ to: `/c/${id}/sources` });
+    await navigate({ to: list });
   };
   return (
     <>
       <PullNow source={source} />
+      <ChangeSource source={source} />
       <Button busy={turn.isPending} onClick={() => turn.mutate(source.state === 'paused' ? 'active' : 'paused')}>
         {source.state === 'paused' ? words.resume : words.pause}
       </Button>

@@ -1,4 +1,4 @@
-import type { Item } from 'condivisa/client';
+import type { Answer, Item } from 'condivisa/client';
 import type { Tone } from '../../kit/page.tsx';
 import type { Word } from '../../shell/words.ts';
 
@@ -7,6 +7,8 @@ export const SOURCE = '/api/v1/meter-sources/{source_id}';
 export const PULLS = '/api/v1/meter-sources/{source_id}/pulls';
 export type Source = Item<typeof SOURCES>;
 export type Pull = Item<typeof PULLS>;
+/** What came of asking a source now; null: not known yet. */
+export type Pulled = Answer<'post', '/api/v1/meter-sources/{source_id}/pull'>['pulled'];
 
 export const KINDS: Readonly<Record<Source['kind'], Word>> = {
   datadis: ['Hourly readings (as Datadis)', 'Letture orarie (tipo Datadis)'],

@@ -1,11 +1,13 @@
 import { Empty, Page } from '../../kit/page.tsx';
 import type { Column } from '../../kit/table/column.ts';
 import { ListTable } from '../../kit/table/list-table.tsx';
+import { withCommunity } from '../../operations/community-column.ts';
 import { placeOf, useCommunity } from '../../shell/community.tsx';
 import { useList } from '../../shell/query.ts';
-import { mayIn } from '../../shell/reach.ts';
+import { mayIn, mayOpen } from '../../shell/reach.ts';
 import { useMe } from '../../shell/session.tsx';
 import { useWords } from '../../shell/words.ts';
+import { AddInstallationSource } from './add-installation-source.tsx';
 import { AddSource } from './add-source.tsx';
 import { SourceBadge } from './health-badge.tsx';
 import { PullNow } from './pull-now.tsx';
@@ -16,6 +18,11 @@ const WORDS = {
   lead: [
     'Interfaces of others that are asked for readings and weather by themselves. Each reading is stored once.',
     'Interfacce esterne interrogate automaticamente per letture e dati meteo. Ogni lettura viene salvata una volta sola.',
+  ],
+  all: ['Sources of the installation', "Fonti dell'installazione"],
+  allLead: [
+    'Prices and weather for all communities, and the sources of each community.',
+    'Prezzi e dati meteo per tutte le comunità, e le fonti di ogni comunità.',
   ],
   none: ['No sources yet', 'Nessuna fonte'],
   noneText: [
@@ -53,22 +60,49 @@ export function SourcesPage() {
   const words = useWords(WORDS);
   const community = useCommunity();
   const mayWrite = mayIn(useMe(), 'sources:write', placeOf(community)) && community.status !== 'archived';
-  const sources = useList(SOURCES, { params: { query: { community_id: community.id } } }, { refetchMs: REFETCH_MS });
-  const now: Column<Source> = { id: 'now', title: ['Pull', 'Lettura'], value: () => null, cell: (source) => <PullNow source={source} /> };
   return (
     <Page title={words.title} lead={words.lead} actions={mayWrite && <AddSource />}>
-      <ListTable
-        of={sources}
-        caption={words.title}
-        columns={mayWrite ? [...COLUMNS, now] : COLUMNS}
-        rowKey={({ id }) => id}
-        rowLink={({ id }) => `/c/${community.id}/sources/${id}`}
-        empty={
-          <Empty icon="activity" title={words.none}>
-            <p>{words.noneText}</p>
-          </Empty>
-        }
-      />
+      <SourceTable query={{ community_id: community.id }} columns={COLUMNS} list={`/c/${community.id}/sources`} mayWrite={mayWrite} />
     </Page>
+  );
+}
+
+/** All sources of the installation, its own ones of prices and weather and those of communities. */
+export function InstallationSourcesPage() {
+  const words = useWords(WORDS);
+  const mayWrite = mayOpen(useMe(), { audience: 'platform', right: 'sources:write' });
+  const communities = useList('/api/cer/communities', {}, { most: 5000 }).data?.items;
+  return (
+    <Page title={words.all} lead={words.allLead} actions={mayWrite && <AddInstallationSource />}>
+      <SourceTable query={{}} columns={withCommunity(COLUMNS, communities)} list="/operations/sources" mayWrite={mayWrite} />
+    </Page>
+  );
+}
+
+interface SourceTableProps {
+  readonly query: object;
+  readonly columns: readonly Column<Source>[];
+  /** Below this address each has its page. */
+  readonly list: string;
+  readonly mayWrite: boolean;
+}
+
+function SourceTable({ query, columns, list, mayWrite }: SourceTableProps) {
+  const words = useWords(WORDS);
+  const sources = useList(SOURCES, { params: { query } } as never, { refetchMs: REFETCH_MS });
+  const now: Column<Source> = { id: 'now', title: ['Pull', 'Lettura'], value: () => null, cell: (source) => <PullNow source={source} /> };
+  return (
+    <ListTable
+      of={sources}
+      caption={words.title}
+      columns={mayWrite ? [...columns, now] : columns}
+      rowKey={({ id }) => id}
+      rowLink={({ id }) => `${list}/${id}`}
+      empty={
+        <Empty icon="activity" title={words.none}>
+          <p>{words.noneText}</p>
+        </Empty>
+      }
+    />
   );
 }
