@@ -150,7 +150,14 @@ async function openRun(deps: SourceDeps, source: SourceRow) {
   );
   const quota = { callsPerHour: source.calls_per_hour, callsPerDay: source.calls_per_day };
   const { left, freeAt } = quotaLeft(made, quota, now);
-  const { allowsLoopback, ownHosts, withinMs = WITHIN_MS, pauseMs = KIND_FACTS[source.kind].pauseMs, callsMs = LONGEST_CALLS_MS, signal } = deps;
+  const {
+    allowsLoopback,
+    ownHosts,
+    withinMs = WITHIN_MS,
+    pauseMs = KIND_FACTS[source.kind].pauseMs,
+    callsMs = LONGEST_CALLS_MS,
+    signal,
+  } = deps;
   const until = performance.now() + callsMs;
   const bounds = { allowsLoopback, ownHosts, withinMs, until, mostBytes: MOST_BYTES, pauseMs, left, signal };
   const calls: SourceCalls = createSourceCalls(bounds);
