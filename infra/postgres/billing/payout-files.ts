@@ -114,14 +114,18 @@ export async function itemsOfFile(
   return rows;
 }
 
-/** The account that pays a file. */
-export async function debtorOf(
-  db: Kysely<DB>,
-  fileId: number,
-): Promise<{ holder: string; iban: string; bic: string | null; senderCode: string | null }> {
-  const { rows } = await sql<{ holder: string; iban: string; bic: string | null; senderCode: string | null }>`
+interface DebtorRow {
+  readonly holder: string;
+  readonly iban: string;
+  readonly bic: string | null;
+  readonly senderCode: string | null;
+}
+
+/** The account that pays a file, which exists. */
+export async function debtorOf(db: Kysely<DB>, fileId: number): Promise<DebtorRow> {
+  const { rows } = await sql<DebtorRow>`
     select d.holder, d.iban, d.bic, d.sender_code as "senderCode" from payout_file f join community_account d on d.id = f.account_id where f.id = ${fileId}`.execute(
     db,
   );
-  return rows[0] as never;
+  return rows[0] as DebtorRow;
 }

@@ -39,7 +39,7 @@ const plans = () => sql<MaintenancePlanRow>`
   where true`;
 
 export const listPlans = (db: Kysely<DB>, communityId: number, window: Window): Promise<MaintenancePlanRow[]> =>
-  pageOf(db, sql<MaintenancePlanRow>`${plans()} and m.community_id = ${communityId}` as never, window);
+  pageOf(db, sql<MaintenancePlanRow>`${plans()} and m.community_id = ${communityId}`, window);
 
 export async function planById(db: Kysely<DB>, communityId: number, id: number): Promise<MaintenancePlanRow | undefined> {
   const { rows } = await sql<MaintenancePlanRow>`${plans()} and m.community_id = ${communityId} and m.id = ${id}`.execute(db);

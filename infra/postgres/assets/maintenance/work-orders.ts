@@ -55,7 +55,7 @@ interface OrderFilter extends Window {
 export function listOrders(db: Kysely<DB>, communityId: number, { state, assetId, ...window }: OrderFilter): Promise<WorkOrderRow[]> {
   const ofState = state === undefined ? sql`` : sql` and w.state = ${state}`;
   const ofAsset = assetId === undefined ? sql`` : sql` and w.asset_id = ${assetId}`;
-  return pageOf(db, sql<WorkOrderRow>`${orders()} and w.community_id = ${communityId}${ofState}${ofAsset}` as never, window);
+  return pageOf(db, sql<WorkOrderRow>`${orders()} and w.community_id = ${communityId}${ofState}${ofAsset}`, window);
 }
 
 export async function orderById(db: Kysely<DB>, communityId: number, id: number): Promise<WorkOrderRow | undefined> {

@@ -55,7 +55,7 @@ const assets = () => sql<AssetRow>`
   where (a.kind <> 'point' or exists (select 1 from point_assignment g where g.point_id = a.point_id and g.community_id = a.community_id))`;
 
 export const listAssets = (db: Kysely<DB>, communityId: number, window: Window): Promise<AssetRow[]> =>
-  pageOf(db, sql<AssetRow>`${assets()} and a.community_id = ${communityId}` as never, window);
+  pageOf(db, sql<AssetRow>`${assets()} and a.community_id = ${communityId}`, window);
 
 export async function assetById(db: Kysely<DB>, communityId: number, id: number): Promise<AssetRow | undefined> {
   const { rows } = await sql<AssetRow>`${assets()} and a.community_id = ${communityId} and a.id = ${id}`.execute(db);

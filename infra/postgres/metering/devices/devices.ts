@@ -50,7 +50,7 @@ export const listDevices = (
   db: Kysely<DB>,
   filter: Window & { readonly communityId?: number | undefined; readonly state?: string | undefined; readonly type?: string | undefined },
 ): Promise<DeviceRow[]> =>
-  pageOf(db, sql<DeviceRow>`${devices()}` as never, {
+  pageOf(db, sql<DeviceRow>`${devices()}`, {
     ...filter,
     only: { community_id: filter.communityId, state: filter.state, type: filter.type },
   });

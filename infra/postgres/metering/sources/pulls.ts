@@ -30,7 +30,7 @@ export const listPulls = (db: Kysely<DB>, sourceId: number, window: Window): Pro
   pageOf(
     db,
     sql<PullRow>`select id, source_id, to_char(from_day, 'YYYY-MM-DD') as from_day, to_char(to_day, 'YYYY-MM-DD') as to_day, started_at,
-      ended_at, outcome, calls, bytes, intervals, missing, days_stored, fault, detail from meter_pull where source_id = ${sourceId}` as never,
+      ended_at, outcome, calls, bytes, intervals, missing, days_stored, fault, detail from meter_pull where source_id = ${sourceId}`,
     window,
   );
 

@@ -60,7 +60,7 @@ export const listSources = (
   db: Kysely<DB>,
   filter: Window & { readonly communityId?: number | undefined; readonly kind?: string | undefined; readonly state?: string | undefined },
 ): Promise<SourceRow[]> =>
-  pageOf(db, sql<SourceRow>`${sources()}` as never, {
+  pageOf(db, sql<SourceRow>`${sources()}`, {
     ...filter,
     only: { community_id: filter.communityId, kind: filter.kind, state: filter.state },
   });
