@@ -1,7 +1,6 @@
 import type { Server as HttpServer } from 'node:http';
 import type { Server } from 'node:net';
 import { serve } from '@hono/node-server';
-import { sql } from 'kysely';
 import { loadConfig, refuseConfig } from '../infra/config/load.ts';
 import { createScanner } from '../infra/documents/scanner.ts';
 import { openObjectStore } from '../infra/documents/store/open-object-store.ts';
@@ -76,9 +75,7 @@ const app = createApp({
   metrics: createMetrics(),
   changes,
   probes: {
-    postgres: async () => {
-      await sql`select 1`.execute(database.db);
-    },
+    postgres: database.ping,
     redis: redis.ping,
     mqtt: async () => {
       if (!mqtt.connected) throw new Error('not connected');

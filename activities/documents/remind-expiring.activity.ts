@@ -1,12 +1,12 @@
 import { remindedEnds } from '../../domain/documents/expiry.ts';
 import { APPROVING_ROLES } from '../../domain/identity/rights.ts';
 import type { LocalDate } from '../../domain/kernel/time/local-date.ts';
-import { lockCommunity } from '../../infra/postgres/communities/communities.ts';
-import { communitiesToNotice, communitiesToRemind, insertNotices } from '../../infra/postgres/documents/expiring.ts';
+import { communitiesToNotice, communitiesToRemind } from '../../infra/postgres/documents/expiring.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { type NewMailBatch, queueMailBatches } from '../../infra/postgres/notifications/mail-batches.ts';
 import type { ActivityDeps } from '../kernel/deps.ts';
-import { type CommandWork, inWork } from '../kernel/unit-of-work.ts';
+import { inWork } from '../kernel/unit-of-work.ts';
+import { recordExpiry } from './commands/record-expiry.ts';
 
 const CONTEXT = systemContext('system:documents');
 
@@ -30,15 +30,3 @@ const fact = (communityId: number, day: LocalDate): NewMailBatch => ({
   ...{ kind: 'document_expiry', communityId, subject: day, period: null },
   roles: APPROVING_ROLES,
 });
-
-async function recordExpiry({ trx, audit }: CommandWork, communityId: number, day: LocalDate): Promise<void> {
-  await lockCommunity(trx, communityId);
-  for (const { document_id, kind, validity, valid_until } of await insertNotices(trx, communityId, day))
-    audit({
-      chain: communityId,
-      action: `document.${validity}`,
-      objectKind: 'document',
-      objectId: document_id,
-      after: { kind, state: validity, valid_to: valid_until },
-    });
-}

@@ -1,12 +1,12 @@
 import { remindedEnds } from '../../domain/documents/expiry.ts';
 import { APPROVING_ROLES } from '../../domain/identity/rights.ts';
 import type { LocalDate } from '../../domain/kernel/time/local-date.ts';
-import { lockCommunity } from '../../infra/postgres/communities/communities.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
-import { communitiesWithMandates, communitiesWithNews, insertMandateNotices } from '../../infra/postgres/members/expiring-mandates.ts';
+import { communitiesWithMandates, communitiesWithNews } from '../../infra/postgres/members/expiring-mandates.ts';
 import { type NewMailBatch, queueMailBatches } from '../../infra/postgres/notifications/mail-batches.ts';
 import type { ActivityDeps } from '../kernel/deps.ts';
-import { type CommandWork, inWork } from '../kernel/unit-of-work.ts';
+import { inWork } from '../kernel/unit-of-work.ts';
+import { recordMandateExpiry } from './commands/record-mandate-expiry.ts';
 
 const CONTEXT = systemContext('system:members');
 
@@ -22,7 +22,7 @@ export const createRemindMandates =
       return (await queueMailBatches(trx, facts)).length;
     });
     for (const communityId of await inContext(db, CONTEXT, (trx) => communitiesWithNews(trx, day), { readOnly: true }))
-      await inWork(db, CONTEXT, (work) => recordExpiry(work, communityId, day));
+      await inWork(db, CONTEXT, (work) => recordMandateExpiry(work, communityId, day));
     return { communities };
   };
 
@@ -30,11 +30,3 @@ const fact = (communityId: number, day: LocalDate): NewMailBatch => ({
   ...{ kind: 'mandate_expiry', communityId, subject: day, period: null },
   roles: APPROVING_ROLES,
 });
-
-async function recordExpiry({ trx, audit }: CommandWork, communityId: number, day: LocalDate): Promise<void> {
-  await lockCommunity(trx, communityId);
-  for (const { mandate_id, validity, last_day } of await insertMandateNotices(trx, communityId, day)) {
-    const object = { objectKind: 'mandate', objectId: mandate_id, after: { state: validity, valid_to: last_day } };
-    audit({ chain: communityId, action: `mandate.${validity}`, ...object });
-  }
-}

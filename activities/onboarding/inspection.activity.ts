@@ -2,10 +2,11 @@ import { requireFound } from '../../domain/kernel/errors.ts';
 import type { InspectionNote, InspectionView } from '../../domain/onboarding/inspection/next.ts';
 import { inspectionMessages, isInspecting } from '../../domain/onboarding/inspection/steps.ts';
 import type { InspectionScope } from '../../domain/onboarding/processes.ts';
-import { type InspectionRow, insertInspectionEvent, inspectionById } from '../../infra/postgres/onboarding/inspections.ts';
+import { type InspectionRow, inspectionById } from '../../infra/postgres/onboarding/inspections.ts';
 import { closeProcess } from '../../infra/postgres/record/process.ts';
 import type { ActivityDeps } from '../kernel/deps.ts';
-import { inScope, ONBOARDING_ACTOR } from './scope.ts';
+import { noteInspection } from './commands/inspections.ts';
+import { inScope } from './scope.ts';
 
 type Deps = Pick<ActivityDeps, 'db'>;
 
@@ -30,17 +31,7 @@ export const createLoadInspection =
 export const createNoteInspection =
   ({ db }: Deps) =>
   ({ note, ...scope }: InspectionScope & { readonly note: InspectionNote }): Promise<boolean> =>
-    inScope(db, scope, async (work) => {
-      const { communityId, inspectionId } = scope;
-      const found = await inspectionById(work.trx, communityId, inspectionId, true);
-      if (found === undefined || !isInspecting(found.state)) return false;
-      const line = { kind: note.kind, occurred_on: note.on, detail: {}, recorded_by: ONBOARDING_ACTOR };
-      if (!(await insertInspectionEvent(work.trx, found, line))) return false;
-      const after = { configuration_id: scope.configurationId, kind: 'inspection', due_on: found.due_on };
-      const action = note.kind === 'due' ? 'term.over' : 'term.warning';
-      work.audit({ chain: communityId, action, objectKind: 'term', objectId: scope.configurationId, after });
-      return true;
-    });
+    inScope(db, scope, (work) => noteInspection(work, scope, note));
 
 /** Ends the process of a closed inspection; false while it is open. */
 export const createCloseInspectionProcess =

@@ -9,8 +9,8 @@ import { recordMonthFailures } from './commands/record-month-failures.ts';
 import { monthFailure, reportFailures, rethrowTransient } from './month-failure.ts';
 import { contextOf, type ShardInput, type ShardResult, settleIn } from './settle-shard.ts';
 
+export type { ShardRun } from './commands/store-runs.ts';
 export type { ShardInput, ShardResult } from './settle-shard.ts';
-export type { ShardRun } from './store-drafts.ts';
 
 type Deps = Pick<ComputeDeps, 'bulk'>;
 

@@ -11,6 +11,7 @@ import { lockSettlement, runsBefore } from '../../infra/postgres/settlement/runs
 import { checkpoint } from '../kernel/progress.ts';
 import { commandWork } from '../kernel/unit-of-work.ts';
 import { recordMonthFailures } from './commands/record-month-failures.ts';
+import { type StoredShard, storeRuns } from './commands/store-runs.ts';
 import { draftRun, type MonthBefore, type RunDraft } from './draft-run.ts';
 import { holdChangedFacts } from './hold-changed-facts.ts';
 import { holdCountedTwice } from './hold-counted-twice.ts';
@@ -23,7 +24,6 @@ import { type LoadedMonth, loadShard } from './load-shard.ts';
 import { settlementMessages } from './messages.ts';
 import { monthFailure } from './month-failure.ts';
 import { withoutRepeats } from './repeats-posted.ts';
-import { type StoredShard, storeDrafts } from './store-drafts.ts';
 import { repeatsWaiting, unchangedSince } from './unchanged.ts';
 
 export interface ShardInput {
@@ -102,7 +102,7 @@ async function storeShard(
   { month, configurationIds }: ShardInput,
   { drafts, marks, failed, unchanged }: JudgedShard,
 ): Promise<ShardResult> {
-  const stored = await storeDrafts(trx, drafts);
+  const stored = await storeRuns(commandWork(trx, { actor: 'system:settlement' }), drafts, checkpoint);
   await recordMonthFailures(commandWork(trx, contextOf(month)), month, failed);
   const failedIds = new Set(failed.map(({ configurationId }) => configurationId));
   await resolveFailures(

@@ -80,7 +80,7 @@ it('follows an operation to its end, and goes on where a client stopped', async 
   const path = `/api/v1/operations/${id}/events`;
   const response = await api.call('GET', path, { key: api.keys.manager });
   const reading = response.text();
-  await inContext(db, as, (trx) => progressOperation(trx, id, { done: 1, message: 'half' }));
+  await inContext(db, as, (trx) => progressOperation(trx, id, { done: 1, message: verbatim('half') }));
   await new Promise((resolve) => setTimeout(resolve, 1_200));
   await inContext(db, as, (trx) => finishOperation(trx, id, { ok: true }));
   const text = await reading;

@@ -1,5 +1,5 @@
 import type { Fault } from './errors.ts';
-import type { Message } from './messages.ts';
+import { type Message, message, verbatim } from './messages.ts';
 
 /** Where work that answers later stands. */
 export const OPERATION_STATES = ['pending', 'running', 'succeeded', 'failed', 'cancelled'] as const;

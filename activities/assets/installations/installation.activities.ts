@@ -7,14 +7,10 @@ import {
 } from '../../../domain/assets/installations/steps.ts';
 import { requireFound } from '../../../domain/kernel/errors.ts';
 import { legalDay } from '../../../domain/kernel/time/bounds.ts';
-import {
-  type InstallationRow,
-  installationById,
-  lockInstallation,
-  setReminded,
-} from '../../../infra/postgres/assets/installations/installations.ts';
+import { type InstallationRow, installationById } from '../../../infra/postgres/assets/installations/installations.ts';
 import { closeProcess, lockProcess } from '../../../infra/postgres/record/process.ts';
 import type { ActivityDeps } from '../../kernel/deps.ts';
+import { remindInstallation } from '../commands/installations/installations.ts';
 import { inCommunityWork } from '../scope.ts';
 
 const toView = (row: InstallationRow): InstallationView => ({
@@ -37,14 +33,7 @@ export const createLoadInstallation =
 export const createRemindInstallation =
   ({ db }: Pick<ActivityDeps, 'db'>) =>
   ({ communityId, installationId, state }: InstallationScope & { readonly state: InstallationState }): Promise<boolean> =>
-    inCommunityWork(db, communityId, async (work) => {
-      const found = await lockInstallation(work.trx, communityId, installationId);
-      if (found?.state !== state || found.reminded_state === state) return false;
-      await setReminded(work.trx, installationId, state);
-      const object = { objectKind: 'installation_request', objectId: installationId };
-      work.audit({ chain: communityId, action: 'installation.reminded', ...object, after: { state } });
-      return true;
-    });
+    inCommunityWork(db, communityId, (work) => remindInstallation(work, { communityId, installationId }, state));
 
 /** Ends the process of an installation that has ended. */
 export const createCloseInstallation =

@@ -3,10 +3,10 @@ import { maintenanceMessages } from '../../../domain/assets/maintenance/messages
 import type { WorkOrderScope, WorkOrderView } from '../../../domain/assets/maintenance/work-order.ts';
 import { requireFound } from '../../../domain/kernel/errors.ts';
 import type { LocalDate } from '../../../domain/kernel/time/local-date.ts';
-import { lockOrder, orderById, updateOrder, type WorkOrderRow } from '../../../infra/postgres/assets/maintenance/work-orders.ts';
+import { lockOrder, orderById, type WorkOrderRow } from '../../../infra/postgres/assets/maintenance/work-orders.ts';
 import { closeProcess, lockProcess } from '../../../infra/postgres/record/process.ts';
 import type { ActivityDeps } from '../../kernel/deps.ts';
-import { recordOrder } from '../commands/maintenance/work-orders.ts';
+import { recordOverdue } from '../commands/maintenance/work-orders.ts';
 import { inCommunityWork } from '../scope.ts';
 
 const toView = (row: WorkOrderRow): WorkOrderView => ({
@@ -32,13 +32,7 @@ export const createLoadWorkOrder =
 export const createRecordOverdue =
   ({ db }: Pick<ActivityDeps, 'db'>) =>
   ({ communityId, workOrderId, dueOn }: WorkOrderScope & { readonly dueOn: LocalDate }): Promise<boolean> =>
-    inCommunityWork(db, communityId, async (work) => {
-      const order = await lockOrder(work.trx, communityId, workOrderId);
-      if (order === undefined || !isOpen(order.state) || order.due_on !== dueOn || order.overdue_since === dueOn) return false;
-      await updateOrder(work.trx, workOrderId, { overdue_since: dueOn });
-      recordOrder(work, { communityId, orderId: workOrderId }, 'work_order.overdue', { state: order.state, due_on: dueOn });
-      return true;
-    });
+    inCommunityWork(db, communityId, (work) => recordOverdue(work, { communityId, orderId: workOrderId }, dueOn));
 
 /** Ends the process of a closed order; false when it was reopened meanwhile. */
 export const createCloseWorkOrder =

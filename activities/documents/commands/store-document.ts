@@ -7,11 +7,13 @@ import type { DocumentType } from '../../../infra/documents/content-fault.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import {
   type DocumentRow,
+  type DocumentSubject,
   documentById,
   documentBytes,
   insertDocument,
   partyOfMember,
   plantByCode,
+  subjectOfDocument,
 } from '../../../infra/postgres/documents/documents.ts';
 import { partyKeys } from '../../../infra/postgres/record/party-keys.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
@@ -48,12 +50,6 @@ export interface CheckedDocument {
 }
 
 /** What a document concerns. */
-interface Subject {
-  readonly configuration_id: number | null;
-  readonly plant_id: number | null;
-  readonly party_id: number | null;
-}
-
 /**
  * Stores a document of a community; the same bytes again are the document that is there. `wrong_state` for an erased person, above what the
  * documents of a community may be together, and for a version of a document that was replaced before.
@@ -107,7 +103,7 @@ async function replaceable(trx: Transaction<DB>, communityId: number, given: Che
   throw invalidInput('replaces', 'other_kind', storedDocumentMessages.otherKind(id, nameOfDocument(kind)));
 }
 
-async function subjectOf(work: CommandWork, communityId: number, given: CheckedDocument): Promise<Subject> {
+async function subjectOf(work: CommandWork, communityId: number, given: CheckedDocument): Promise<DocumentSubject> {
   const { trx } = work;
   if (given.configuration_id !== undefined) await assertConfiguration(trx, communityId, given.configuration_id);
   const plant = given.plant_code === undefined ? undefined : await plantFor(trx, communityId, given.plant_code);
@@ -115,9 +111,6 @@ async function subjectOf(work: CommandWork, communityId: number, given: CheckedD
   const party_id = named ?? plant?.person ?? null;
   return { configuration_id: given.configuration_id ?? null, plant_id: plant?.id ?? null, party_id };
 }
-
-const subjectOfDocument = (trx: Transaction<DB>, id: number): Promise<Subject> =>
-  trx.selectFrom('document').select(['configuration_id', 'plant_id', 'party_id']).where('id', '=', id).executeTakeFirstOrThrow();
 
 async function partyOf({ trx }: CommandWork, communityId: number, code: string): Promise<number> {
   const party = await partyOfMember(trx, communityId, code);

@@ -11,7 +11,7 @@ import { eraseOutgoing } from '../../../infra/postgres/members/erased-outgoing.t
 import { replaceTexts } from '../../../infra/postgres/members/erased-texts.ts';
 import { type ErasureHoldRow, endInvitations, erasureHolds, namesInAnswers } from '../../../infra/postgres/members/erasure.ts';
 import { applicationsOf } from '../../../infra/postgres/members/members.ts';
-import { readPartyFacts } from '../../../infra/postgres/members/parties.ts';
+import { communitiesOfParty, readPartyFacts } from '../../../infra/postgres/members/parties.ts';
 import { erasePerson as destroyKey } from '../../../infra/postgres/members/personal.ts';
 import { forgetAnswers } from '../../../infra/postgres/record/answer-contents.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
@@ -35,7 +35,7 @@ export async function erasePerson(work: CommandWork, keys: PersonalKeys, { party
   await assertErasable(trx, partyId);
   const texts = await textsOf(trx, keys, partyId);
   const marks = [...(await namesInAnswers(trx, partyId)), ...(await replaceTexts(trx, partyId))];
-  const naming = { marks, texts, communities: await communitiesOf(trx, partyId) };
+  const naming = { marks, texts, communities: await communitiesOfParty(trx, partyId) };
   await forgetAnswers(trx, keys, naming);
   await eraseOutgoing(trx, keys, naming);
   await endInvitations(trx, partyId);
@@ -61,9 +61,6 @@ const messageOf = (kind: ErasureHoldRow['kind']) => {
   if (kind === 'payment') return memberMessages.openPayment;
   return (id: number, community: number) => memberMessages.openMatter(kind, id, community);
 };
-
-const communitiesOf = async (trx: Transaction<DB>, partyId: number): Promise<number[]> =>
-  (await trx.selectFrom('party').select('community_id').where('id', '=', partyId).execute()).map(({ community_id }) => community_id);
 
 async function textsOf(trx: Transaction<DB>, keys: PersonalKeys, partyId: number): Promise<string[]> {
   const facts = (await readPartyFacts(trx, keys, [partyId])).get(partyId);

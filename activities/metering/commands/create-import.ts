@@ -1,3 +1,4 @@
+import { verbatim } from '../../../domain/kernel/messages.ts';
 import { processOf } from '../../../domain/kernel/process.ts';
 import type { ImportKind } from '../../../domain/metering/import-kinds.ts';
 import { IMPORT_FILE } from '../../../domain/metering/processes.ts';

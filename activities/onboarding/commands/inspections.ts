@@ -3,10 +3,16 @@ import type { DeclaredProcess } from '../../../domain/kernel/process.ts';
 import { addDays } from '../../../domain/kernel/time/local-date.ts';
 import type { ReceivedAct } from '../../../domain/onboarding/gse-acts/same-act.ts';
 import { forfeitureOf } from '../../../domain/onboarding/gse-acts/standing.ts';
-import { advanceInspection, type InspectionOutcome, inspectionMessages } from '../../../domain/onboarding/inspection/steps.ts';
+import type { InspectionNote } from '../../../domain/onboarding/inspection/next.ts';
+import {
+  advanceInspection,
+  type InspectionOutcome,
+  inspectionMessages,
+  isInspecting,
+} from '../../../domain/onboarding/inspection/steps.ts';
 import { legalTerm } from '../../../domain/onboarding/legal-terms.ts';
 import type { OnboardingScope } from '../../../domain/onboarding/next-step.ts';
-import { inspectionProcess } from '../../../domain/onboarding/processes.ts';
+import { type InspectionScope, inspectionProcess } from '../../../domain/onboarding/processes.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import {
   type InspectionRow,
@@ -102,4 +108,17 @@ function auditInspection(
   after: object,
 ): void {
   work.audit({ chain: communityId, action: `inspection.${what}`, objectKind: 'inspection', objectId: id, after });
+}
+
+/** Records a reminder or the last day of an inspection's term, once; answers whether it was new. It closes nothing. */
+export async function noteInspection(work: CommandWork, scope: InspectionScope, note: InspectionNote): Promise<boolean> {
+  const { communityId, configurationId, inspectionId } = scope;
+  const found = await inspectionById(work.trx, communityId, inspectionId, true);
+  if (found === undefined || !isInspecting(found.state)) return false;
+  const line = { kind: note.kind, occurred_on: note.on, detail: {}, recorded_by: work.actor };
+  if (!(await insertInspectionEvent(work.trx, found, line))) return false;
+  const after = { configuration_id: configurationId, kind: 'inspection', due_on: found.due_on };
+  const action = note.kind === 'due' ? 'term.over' : 'term.warning';
+  work.audit({ chain: communityId, action, objectKind: 'term', objectId: configurationId, after });
+  return true;
 }

@@ -202,3 +202,13 @@ export async function plantIdByCode(db: Kysely<DB>, communityId: number, code: s
   return (await db.selectFrom('plant').select('id').where('community_id', '=', communityId).where('code', '=', code).executeTakeFirst())
     ?.id;
 }
+
+export interface DocumentSubject {
+  readonly configuration_id: number | null;
+  readonly plant_id: number | null;
+  readonly party_id: number | null;
+}
+
+/** What a document that exists is about. */
+export const subjectOfDocument = (db: Kysely<DB>, id: number): Promise<DocumentSubject> =>
+  db.selectFrom('document').select(['configuration_id', 'plant_id', 'party_id']).where('id', '=', id).executeTakeFirstOrThrow();

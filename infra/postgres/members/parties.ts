@@ -149,3 +149,7 @@ export async function partiesOf(trx: Transaction<DB>, membershipIds: readonly nu
     .execute();
   return rows.map(({ party_id }) => party_id);
 }
+
+/** The community of a person's record; none where there is no such record. */
+export const communitiesOfParty = async (trx: Transaction<DB>, partyId: number): Promise<number[]> =>
+  (await trx.selectFrom('party').select('community_id').where('id', '=', partyId).execute()).map(({ community_id }) => community_id);

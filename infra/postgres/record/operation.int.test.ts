@@ -32,12 +32,12 @@ describe('operations', () => {
     const { id, state } = await create();
     expect(state).toBe('pending');
     await run((trx) => linkOperation(trx, id, `import/${id}`));
-    await run((trx) => progressOperation(trx, id, { done: 4, message: 'day 4' }));
+    await run((trx) => progressOperation(trx, id, { done: 4, message: verbatim('day 4') }));
     expect(await run((trx) => findOperation(trx, id))).toMatchObject({
       state: 'running',
       done: 4,
       total: 10,
-      message: 'day 4',
+      message: verbatim('day 4'),
       workflow_id: `import/${id}`,
     });
     await run((trx) => finishOperation(trx, id, { days: 10 }));

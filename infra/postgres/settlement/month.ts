@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import { operationSteps } from '../../../domain/kernel/operation.ts';
 import { processOf } from '../../../domain/kernel/process.ts';
 import { SETTLE_MONTH_FOR_ALL, type SettleMonthForAllInput } from '../../../domain/settlement/processes.ts';
 import type { Finding } from '../../../domain/settlement/run/findings.ts';

@@ -32,7 +32,7 @@ const WAYS: Readonly<Record<string, Way>> = {
     test: 'api/members/life.api.test.ts',
     title: 'is booked once the member has left, once, to the fund, and never where the terms state none',
   },
-  'bookRuns activities/settlement/store-drafts.ts': {
+  'bookRuns activities/settlement/commands/store-runs.ts': {
     judged: 'activities/settlement/settle-shard.ts',
     by: ['holdLowered(', 'holdLargeChanges(', 'holdCountedTwice(', 'holdOwnValues(', 'holdFirstVersions('],
     test: 'activities/settlement/hold-grown.int.test.ts',

@@ -10,6 +10,7 @@ import {
   installationById,
   lockInstallation,
   openInstallationsOf,
+  setReminded,
   updateInstallation,
 } from '../../../../infra/postgres/assets/installations/installations.ts';
 import { setPromise } from '../../../../infra/postgres/assets/performance/profiles.ts';
@@ -120,4 +121,18 @@ async function commission(
 
 function record(work: CommandWork, { communityId, installationId }: InstallationPlace, action: string, after: object): void {
   work.audit({ chain: communityId, action, objectKind: 'installation_request', objectId: installationId, after });
+}
+
+/** Records that an installation stayed in a state for too long; false where it went on meanwhile, or it is known. */
+export async function remindInstallation(
+  work: CommandWork,
+  { communityId, installationId }: InstallationPlace,
+  state: InstallationState,
+): Promise<boolean> {
+  const found = await lockInstallation(work.trx, communityId, installationId);
+  if (found?.state !== state || found.reminded_state === state) return false;
+  await setReminded(work.trx, installationId, state);
+  const object = { objectKind: 'installation_request', objectId: installationId };
+  work.audit({ chain: communityId, action: 'installation.reminded', ...object, after: { state } });
+  return true;
 }

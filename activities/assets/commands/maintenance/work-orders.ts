@@ -2,6 +2,7 @@ import { type ChecklistItem, isOpen, type OrderOrigin } from '../../../../domain
 import { maintenanceMessages } from '../../../../domain/assets/maintenance/messages.ts';
 import { workOrderProcess } from '../../../../domain/assets/processes.ts';
 import { DomainError, requireFound, unknownReference } from '../../../../domain/kernel/errors.ts';
+import type { LocalDate } from '../../../../domain/kernel/time/local-date.ts';
 import {
   insertItems,
   insertOrder,
@@ -105,6 +106,15 @@ export async function reopenOrder(work: CommandWork, place: OrderPlace): Promise
   await updateOrder(work.trx, order.id, { state, ...again });
   await openProcess(work.trx, workOrderProcess({ communityId: place.communityId, workOrderId: order.id }));
   recordOrder(work, place, 'work_order.reopened', { state });
+}
+
+/** Records that the due day of an open order has passed; false where the order was closed or moved meanwhile, or it is known. */
+export async function recordOverdue(work: CommandWork, place: OrderPlace, dueOn: LocalDate): Promise<boolean> {
+  const order = await lockOrder(work.trx, place.communityId, place.orderId);
+  if (order === undefined || !isOpen(order.state) || order.due_on !== dueOn || order.overdue_since === dueOn) return false;
+  await updateOrder(work.trx, order.id, { overdue_since: dueOn });
+  recordOrder(work, place, 'work_order.overdue', { state: order.state, due_on: dueOn });
+  return true;
 }
 
 export function recordOrder(work: CommandWork, { communityId, orderId }: OrderPlace, action: string, after: object): void {

@@ -1,17 +1,15 @@
 import type { Transaction } from 'kysely';
-import { bookRuns } from '../../infra/postgres/billing/ledger.ts';
-import type { UnitOfWork } from '../../infra/postgres/driver/index.ts';
-import { closeProcess, openEachProcess } from '../../infra/postgres/record/process.ts';
-import type { DB } from '../../infra/postgres/schema/tables.ts';
-import { periodProcess, type SettledPeriod } from '../../infra/postgres/settlement/period.ts';
-import { addRunRows, type RunRows } from '../../infra/postgres/settlement/run-rows.ts';
-import { addRuns, compressQuickly, discardRun } from '../../infra/postgres/settlement/runs.ts';
-import { issuePostedMonths } from '../billing/commands/issue-statements.ts';
-import { mailCorrections } from '../billing/commands/mail-members.ts';
-import { checkpoint } from '../kernel/progress.ts';
-import { commandWork, type WorkEvent } from '../kernel/unit-of-work.ts';
-import type { RunDraft } from './draft-run.ts';
-import { collectRunRows } from './run-rows.ts';
+import { bookRuns } from '../../../infra/postgres/billing/ledger.ts';
+import { closeProcess, openEachProcess } from '../../../infra/postgres/record/process.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { periodProcess, type SettledPeriod } from '../../../infra/postgres/settlement/period.ts';
+import { addRunRows, type RunRows } from '../../../infra/postgres/settlement/run-rows.ts';
+import { addRuns, compressQuickly, discardRun } from '../../../infra/postgres/settlement/runs.ts';
+import { issuePostedMonths } from '../../billing/commands/issue-statements.ts';
+import { mailCorrections } from '../../billing/commands/mail-members.ts';
+import type { CommandWork, WorkEvent } from '../../kernel/unit-of-work.ts';
+import type { RunDraft } from '../draft-run.ts';
+import { collectRunRows } from '../run-rows.ts';
 
 /** What became of a configuration's month. */
 export interface ShardRun {
@@ -27,9 +25,10 @@ export interface StoredShard {
   readonly wake: readonly SettledPeriod[];
 }
 
-/** Stores drafts as the newest runs of their months and books those that are posted. */
-export async function storeDrafts(trx: UnitOfWork, drafts: readonly RunDraft[]): Promise<StoredShard> {
+/** Stores drafts as the newest runs of their months, books those that are posted and issues their statements. `progress` is called between the steps. */
+export async function storeRuns(work: CommandWork, drafts: readonly RunDraft[], progress: (step: string) => void): Promise<StoredShard> {
   if (drafts.length === 0) return { runs: [], wake: [] };
+  const { trx } = work;
   const waited = new Set<RunDraft>();
   for (const draft of drafts) {
     const waiting = draft.before.find((run) => run.state === 'awaiting_approval');
@@ -47,12 +46,11 @@ export async function storeDrafts(trx: UnitOfWork, drafts: readonly RunDraft[]):
   for (const [i, draft] of drafts.entries()) collectRunRows(rows, draft, ids[i] as number);
   const wake = await recordWaiting(trx, drafts, waited);
   await addRunRows(trx, rows);
-  checkpoint('stored');
+  progress('stored');
   await bookPosted(trx, drafts, runs);
-  const work = commandWork(trx, { actor: 'system:settlement' });
   await issuePostedMonths(work, drafts.filter(({ run }) => run.state === 'posted').map(periodOf));
   await mailCorrections(trx, replacedBy(drafts, runs));
-  checkpoint('booked');
+  progress('booked');
   work.audit(...drafts.map((draft, i) => auditOf(draft, runs[i] as ShardRun)));
   return { runs, wake };
 }
