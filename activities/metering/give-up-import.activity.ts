@@ -1,4 +1,5 @@
 import { activityInfo } from '@temporalio/activity';
+import { IMPORT_FILE } from '../../domain/metering/processes.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { importFile } from '../../infra/postgres/metering/imports.ts';
 import { failOperation } from '../../infra/postgres/record/operation.ts';
@@ -13,7 +14,7 @@ export const createGiveUpImport =
   ({ operationId }: { readonly operationId: number }): Promise<void> =>
     inContext(db, systemContext(`import:${operationId}`), async (trx) => {
       await failOperation(trx, operationId, { code: 'unavailable', message: meteringMessages.givenUp, details: [] });
-      const isNew = await closeProcess(trx, activityInfo().workflowExecution?.workflowId ?? `import/${operationId}`, 'failed');
+      const isNew = await closeProcess(trx, activityInfo().workflowExecution?.workflowId ?? IMPORT_FILE.id({ operationId }), 'failed');
       const file = isNew ? await importFile(trx, operationId) : undefined;
       if (file !== undefined) recordImportEnd(trx, file, 'failed');
     });

@@ -1,6 +1,7 @@
 import { activityInfo, cancellationSignal, heartbeat } from '@temporalio/activity';
 import { DomainError, requireFound } from '../../domain/kernel/errors.ts';
 import { FileRefused } from '../../domain/metering/faults.ts';
+import { IMPORT_FILE } from '../../domain/metering/processes.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { keepFaults } from '../../infra/postgres/metering/import-faults.ts';
 import { type ImportFile, importFile } from '../../infra/postgres/metering/imports.ts';
@@ -66,7 +67,7 @@ async function finishImport(
   const { operationId } = file;
   await inContext(deps.db, systemContext(`import:${operationId}`), async (trx) => {
     await write(trx);
-    const isNew = await closeProcess(trx, activityInfo().workflowExecution?.workflowId ?? `import/${operationId}`, outcome);
+    const isNew = await closeProcess(trx, activityInfo().workflowExecution?.workflowId ?? IMPORT_FILE.id({ operationId }), outcome);
     if (isNew) recordImportEnd(trx, file, outcome);
   });
 }

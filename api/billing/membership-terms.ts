@@ -5,7 +5,6 @@ import { endDatedRow } from '../../activities/kernel/commands/end-dated-row.ts';
 import { requireFound } from '../../domain/kernel/errors.ts';
 import { message } from '../../domain/kernel/messages.ts';
 import { OWN_DATA_RULES } from '../../domain/members/person-change.ts';
-import { lockChangeableCommunity } from '../../infra/postgres/communities/communities.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { listTerms, type TermsRow, termsById } from '../../infra/postgres/members/exits.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
@@ -69,7 +68,6 @@ export const createTerms = changeRoute(
     responses: { 201: Terms },
   },
   async ({ params: { community_id }, body, work, trx }) => {
-    await lockChangeableCommunity(trx, community_id);
     const row = await requireTerms(trx, community_id, await recordTerms(work, community_id, { ...body, valid_to: body.valid_to ?? null }));
     return { status: 201, body: toResponse(row), headers: { Location: `/api/cer/communities/${community_id}/membership-terms/${row.id}` } };
   },

@@ -2,7 +2,6 @@ import type { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { nameDecisions } from '../../activities/documents/commands/name-decisions.ts';
 import { type DecisionUse, possibleUses } from '../../domain/documents/decision-kinds.ts';
-import { lockChangeableCommunity } from '../../infra/postgres/communities/communities.ts';
 import { namedDecisions } from '../../infra/postgres/documents/decisions.ts';
 import type { DocumentRow } from '../../infra/postgres/documents/documents.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
@@ -59,7 +58,6 @@ export const nameDocumentDecisions = changeRoute(
     responses: { 200: DocumentDecisionList },
   },
   async ({ params: { community_id, document_id }, body, work, trx }) => {
-    await lockChangeableCommunity(trx, community_id);
     const document = await requireDocument(trx, community_id, document_id);
     await nameDecisions(work, document, body.decides);
     return { status: 200, body: await toDecisionsResponse(trx, document) };

@@ -1,6 +1,5 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
-import { admitByRule } from '../../activities/members/commands/admit-by-rule.ts';
 import { recordApplication } from '../../activities/members/commands/consents.ts';
 import { loadApplicationChecks } from '../../activities/members/reads/application-checks.ts';
 import { requireMember } from '../../activities/members/reads/require-member.ts';
@@ -8,7 +7,6 @@ import { canonicalPod, isPod } from '../../domain/kernel/identifiers/pod.ts';
 import type { Language } from '../../domain/kernel/language.ts';
 import { message, schemaText } from '../../domain/kernel/messages.ts';
 import { APPLICATION_CHECKS } from '../../domain/members/application-checks.ts';
-import { lockChangeableCommunity } from '../../infra/postgres/communities/communities.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { applicationOf } from '../../infra/postgres/members/applications.ts';
 import type { MemberRow } from '../../infra/postgres/members/members.ts';
@@ -85,10 +83,8 @@ export const recordApplicationRoute = changeRoute(
     responses: { 200: Checks },
   },
   async ({ params: { community_id, member_id }, body, deps, trx, work, language }) => {
-    await lockChangeableCommunity(trx, community_id);
+    await recordApplication(work, deps.personal, { communityId: community_id, memberId: member_id }, body);
     const member = await requireMember(trx, community_id, member_id);
-    await recordApplication(work, member, body);
-    await admitByRule(work, deps.personal, member);
     return { status: 200, body: await loadChecks(trx, deps.personal, member, language) };
   },
 );

@@ -3,7 +3,6 @@ import { consentTexts, recordConsentText } from '../../activities/members/comman
 import { hasCommunity, visibleRows } from '../../domain/identity/principal.ts';
 import type { Language } from '../../domain/kernel/language.ts';
 import { CONSENT_KINDS } from '../../domain/members/consents.ts';
-import { lockChangeableCommunity } from '../../infra/postgres/communities/communities.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { openProfile } from '../communities/profiles.ts';
 import { changeRoute, route } from '../http/route.ts';
@@ -59,7 +58,6 @@ export const recordText = changeRoute(
     responses: { 200: Texts },
   },
   async ({ params: { community_id }, body, work, trx, language }) => {
-    await lockChangeableCommunity(trx, community_id);
     await recordConsentText(work, community_id, { kind: body.kind, it: body.text_it, en: body.text_en });
     return { status: 200, body: toTexts(await consentTexts(trx, community_id), language) };
   },

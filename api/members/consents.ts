@@ -1,5 +1,4 @@
 import { z } from '@hono/zod-openapi';
-import { admitByRule } from '../../activities/members/commands/admit-by-rule.ts';
 import { endConsent, giveConsents } from '../../activities/members/commands/consents.ts';
 import { requireMember } from '../../activities/members/reads/require-member.ts';
 import { assertConfirmed } from '../../activities/members/reads/waiting-account.ts';
@@ -8,7 +7,6 @@ import { message } from '../../domain/kernel/messages.ts';
 import { legalDay } from '../../domain/kernel/time/bounds.ts';
 import { CONSENT_KINDS } from '../../domain/members/consents.ts';
 import { memberMessages } from '../../domain/members/messages.ts';
-import { lockCommunity } from '../../infra/postgres/communities/communities.ts';
 import { readOnce, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { type ConsentRow, consentsOf } from '../../infra/postgres/members/applications.ts';
 import type { MemberRow } from '../../infra/postgres/members/members.ts';
@@ -102,7 +100,6 @@ export const giveConsent = changeRoute(
     responses: { 200: Consents },
   },
   async ({ params: { community_id, member_id }, body, deps, trx, work, ...call }) => {
-    await lockCommunity(trx, community_id);
     const member = await requireOwnOrManaged(trx, call, community_id, member_id);
     const isOwn = call.context.parties.includes(member.party_id);
     if (isOwn) await assertConfirmed(trx, community_id, member.party_id);
@@ -115,10 +112,10 @@ export const giveConsent = changeRoute(
     const given_on = isOwn ? legalDay(Date.now()) : (body.given_on ?? legalDay(Date.now()));
     await giveConsents(
       work,
-      member,
+      deps.personal,
+      { communityId: community_id, memberId: member_id },
       body.consents.map((one) => ({ ...one, day: given_on, documentId: body.document_id, isOwn })),
     );
-    await admitByRule(work, deps.personal, member);
     return { status: 200, body: toConsents(await consentsOf(trx, member.id)) };
   },
 );
@@ -139,7 +136,6 @@ export const revokeConsent = changeRoute(
     responses: { 200: Consents },
   },
   async ({ params: { community_id, member_id, consent_id }, trx, work, ...call }) => {
-    await lockCommunity(trx, community_id);
     const member = await requireOwnOrManaged(trx, call, community_id, member_id);
     if (call.context.parties.includes(member.party_id)) await assertConfirmed(trx, community_id, member.party_id);
     await endConsent(work, member, consent_id, legalDay(Date.now()));

@@ -4,8 +4,7 @@ import { requireMember } from '../../activities/members/reads/require-member.ts'
 import { assertConfirmed } from '../../activities/members/reads/waiting-account.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { legalDay } from '../../domain/kernel/time/bounds.ts';
-import { addDays } from '../../domain/kernel/time/local-date.ts';
-import { exitCharge } from '../../domain/members/exit-charge.ts';
+import { earliestLeaving, exitCharge, laterDay } from '../../domain/members/exit-charge.ts';
 import { memberMessages } from '../../domain/members/messages.ts';
 import { lifecycleProcess } from '../../domain/members/processes.ts';
 import { inContext, readOnce, systemContext } from '../../infra/postgres/driver/index.ts';
@@ -59,8 +58,8 @@ export const getLeaving = route(
       const today = legalDay(Date.now());
       const terms = await termsOn(trx, community_id, today);
       const notice_days = terms?.notice_days ?? 0;
-      const earliest = later(addDays(today, notice_days), addDays(member.valid_from, 1));
-      const leaves_on = later(query.leaves_on ?? earliest, earliest);
+      const earliest = earliestLeaving(today, notice_days, member.valid_from);
+      const leaves_on = laterDay(query.leaves_on ?? earliest, earliest);
       const investment = { investmentCents: terms?.investment_cents ?? 0, investmentMonths: terms?.investment_months ?? 0 };
       const { cents: charge_cents, monthsIn: months_in, monthsInAll: months_in_all } = exitCharge(investment, member.valid_from, leaves_on);
       return { notice_days, earliest, leaves_on, charge_cents, months_in, months_in_all, clause: terms?.clause ?? null };
@@ -68,8 +67,6 @@ export const getLeaving = route(
     return { status: 200, body };
   },
 );
-
-const later = (one: string, other: string): string => (one > other ? one : other);
 
 const proof = { code: opaque(64).optional(), password: opaque(200).optional() };
 const Notice = z

@@ -4,7 +4,6 @@ import { endProducer } from '../../activities/members/commands/end-producer.ts';
 import { ensureProducer } from '../../activities/members/commands/ensure-producer.ts';
 import { requireFound } from '../../domain/kernel/errors.ts';
 import { memberMessages } from '../../domain/members/messages.ts';
-import { lockChangeableCommunity } from '../../infra/postgres/communities/communities.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
 import { listProducers, type MandateRow, producerById } from '../../infra/postgres/members/mandates.ts';
 import { readPartyFacts } from '../../infra/postgres/members/parties.ts';
@@ -79,7 +78,6 @@ const create = changeRoute(
     responses: { 201: Producer },
   },
   async ({ params: { community_id }, body, may, deps, trx, work }) => {
-    await lockChangeableCommunity(trx, community_id);
     const recording = { communityId: community_id, keys: deps.personal };
     const id = requireNew(await ensureProducer(work, recording, body), 'code');
     const keys = may('members:personal') ? deps.personal : null;

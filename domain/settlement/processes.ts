@@ -47,11 +47,14 @@ export const SETTLE_MONTH_FOR_ALL = {
   summary: ({ month }: OfMonth) => `Settle ${month} in every active configuration`,
 } as const satisfies ProcessDeclaration<SettleMonthForAllInput>;
 
+/** What the ids of months begin with; statements find a month's process by it. */
+export const MONTH_PROCESS_PREFIX = 'settle/';
+
 export const SETTLE_CONFIGURATION_MONTH = {
   type: 'settlePeriod',
   ...own,
   title: "Settle one configuration's month again, and wait for missing data or approval",
-  id: ({ configurationId, month }: Omit<ConfigurationMonthInput, 'communityId'>) => `settle/${configurationId}/${month}`,
+  id: ({ configurationId, month }: Omit<ConfigurationMonthInput, 'communityId'>) => `${MONTH_PROCESS_PREFIX}${configurationId}/${month}`,
   period: ({ month }: OfMonth) => month,
   summary: waitingSummary,
 } as const satisfies ProcessDeclaration<ConfigurationMonthInput>;

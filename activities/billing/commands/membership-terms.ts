@@ -1,5 +1,6 @@
 import { DomainError, invalidInput } from '../../../domain/kernel/errors.ts';
 import { lifeMessages } from '../../../domain/members/life-messages.ts';
+import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { isOverlap } from '../../../infra/postgres/driver/index.ts';
 import { insertTerms, type TermsRow } from '../../../infra/postgres/members/exits.ts';
 import { requireDecisionIfWanted } from '../../documents/reads/require-decision.ts';
@@ -9,9 +10,10 @@ type GivenTerms = Omit<TermsRow, 'id' | 'community_id' | 'recorded_by'>;
 
 /**
  * Records on which terms people join and leave from a day on. A charge needs its clause and the document of the contract, with four eyes any
- * terms do; it follows the rules of decisions. The community is locked.
+ * terms do; it follows the rules of decisions.
  */
 export async function recordTerms(work: CommandWork, communityId: number, given: GivenTerms): Promise<number> {
+  await lockChangeableCommunity(work.trx, communityId);
   const { investment_cents, investment_months, clause, document_id } = given;
   if (investment_cents > 0 && (investment_months === 0 || clause === null || document_id === null))
     throw invalidInput('investment_cents', 'custom', lifeMessages.chargeNeedsContract);

@@ -2,6 +2,7 @@ import { type DecisionUse, possibleUses, USE_NAMES } from '../../../domain/docum
 import { storedDocumentMessages } from '../../../domain/documents/messages.ts';
 import { invalidInput } from '../../../domain/kernel/errors.ts';
 import { joined } from '../../../domain/kernel/messages.ts';
+import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { nameDecision } from '../../../infra/postgres/documents/decisions.ts';
 import type { DocumentRow } from '../../../infra/postgres/documents/documents.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
@@ -11,6 +12,7 @@ import type { CommandWork } from '../../kernel/unit-of-work.ts';
  * or about a person, cannot decide (decision record 0095).
  */
 export async function nameDecisions(work: CommandWork, document: DocumentRow, uses: readonly DecisionUse[]): Promise<void> {
+  await lockChangeableCommunity(work.trx, document.community_id);
   const possible = possibleUses(document);
   const wrong = uses.filter((use) => !possible.includes(use)).map((use) => USE_NAMES[use]);
   if (wrong.length > 0) throw invalidInput('decides', 'wrong_kind', storedDocumentMessages.cannotDecide(document.id, joined(wrong, ', ')));

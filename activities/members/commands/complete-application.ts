@@ -4,7 +4,7 @@ import type { MemberRow } from '../../../infra/postgres/members/members.ts';
 import type { PersonalKeys } from '../../../infra/vault/personal.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { admitByRule } from './admit-by-rule.ts';
-import { type GivenConsent, giveConsents } from './consents.ts';
+import { type GivenConsent, recordConsents } from './consents.ts';
 
 interface Named {
   readonly channel: Channel;
@@ -23,7 +23,7 @@ export async function completeApplication(
   await putApplication(work.trx, { ...row, ...(pod === undefined ? {} : { pod }) });
   const day = legalDay(Date.now());
   if (consents.length > 0)
-    await giveConsents(
+    await recordConsents(
       work,
       member,
       consents.map((one) => ({ ...one, day })),

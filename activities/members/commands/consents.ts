@@ -6,6 +6,7 @@ import { message } from '../../../domain/kernel/messages.ts';
 import type { LocalDate } from '../../../domain/kernel/time/local-date.ts';
 import { CONSENT_KINDS, type ConsentKind, DEFAULT_CONSENTS, DEFAULT_VERSION, isRequiredConsent } from '../../../domain/members/consents.ts';
 import { lifeMessages } from '../../../domain/members/life-messages.ts';
+import { lockChangeableCommunity, lockCommunity } from '../../../infra/postgres/communities/communities.ts';
 import {
   type ConsentRow,
   consentsOf,
@@ -20,8 +21,11 @@ import { markMember } from '../../../infra/postgres/members/lifecycle.ts';
 import type { MemberRow } from '../../../infra/postgres/members/members.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { refuseContradiction } from '../../documents/reads/refuse-contradiction.ts';
+import type { PersonalKeys } from '../../../infra/vault/personal.ts';
 import { requireEvidence, requireProof } from '../../documents/reads/require-decision.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
+import { requireMember } from '../reads/require-member.ts';
+import { admitByRule } from './admit-by-rule.ts';
 
 /** A wording in force: what whoever agrees has read, proven by its hash. */
 export interface ConsentText {
@@ -51,6 +55,7 @@ export async function recordConsentText(
   communityId: number,
   { kind, it, en }: { readonly kind: ConsentKind; readonly it: string; readonly en: string },
 ): Promise<void> {
+  await lockChangeableCommunity(work.trx, communityId);
   const known = (await newestTexts(work.trx, communityId)).find((one) => one.kind === kind);
   if (known?.text_it === it && known.text_en === en) return;
   const version = (known?.version ?? DEFAULT_VERSION) + 1;
@@ -70,8 +75,26 @@ export interface GivenConsent {
   readonly isOwn?: boolean | undefined;
 }
 
+interface MemberPlace {
+  readonly communityId: number;
+  readonly memberId: number;
+}
+
+/** Records consents of a member; where the terms of the community admit by themselves, an applicant may be admitted by it. */
+export async function giveConsents(
+  work: CommandWork,
+  keys: PersonalKeys,
+  { communityId, memberId }: MemberPlace,
+  given: readonly GivenConsent[],
+): Promise<void> {
+  await lockCommunity(work.trx, communityId);
+  const member = await requireMember(work.trx, communityId, memberId);
+  await recordConsents(work, member, given);
+  await admitByRule(work, keys, member);
+}
+
 /** Records consents of a member that are not in force yet; refused where the wording is not the one in force. */
-export async function giveConsents(work: CommandWork, member: MemberRow, given: readonly GivenConsent[]): Promise<void> {
+export async function recordConsents(work: CommandWork, member: MemberRow, given: readonly GivenConsent[]): Promise<void> {
   const texts = await consentTexts(work.trx, member.community_id);
   const known = await consentsOf(work.trx, member.id);
   const running = known.filter(({ valid_to, revoked_at }) => valid_to === null && revoked_at === null);
@@ -111,6 +134,7 @@ const OTHER_TEXT = message(
 
 /** Ends a consent of a member from a day on; one that ended stays as it is. */
 export async function endConsent(work: CommandWork, member: MemberRow, consentId: number, day: LocalDate): Promise<void> {
+  await lockCommunity(work.trx, member.community_id);
   const found = (await consentsOf(work.trx, member.id)).find(({ id }) => id === consentId);
   const consent = requireFound(found, message(`The member has no consent ${consentId}`, `Il membro non ha il consenso ${consentId}`));
   if (consent.revoked_at !== null) return;
@@ -120,12 +144,15 @@ export async function endConsent(work: CommandWork, member: MemberRow, consentId
   await markMember(work.trx, member.id);
 }
 
-/** Records the POD that an applicant names and the bill that shows its holder. */
+/** Records the POD that an applicant names and the bill that shows its holder; a rule of the community may then admit. */
 export async function recordApplication(
   work: CommandWork,
-  member: MemberRow,
+  keys: PersonalKeys,
+  { communityId, memberId }: MemberPlace,
   given: { readonly pod?: string | null | undefined; readonly bill_document_id?: number | null | undefined },
 ): Promise<void> {
+  await lockChangeableCommunity(work.trx, communityId);
+  const member = await requireMember(work.trx, communityId, memberId);
   const document = given.bill_document_id;
   if (document != null) await requireBill(work.trx, member, document);
   if (member.status === 'left') throw new DomainError('wrong_state', lifeMessages.notPossible(member.code, member.stage, 'verify', null));
@@ -141,6 +168,7 @@ export async function recordApplication(
     objectId: member.id,
     after: values,
   });
+  await admitByRule(work, keys, member);
 }
 
 /** A bill shows one holder of one supply. */

@@ -2,7 +2,7 @@ import { DomainError, invalidInput } from '../../../domain/kernel/errors.ts';
 import { addDays, type LocalDate } from '../../../domain/kernel/time/local-date.ts';
 import { failing } from '../../../domain/members/application-checks.ts';
 import { excludesAct, type MemberDecision, needsReason } from '../../../domain/members/decisions.ts';
-import { exitCharge } from '../../../domain/members/exit-charge.ts';
+import { earliestLeaving, exitCharge, laterDay } from '../../../domain/members/exit-charge.ts';
 import { lifeMessages } from '../../../domain/members/life-messages.ts';
 import type { StoredStage } from '../../../domain/members/lifecycle.ts';
 import type { MembershipScope } from '../../../domain/members/processes.ts';
@@ -108,7 +108,7 @@ const suspensionOf = ({ actor }: CommandWork, member: MemberRow, { occurredOn, u
 async function giveNotice(work: CommandWork, member: MemberRow, { occurredOn, until, ...decision }: MemberDecision): Promise<void> {
   const terms = await termsOn(work.trx, member.community_id, occurredOn);
   const noticeDays = terms?.notice_days ?? 0;
-  const first = later(addDays(occurredOn, noticeDays), addDays(member.valid_from, 1));
+  const first = earliestLeaving(occurredOn, noticeDays, member.valid_from);
   const ends_on = until ?? first;
   if (ends_on < first) throw invalidInput('until', 'too_early', lifeMessages.noticeTooShort(noticeDays, first));
   await endSuspension(work.trx, member.id, occurredOn);
@@ -138,8 +138,6 @@ async function takeBackNotice(work: CommandWork, member: MemberRow): Promise<voi
 
 /** An application that comes to nothing ends a day after it began at the earliest. */
 async function endApplication(work: CommandWork, member: MemberRow, day: LocalDate): Promise<void> {
-  const to = later(day, addDays(member.valid_from, 1));
+  const to = laterDay(day, addDays(member.valid_from, 1));
   await updateMember(work.trx, member.id, { validity: { from: member.valid_from, to } });
 }
-
-const later = (one: LocalDate, other: LocalDate): LocalDate => (one > other ? one : other);

@@ -3,6 +3,7 @@ import type { Transaction } from 'kysely';
 import { isSameName } from '../../../domain/identity/same-name.ts';
 import { AlreadyExists, DomainError } from '../../../domain/kernel/errors.ts';
 import { memberMessages } from '../../../domain/members/messages.ts';
+import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { isOverlap } from '../../../infra/postgres/driver/index.ts';
 import { insertProducer, type MandateRow, producerByCode } from '../../../infra/postgres/members/mandates.ts';
 import { memberByCode } from '../../../infra/postgres/members/members.ts';
@@ -25,6 +26,7 @@ interface NewProducer extends GivenPerson {
 export async function ensureProducer(work: CommandWork, recording: Recording, given: NewProducer): Promise<Ensured> {
   const { trx } = work;
   const { communityId, keys } = recording;
+  await lockChangeableCommunity(trx, communityId);
   const known = await producerByCode(trx, communityId, given.code);
   if (known) return { id: await requireSameProducer(trx, keys, known, given), isNew: false };
   const member = await memberByCode(trx, communityId, given.code);

@@ -94,7 +94,7 @@ const describeRefused = (title: string, { note, refused_by }: NonNullable<Waitin
     `**${title} was refused by ${refused_by}:** ${note}`,
     '',
     'Nothing of it is posted. Correct the data, and the month is settled again automatically; or order the month to be settled again',
-    '(POST /api/v1/settlement/months/recompute), which proposes the version again.',
+    '(POST /api/v1/settlement/recompute), which proposes the version again.',
   ].join('\n');
 
 const describeLowered = (title: string, runId: number): string =>

@@ -15,9 +15,12 @@ export interface ConfigurationYear {
   readonly year: number;
 }
 
+/** What the ids of years begin with; statements find a year's process by it. */
+export const YEAR_PROCESS_PREFIX = 'settle-year/';
+
 /** The id of the process that settles a configuration's year. */
 export const settleYearId = ({ configurationId, year }: Pick<ConfigurationYear, 'configurationId' | 'year'>): string =>
-  `settle-year/${configurationId}/${year}`;
+  `${YEAR_PROCESS_PREFIX}${configurationId}/${year}`;
 
 /** How far a month of the year is settled. */
 export interface MonthStanding {

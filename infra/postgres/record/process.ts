@@ -1,4 +1,4 @@
-import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
+import { type Kysely, type RawBuilder, type Selectable, sql, type Transaction } from 'kysely';
 import type { DeclaredProcess } from '../../../domain/kernel/process.ts';
 import type { DB, Process } from '../schema/tables.ts';
 
@@ -132,3 +132,10 @@ function toOpenProcess(row: Selectable<Process>): OpenProcess {
     openedAt: row.opened_at,
   };
 }
+
+/** The id of the open process that these parts of an id name, as an expression; null where there is none. */
+export const openProcessId = (...parts: readonly (string | RawBuilder<unknown>)[]): RawBuilder<string | null> =>
+  sql<string | null>`(select p.workflow_id from process p where p.open and p.workflow_id = ${sql.join(
+    parts.map((part) => (typeof part === 'string' ? sql`${part}::text` : part)),
+    sql` || `,
+  )})`;

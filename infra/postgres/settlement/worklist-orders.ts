@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import { MONTH_PROCESS_PREFIX } from '../../../domain/settlement/processes.ts';
 import type {
   DifferentPrices,
   DisabledWebhook,
@@ -7,6 +8,7 @@ import type {
   OverdueOrder,
   StaleMonth,
 } from '../../../domain/settlement/worklist/order-blocks.ts';
+import { openProcessId } from '../record/process.ts';
 import type { DB } from '../schema/tables.ts';
 
 interface OfMonth {
@@ -36,8 +38,8 @@ export const HAS_ORDERS = sql`(exists (select 1 from settlement_hold h where h.c
   or exists (select 1 from work_order o where o.community_id = c.community_id and o.state in ('open', 'assigned') and o.overdue_since is not null
     and ${IS_FIRST}))`;
 
-const workflowOf = (alias: string) => sql`(select p.workflow_id from process p where p.open
-  and p.workflow_id = 'settle/' || ${sql.ref(`${alias}.configuration_id`)} || '/' || to_char(${sql.ref(`${alias}.month`)}, 'YYYY-MM'))`;
+const workflowOf = (alias: string) =>
+  openProcessId(MONTH_PROCESS_PREFIX, sql.ref(`${alias}.configuration_id`), '/', sql`to_char(${sql.ref(`${alias}.month`)}, 'YYYY-MM')`);
 
 /** Months of these configurations on hold. */
 export async function heldMonths(trx: Transaction<DB>, configurationIds: readonly number[]): Promise<(HeldMonth & OfMonth)[]> {

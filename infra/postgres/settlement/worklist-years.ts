@@ -1,5 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { UnfinishedYear } from '../../../domain/settlement/worklist/order-blocks.ts';
+import { YEAR_PROCESS_PREFIX } from '../../../domain/settlement/year/stored-year.ts';
+import { openProcessId } from '../record/process.ts';
 import { refusalOf } from '../record/refusals.ts';
 import type { DB } from '../schema/tables.ts';
 
@@ -29,7 +31,7 @@ export async function unfinishedYears(trx: Transaction<DB>, configurationIds: re
       union select w.configuration_id, w.year from settlement_year w
         where w.configuration_id = any (${configurationIds}::bigint[]) and w.state = 'awaiting_approval')
     select y.id as "configurationId", y.year, w.id as "yearId", ${refusalOf('year_id', 'w.id')} as refusal, coalesce(w.computed_at, make_timestamptz(y.year + 1, 1, 20, 4, 0, 0)) as since,
-      (select p.workflow_id from process p where p.open and p.workflow_id = 'settle-year/' || y.id || '/' || y.year) as "workflowId",
+      ${openProcessId(YEAR_PROCESS_PREFIX, sql`y.id`, '/', sql`y.year`)} as "workflowId",
       coalesce((select jsonb_agg(to_char(r.month, 'YYYY-MM') order by r.month) from settlement_run r
         where r.configuration_id = y.id and extract(year from r.month) = y.year and r.kind <> 'advance' and r.state <> 'discarded'
           and not exists (select 1 from settlement_run n where n.configuration_id = r.configuration_id and n.month = r.month

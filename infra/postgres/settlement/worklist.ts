@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import { MONTH_PROCESS_PREFIX } from '../../../domain/settlement/processes.ts';
 import type { UnfinishedRun, WaitingApplication } from '../../../domain/settlement/worklist/blocks.ts';
 import { HAS_GRANT } from '../assets/plant-grants.ts';
 import { HAS_TAKEN_CLAIM } from '../assets/taken-claims.ts';
@@ -10,6 +11,7 @@ import { HAS_REDRAWN } from '../communities/redraw.ts';
 import { HAS_UNASSIGNED } from '../communities/unsure-areas.ts';
 import { HAS_EXPIRING } from '../documents/expiring.ts';
 import { HAS_ABOVE_LIMIT } from '../members/above-limit.ts';
+import { openProcessId } from '../record/process.ts';
 import { refusalOf } from '../record/refusals.ts';
 import type { Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
@@ -107,14 +109,15 @@ const OPEN_FINDINGS = sql`(select coalesce(jsonb_agg(o.finding order by o.place)
   where not exists (select 1 from jsonb_array_elements((select w.findings from settlement_run w where w.configuration_id = r.configuration_id
     and w.month = r.month and w.state = 'posted' order by w.version desc limit 1)) as a (finding) where a.finding = o.finding))`;
 
+const MONTH_PROCESS = openProcessId(MONTH_PROCESS_PREFIX, sql`r.configuration_id`, '/', sql`to_char(r.month, 'YYYY-MM')`);
+
 /** The newest runs of these configurations that are not whole, by month. */
 export async function unfinishedMonths(trx: Transaction<DB>, configurationIds: readonly number[]): Promise<UnfinishedMonth[]> {
   const { rows } = await sql<UnfinishedMonth>`
     select r.configuration_id as "configurationId", to_char(r.month, 'YYYY-MM') as month, r.id as "runId", r.state, r.kind,
       ${missingOf(MOST_OF_RUN, '0, last')} as missing, jsonb_array_length(r.missing) as "missingSeries", ${firstOf('r.unpriced', MOST_OF_RUN)} as unpriced,
       r.lowers_money as "lowersMoney", ${firstOf('open.found', MOST_OF_RUN)} as findings, jsonb_array_length(open.found) as "findingCount", r.energy_unit as "energyUnit", r.previous_run_id as "previousRunId",
-      r.blocked, ${refusalOf('run_id', 'r.id')} as refusal, (select p.workflow_id from process p where p.open
-        and p.workflow_id = 'settle/' || r.configuration_id || '/' || to_char(r.month, 'YYYY-MM')) as "workflowId",
+      r.blocked, ${refusalOf('run_id', 'r.id')} as refusal, ${MONTH_PROCESS} as "workflowId",
       (select min(e.computed_at) from settlement_run e where e.configuration_id = r.configuration_id and e.month = r.month
         and e.kind <> 'advance'
         and e.version > coalesce((select max(w.version) from settlement_run w where w.configuration_id = r.configuration_id and w.month = r.month
