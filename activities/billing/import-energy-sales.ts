@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { SaleFault } from '../../domain/billing/sale/sale-bounds.ts';
 import { createSaleReader, type FileSale } from '../../domain/billing/sale/sale-file.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { operationSteps } from '../../domain/kernel/operation.ts';
 import { createFaultList, type FaultList } from '../../domain/metering/faults.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import type { ImportFile } from '../../infra/postgres/metering/imports.ts';
@@ -30,12 +31,12 @@ export async function importEnergySales(bulk: Kysely<DB>, file: ImportFile, prog
   const scope = { communityId, configurationId: options.configurationId };
   const faults = createFaultList(options.source);
   const sales = await readCsv({ bulk, file }, createSaleReader(faults), faults, ';');
-  await progress(0, sales.length, 'storing');
+  await progress(0, sales.length, operationSteps.storing);
   const context = systemContext(`import:${file.operationId}`);
   const rows = await inContext(bulk, context, (trx) =>
     recordEnergySales(commandWork(trx, context), scope, sales, faultsOfFile(sales, faults)),
   );
-  await progress(sales.length, sales.length, 'stored');
+  await progress(sales.length, sales.length, operationSteps.stored(''));
   const stored = rows.filter(({ recorded_by }) => recorded_by === context.actor);
   const months = [...new Set(stored.map(({ month }) => month))].sort();
   return { sales_stored: stored.length, sales_unchanged: sales.length - stored.length, months };

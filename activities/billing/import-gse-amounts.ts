@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { createAmountReader } from '../../domain/billing/reconciliation/amount-reader.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { operationSteps } from '../../domain/kernel/operation.ts';
 import { createFaultList } from '../../domain/metering/faults.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import type { ImportFile } from '../../infra/postgres/metering/imports.ts';
@@ -21,11 +22,11 @@ export async function importGseAmounts(bulk: Kysely<DB>, file: ImportFile, progr
   if (mapping === undefined || communityId === null) throw new DomainError('invalid_input', billingMessages.incompleteImport);
   const faults = createFaultList(source);
   const rows = await readCsv({ bulk, file }, createAmountReader(mapping, faults), faults, mapping.separator);
-  await progress(0, rows.length, 'storing');
+  await progress(0, rows.length, operationSteps.storing);
   const actor = `import:${file.operationId}`;
   const result = await inContext(bulk, systemContext(actor), (trx) =>
     storeGseAmounts(commandWork(trx, { actor }), { ...file, communityId }, rows, faults),
   );
-  await progress(rows.length, rows.length, 'stored');
+  await progress(rows.length, rows.length, operationSteps.stored(''));
   return result;
 }

@@ -38,7 +38,7 @@ export interface ImportResult {
 }
 
 /** Called after each stored batch: days done so far and in all. Throws when the activity was cancelled. */
-export type Progress = (done: number, total: number, message: string) => Promise<void>;
+export type Progress = (done: number, total: number, message: Message) => Promise<void>;
 
 /** Imports a file of one kind, and answers what it did. */
 type Importer<Result extends object> = (bulk: Kysely<DB>, file: ImportFile, progress: Progress) => Promise<Result>;

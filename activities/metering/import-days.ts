@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Fault } from '../../domain/kernel/errors.ts';
+import { operationSteps } from '../../domain/kernel/operation.ts';
 import { legalDay } from '../../domain/kernel/time/bounds.ts';
 import { addDays } from '../../domain/kernel/time/local-day.ts';
 import { createFaultList, type FaultList } from '../../domain/metering/faults.ts';
@@ -70,7 +71,7 @@ export async function importDays(bulk: Kysely<DB>, file: ImportFile, progress: P
     done += batch.length;
   }
   if (!isDry) await checkDueReadings(bulk, { configurationIds: [known.configuration.id] });
-  await progress(checked.count, checked.count, isDry ? 'checked' : 'stored');
+  await progress(checked.count, checked.count, isDry ? operationSteps.checked('') : operationSteps.stored(''));
   const { series, first, last, warnings, implausible, registers } = checked;
   const counted = registers.length === 0 ? {} : { registers: registers.length };
   return {

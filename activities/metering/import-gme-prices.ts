@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { operationSteps } from '../../domain/kernel/operation.ts';
 import { DATE_BOUNDS, isWithin, legalDay } from '../../domain/kernel/time/bounds.ts';
 import { createFaultList, type FaultList } from '../../domain/metering/faults.ts';
 import type { RowReader } from '../../domain/metering/file-rules.ts';
@@ -31,10 +32,10 @@ export async function importGmePrices(bulk: Kysely<DB>, file: ImportFile, progre
   faults.refuse();
   const zones = Map.groupBy(days, ({ zone, resolutionMinutes }) => `${zone}/${resolutionMinutes}`);
   const results: ImportResult[] = [];
-  await progress(0, zones.size, 'storing');
+  await progress(0, zones.size, operationSteps.storing);
   for (const ofZone of zones.values()) {
     results.push(await storeZone(bulk, file, ofZone));
-    await progress(results.length, zones.size, `stored ${ofZone[0]?.zone}`);
+    await progress(results.length, zones.size, operationSteps.stored(ofZone[0]?.zone ?? ''));
   }
   return { ...dryMark(file), ...summed(results) };
 }

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { operationSteps } from '../../domain/kernel/operation.ts';
 import { legalDay } from '../../domain/kernel/time/bounds.ts';
 import { addDays as dayAfter } from '../../domain/kernel/time/local-day.ts';
 import { createFaultList } from '../../domain/metering/faults.ts';
@@ -27,10 +28,10 @@ export async function importPrices(bulk: Kysely<DB>, file: ImportFile, progress:
   const grid = { timeZone: MARKET_TIME_ZONE, resolutionMinutes: file.options.resolutionMinutes };
   const readings = await readCsv({ bulk, file }, createPriceReader(grid, faults, legalDay(Date.now())), faults);
   const days = pricedDays(file, zone, readings);
-  await progress(0, days.length, 'storing');
+  await progress(0, days.length, operationSteps.storing);
   const readOnly = file.options.dryRun === true;
   const result = await inContext(bulk, systemContext(`import:${file.operationId}`), (trx) => storePrices(trx, file, days), { readOnly });
-  await progress(days.length, days.length, readOnly ? 'checked' : 'stored');
+  await progress(days.length, days.length, readOnly ? operationSteps.checked('') : operationSteps.stored(''));
   const unpriced = readings.prices.filter((price) => price === null).length;
   return { ...dryMark(file), ...result, missing_intervals: unpriced, ignored: [...unpricedDays(zone, readings), ...result.ignored] };
 }

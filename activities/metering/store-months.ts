@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
+import { operationSteps } from '../../domain/kernel/operation.ts';
 import { monthOf } from '../../domain/kernel/time/local-day.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { markForChecks } from '../../infra/postgres/metering/check-due.ts';
@@ -40,7 +41,7 @@ export async function storeMonths(bulk: Kysely<DB>, file: DaySource, { days, ser
   let stored = 0;
   let unchanged = days.length;
   let done = 0;
-  await progress(0, days.length, isDry ? 'checking' : 'storing');
+  await progress(0, days.length, isDry ? operationSteps.checking : operationSteps.storing);
   for (const [month, part] of Map.groupBy(days, (day) => monthOf(day.day))) {
     if (!isDry) await inContext(bulk, context, (trx) => ensureMonth(trx, `${month}-01`));
     const result = await inContext(bulk, context, (trx) => storeMonth(trx, file, { month, days: part, series, isDry }), {
@@ -53,7 +54,7 @@ export async function storeMonths(bulk: Kysely<DB>, file: DaySource, { days, ser
       for (const { code, day, intervals, given, standing } of inOrder(kept))
         noteIgnored(ignored, code, day, ignoredMessages.poorer(given, standing), intervals);
     done += part.length;
-    await progress(done, days.length, `${isDry ? 'checked' : 'stored'} ${month}`);
+    await progress(done, days.length, isDry ? operationSteps.checked(month) : operationSteps.stored(month));
   }
   return {
     days_stored: stored,

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { operationSteps } from '../../domain/kernel/operation.ts';
 import { monthOf } from '../../domain/kernel/time/local-day.ts';
 import type { GradedDay } from '../../domain/metering/better-readings.ts';
 import { joinedDay } from '../../domain/metering/standing-without.ts';
@@ -42,10 +43,10 @@ export async function takeBackImport(bulk: Kysely<DB>, file: ImportFile, progres
   const seriesIds = seriesIdsOf(known);
   const months = [...new Set(stored.filter(({ isOwn }) => isOwn).map(({ day }) => monthOf(day)))];
   const found: MonthTakenBack[] = [];
-  await progress(0, months.length, 'taking back');
+  await progress(0, months.length, operationSteps.reverting);
   for (const month of months) {
     found.push(await oneMonth(bulk, { file, seriesIds }, month));
-    await progress(found.length, months.length, `taken back ${month}`);
+    await progress(found.length, months.length, operationSteps.reverted(month));
   }
   const configurationId = known.configuration.id;
   await inContext(bulk, context, async (trx) => {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { MadeCommunity } from '../../activities/settlement/testing/community.ts';
+import { verbatim } from '../../domain/kernel/messages.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { createOperation, finishOperation, progressOperation } from '../../infra/postgres/record/operation.ts';
 import { expectDeclared } from '../testing/expect-declared.ts';

@@ -17,3 +17,15 @@ export interface OperationError {
   readonly message: Message;
   readonly details: readonly Fault[];
 }
+
+/** What an operation is doing, or has done of its work so far. */
+export const operationSteps = {
+  none: verbatim(''),
+  checking: message('checking', 'controllo in corso'),
+  storing: message('storing', 'registrazione in corso'),
+  reverting: message('reverting', 'annullamento in corso'),
+  checked: (part: string) => message(`checked ${part}`.trim(), `controllato ${part}`.trim()),
+  stored: (part: string) => message(`stored ${part}`.trim(), `registrato ${part}`.trim()),
+  reverted: (part: string) => message(`reverted ${part}`, `annullato ${part}`),
+  settled: (month: string) => message(`settled ${month}`, `calcolato ${month}`),
+};

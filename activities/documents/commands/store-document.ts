@@ -7,7 +7,7 @@ import type { DocumentType } from '../../../infra/documents/content-fault.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import {
   type DocumentRow,
-  type DocumentSubject,
+  type DocumentSubjectRow,
   documentById,
   documentBytes,
   insertDocument,
@@ -103,7 +103,7 @@ async function replaceable(trx: Transaction<DB>, communityId: number, given: Che
   throw invalidInput('replaces', 'other_kind', storedDocumentMessages.otherKind(id, nameOfDocument(kind)));
 }
 
-async function subjectOf(work: CommandWork, communityId: number, given: CheckedDocument): Promise<DocumentSubject> {
+async function subjectOf(work: CommandWork, communityId: number, given: CheckedDocument): Promise<DocumentSubjectRow> {
   const { trx } = work;
   if (given.configuration_id !== undefined) await assertConfiguration(trx, communityId, given.configuration_id);
   const plant = given.plant_code === undefined ? undefined : await plantFor(trx, communityId, given.plant_code);

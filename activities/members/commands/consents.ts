@@ -20,8 +20,8 @@ import {
 import { markMember } from '../../../infra/postgres/members/lifecycle.ts';
 import type { MemberRow } from '../../../infra/postgres/members/members.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
-import { refuseContradiction } from '../../documents/reads/refuse-contradiction.ts';
 import type { PersonalKeys } from '../../../infra/vault/personal.ts';
+import { refuseContradiction } from '../../documents/reads/refuse-contradiction.ts';
 import { requireEvidence, requireProof } from '../../documents/reads/require-decision.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { requireMember } from '../reads/require-member.ts';

@@ -44,7 +44,7 @@ export async function openImport({ trx, actor }: CommandWork, { communityId, ...
     await lockChangeableCommunity(trx, communityId);
     await requireRoomFor(trx, 'operation', communityId);
   }
-  const operation = await createOperation(trx, { kind: 'import', communityId, createdBy: actor, message: file.kind });
+  const operation = await createOperation(trx, { kind: 'import', communityId, createdBy: actor, message: verbatim(file.kind) });
   await addImportFile(trx, { operationId: operation.id, ...file });
   const process = importProcess(operation, file.options);
   await linkOperation(trx, operation.id, process.workflowId);

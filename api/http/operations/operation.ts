@@ -40,7 +40,7 @@ export function toOperationResponse(row: StoredOperation, language: Language): z
     state: state as z.input<typeof Operation>['state'],
     done,
     total,
-    message: row.error === null ? message : storedMessage(row.error.message)[language],
+    message: storedMessage(row.error?.message ?? message)[language],
     result: toResult(row.result, language),
     error: row.error === null ? null : toErrorResponse(row.error, language),
     created_at: row.created_at.toISOString(),

@@ -203,12 +203,12 @@ export async function plantIdByCode(db: Kysely<DB>, communityId: number, code: s
     ?.id;
 }
 
-export interface DocumentSubject {
+export interface DocumentSubjectRow {
   readonly configuration_id: number | null;
   readonly plant_id: number | null;
   readonly party_id: number | null;
 }
 
 /** What a document that exists is about. */
-export const subjectOfDocument = (db: Kysely<DB>, id: number): Promise<DocumentSubject> =>
+export const subjectOfDocument = (db: Kysely<DB>, id: number): Promise<DocumentSubjectRow> =>
   db.selectFrom('document').select(['configuration_id', 'plant_id', 'party_id']).where('id', '=', id).executeTakeFirstOrThrow();

@@ -76,7 +76,7 @@ async function eraseDevices(trx: Transaction<DB>, partyId: number): Promise<void
 /** What failed imports of the person's community quote of their files: nobody knows whom a cell names. Their codes stay. */
 async function eraseFaults(trx: Transaction<DB>, partyId: number): Promise<void> {
   const error = JSON.stringify({ message: FAULTS_ERASED, details: [] });
-  await sql`update operation set error = error || ${error}::text::jsonb, message = ${FAULTS_ERASED.en}
+  await sql`update operation set error = error || ${error}::text::jsonb, message = ${JSON.stringify(FAULTS_ERASED)}::text::jsonb
     where kind = 'import' and state = 'failed' and error is not null
       and community_id = (select community_id from party where id = ${partyId}::bigint)`.execute(trx);
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { message } from '../../../domain/kernel/messages.ts';
+import { message, verbatim } from '../../../domain/kernel/messages.ts';
 import { type TestDatabase, testDatabase } from '../../tools/testing/postgres.ts';
 import { communityContext, inContext, type RowContext, systemContext } from '../driver/index.ts';
 import { type TwoCommunities, twoCommunities } from '../testing/two-communities.ts';
@@ -59,7 +59,7 @@ describe('operations', () => {
       done: 0,
       result: null,
       error,
-      message: 'line 3 is wrong',
+      message: error.message,
     });
   });
 

@@ -1,5 +1,6 @@
 import { type Kysely, type Selectable, sql, type Transaction, type UpdateObject } from 'kysely';
-import { type OperationError, type OperationState, RUNNING_STATES } from '../../../domain/kernel/operation.ts';
+import type { Message } from '../../../domain/kernel/messages.ts';
+import { type OperationError, type OperationState, operationSteps, RUNNING_STATES } from '../../../domain/kernel/operation.ts';
 import type { DB, Operation as OperationTable } from '../schema/tables.ts';
 import { pageOf, type Window } from './window.ts';
 
@@ -12,7 +13,7 @@ interface NewOperation {
   readonly communityId: number | null;
   readonly createdBy: string;
   readonly total?: number;
-  readonly message?: string;
+  readonly message?: Message;
   readonly workflowId?: string;
 }
 
@@ -25,7 +26,7 @@ export function createOperation(trx: Transaction<DB>, operation: NewOperation): 
       community_id: operation.communityId,
       created_by: operation.createdBy,
       total: operation.total ?? 0,
-      message: operation.message ?? '',
+      message: operation.message ?? operationSteps.none,
       workflow_id: operation.workflowId ?? null,
     })
     .returningAll()
@@ -50,7 +51,7 @@ export function cancelOperation(trx: Transaction<DB>, id: number): Promise<Opera
 export interface OperationProgress {
   readonly done?: number;
   readonly total?: number;
-  readonly message?: string;
+  readonly message?: Message;
 }
 
 /** Says how far it is; the operation becomes running. False for one that has ended, which stays as it is. */
@@ -58,7 +59,7 @@ export const progressOperation = (trx: Transaction<DB>, id: number, progress: Op
   change(trx, id, { state: 'running', ...progress });
 
 /** Ends it with its result. */
-export async function finishOperation(trx: Transaction<DB>, id: number, result: object, message = ''): Promise<void> {
+export async function finishOperation(trx: Transaction<DB>, id: number, result: object, message = operationSteps.none): Promise<void> {
   await change(trx, id, { state: 'succeeded', result, message, done: sql<number>`total` });
 }
 
@@ -68,7 +69,7 @@ const MOST_FAULTS = 100;
 /** Ends it with what went wrong. */
 export async function failOperation(trx: Transaction<DB>, id: number, { code, message, details }: OperationError): Promise<void> {
   const listed = details.slice(0, MOST_FAULTS);
-  await change(trx, id, { state: 'failed', error: { code, message, details: listed }, message: message.en });
+  await change(trx, id, { state: 'failed', error: { code, message, details: listed }, message });
 }
 
 /** False when it had ended. */

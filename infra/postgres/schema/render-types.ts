@@ -8,12 +8,14 @@ const JSON_TYPES: Readonly<Record<string, string>> = {
   'application_event.detail': 'EventDetail',
   'idempotency_key.headers': 'Readonly<Record<string, string>>',
   'operation.error': 'OperationError',
+  'operation.message': 'Message',
   'operation.result': 'object',
   'process.input': 'object',
 };
 
 /** The imports of these types, as the formatter sorts them. */
-const JSON_IMPORTS = `import type { OperationError } from '../../../domain/kernel/operation.ts';
+const JSON_IMPORTS = `import type { Message } from '../../../domain/kernel/messages.ts';
+import type { OperationError } from '../../../domain/kernel/operation.ts';
 import type { NotificationPreferences } from '../../../domain/notifications/preferences.ts';
 import type { EventDetail } from '../../../domain/onboarding/acts.ts';
 import type { Check } from '../../../domain/onboarding/check.ts';

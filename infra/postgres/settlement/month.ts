@@ -53,7 +53,7 @@ async function advance(trx: Transaction<DB>, operationId: number, month: string)
   if (locked === undefined) return;
   const left = await openMonths(trx, operationId);
   if (left === 0) await finishOperation(trx, operationId, { months: locked.total });
-  else await progressOperation(trx, operationId, { done: locked.total - left, message: `settled ${month}` });
+  else await progressOperation(trx, operationId, { done: locked.total - left, message: operationSteps.settled(month) });
 }
 
 async function openMonths(trx: Transaction<DB>, operationId: number): Promise<number> {
