@@ -30,7 +30,7 @@ export const MOST_FINDINGS = 200;
 const more = (count: number): Message =>
   message(
     `${count} more of this check: resolve those that are named, then check again`,
-    `altri ${count} rilievi di questa verifica: risolvi quelli indicati, poi ripeti la verifica`,
+    `altri ${count} rilievi di questa verifica: risolva quelli indicati, poi ripeta la verifica`,
   );
 
 /** The findings as failed checks, or one passed check where there is none. Of very many the first are told, and how many more there are. */
