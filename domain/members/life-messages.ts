@@ -25,6 +25,9 @@ const ACT_WORDS: Readonly<Record<MemberAct | 'apply', Message>> = {
   leave: message('left', 'uscita'),
 };
 
+/** What is said of a member in a stage, such as `is admitted`. */
+export const wordsOfStage = (stage: StoredStage): Message => STAGE_WORDS[stage];
+
 export const nameOfAct = (act: MemberAct | 'apply'): Message => ACT_WORDS[act];
 
 /** Who decided last, in words. */

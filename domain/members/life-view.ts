@@ -1,5 +1,6 @@
 import type { LocalDate } from '../kernel/time/local-date.ts';
 import { dayStart } from '../kernel/time/local-day.ts';
+import { nameOfAct, wordsOfStage } from './life-messages.ts';
 import { displayStage, isOver, type MemberAct, type Stage, type StoredStage, statusOf } from './lifecycle.ts';
 
 /** Days of a membership are those of the country. */
@@ -59,6 +60,8 @@ const CLOCK_WORDS: Readonly<Record<LifeClock, string>> = {
 export function describeLife(view: LifeView): string {
   const clock = clockOf(view);
   const waits = clock === null ? '' : `; ${CLOCK_WORDS[clock.clock]} ${clock.on}`;
-  const last = view.lastAct === null ? '' : `; last: ${view.lastAct.act} by ${view.lastAct.actor} on ${view.lastAct.occurredOn}`;
-  return `Member ${view.code} is ${stageOf(view)}${waits}${last}`;
+  const last =
+    view.lastAct === null ? '' : `; last: ${nameOfAct(view.lastAct.act).en} by ${view.lastAct.actor} on ${view.lastAct.occurredOn}`;
+  const counted = stageOf(view) === 'in_configuration' ? ' and counted by GSE' : '';
+  return `Member ${view.code} ${wordsOfStage(view.stage).en}${counted}${waits}${last}`;
 }

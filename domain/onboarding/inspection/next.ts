@@ -44,6 +44,15 @@ function openNotes({ openedOn, dueOn, noted }: InspectionView, zone: string) {
   return notes.filter(({ note }) => !noted.some(({ kind, on }) => kind === note.kind && on === note.on));
 }
 
+const STATE_WORDS: Readonly<Record<InspectionState, string>> = {
+  OPENED: 'is open: evidence is awaited',
+  EVIDENCE: 'is open: evidence was handed over',
+  CLOSED_OK: 'was closed without findings',
+  PRESCRIPTIONS: 'was closed with prescriptions',
+  RECALCULATED: 'was closed with a recalculation',
+  FORFEITED: 'was closed with the forfeiture of the contract',
+};
+
 /** One line for the operator. */
 export const describeInspection = ({ inspectionId, state, openedOn, dueOn }: InspectionView): string =>
-  `Inspection ${inspectionId} is ${state}, opened ${openedOn}${dueOn === null ? '' : `; its term ends ${dueOn} (information only)`}`;
+  `Inspection ${inspectionId} ${STATE_WORDS[state]}; opened ${openedOn}${dueOn === null ? '' : `; its term ends ${dueOn} (information only)`}`;
