@@ -1,5 +1,6 @@
 import { type Message, message } from './messages.ts';
-import { italianDay } from './text/write-day.ts';
+import { italianDay, writeDay } from './text/write-day.ts';
+import { writeMonth } from './text/write-month.ts';
 
 /** What was typed wrong and can be put right. */
 export const CHANGEABLE_KINDS = [
@@ -83,12 +84,12 @@ export function changeableOf(kind: ChangeableKind, { appliedOn, settledFrom, use
     return { phase, since, can, because: message(`${why.en}: ${insteadOf(can, 'en')}`, `${why.it}: ${insteadOf(can, 'it')}`) };
   };
   if (settledFrom !== null) {
-    const month = settledFrom.slice(0, 7);
-    const why = message(`the month ${month} was settled with it`, `il mese ${month} è già stato calcolato con questi dati`);
+    const [en, it] = (['en', 'it'] as const).map((language) => writeMonth(settledFrom.slice(0, 7), language));
+    const why = message(`${en} was settled with it`, `${it} è già stato calcolato con questi dati`);
     return after('settled', settledFrom, why);
   }
   if (appliedOn !== null)
-    return after('applied', appliedOn, message(`GSE has had it since ${appliedOn}`, `il GSE ne dispone ${italianDay('dal', appliedOn)}`));
+    return after('applied', appliedOn, message(`GSE has had it since ${writeDay(appliedOn, 'en')}`, `il GSE ne dispone ${italianDay('dal', appliedOn)}`));
   if (usedOn !== null)
     return after('used', usedOn, message('a record of the community rests on it', 'un dato della comunità si basa su di esso'));
   const can: readonly Change[] = kept === null ? ['edit', 'delete', ...others] : ['edit', ...others];

@@ -5,6 +5,8 @@ import { CLAUSE, STATUTE_KIND } from '../communities/statutes/statute-words.ts';
 import { DOCUMENT_KINDS } from '../documents/kinds.ts';
 import { dayText, momentText, moneyText, monthText } from '../kit/format.ts';
 import { HOLDER_CLASS, MEMBER_STATUS, MEMBER_TYPE, USER_TYPE } from '../members/member-words.ts';
+import { IMPORT_KIND } from '../metering/operation-words.ts';
+import { ACT_KIND, ACT_STATE } from '../onboarding/acts/words.ts';
 import { ALLOCATION, APPLICATION_KIND, APPLICATION_STATE, CONFIGURATION_KIND, CONFIGURATION_STATUS } from '../onboarding/words.ts';
 import type { Language } from '../shell/language.ts';
 import { type Word, wordIn } from '../shell/word.ts';
@@ -26,7 +28,43 @@ const OTHER_STATES: Words = {
   requested: ['requested', 'richiesto'],
   admitted: ['admitted', 'ammesso'],
   ended: ['ended', 'cessato'],
+  active: ['active', 'attivo'],
+  succeeded: ['succeeded', 'riuscito'],
+  failed: ['failed', 'fallito'],
+  complete: ['complete', 'completo'],
+  partial: ['partial', 'parziale'],
+  recalculated: ['recalculated', 'ricalcolato'],
+  advance: ['advance', 'acconto'],
 };
+const RUN_KIND: Words = {
+  complete: ['complete', 'completo'],
+  partial: ['partial', 'parziale'],
+  recalculated: ['recalculated', 'ricalcolato'],
+  advance: ['advance', 'acconto'],
+};
+const STAGE: Words = {
+  applied: ['applied', 'domanda presentata'],
+  verified: ['verified', 'verificato'],
+  admitted: ['admitted', 'ammesso'],
+  in_configuration: ['in the configuration', 'nella configurazione'],
+  suspended: ['suspended', 'sospeso'],
+  leaving: ['leaving', 'in uscita'],
+  left: ['left', 'uscito'],
+  rejected: ['rejected', 'respinto'],
+};
+const MEMBER_ACT: Words = {
+  verify: ['verify', 'verifica'],
+  reopen: ['reopen', 'riapertura'],
+  admit: ['admit', 'ammissione'],
+  reject: ['reject', 'rifiuto'],
+  suspend: ['suspend', 'sospensione'],
+  resume: ['resume', 'riammissione'],
+  withdraw: ['withdraw', 'ritiro'],
+  give_notice: ['give notice', 'recesso'],
+  take_back_notice: ['take back the notice', 'revoca del recesso'],
+  leave: ['leave', 'uscita'],
+};
+const STANDING: Words = { ...COMMUNITY_STATUS, ...CONFIGURATION_STATUS, ...APPLICATION_STATE };
 const VALUES: Readonly<Record<string, Words>> = {
   allocation: ALLOCATION,
   clauses: CLAUSE,
@@ -35,13 +73,18 @@ const VALUES: Readonly<Record<string, Words>> = {
     post: ['post by themselves', 'registrate automaticamente'],
   },
   holder_class: HOLDER_CLASS,
-  kind: { ...STATUTE_KIND, ...DOCUMENT_KINDS, ...CONFIGURATION_KIND, ...APPLICATION_KIND },
+  channel: { desk: ['signed by the desk of GSE', 'firmato dallo sportello del GSE'], hand: ['by hand', 'a mano'] },
+  kind: { ...STATUTE_KIND, ...DOCUMENT_KINDS, ...CONFIGURATION_KIND, ...APPLICATION_KIND, ...IMPORT_KIND, ...ACT_KIND, ...RUN_KIND },
   key: KEY_WORDS,
   member_type: MEMBER_TYPE,
   role: ROLE_WORDS,
   source: SOURCE,
-  state: { ...APPLICATION_STATE, ...OTHER_STATES },
-  to: SIDE_WORDS,
+  stage: STAGE,
+  acts: MEMBER_ACT,
+  state: { ...APPLICATION_STATE, ...ACT_STATE, ...OTHER_STATES },
+  from: STANDING,
+  to: { ...SIDE_WORDS, ...STANDING },
+  phase: STANDING,
   status: { ...COMMUNITY_STATUS, ...CONFIGURATION_STATUS, ...MEMBER_STATUS, ...OTHER_STATES },
   user_type: USER_TYPE,
   voltage: VOLTAGE,

@@ -1,8 +1,11 @@
 import type { Item } from 'condivisa/client';
+import { useMemo } from 'react';
 import { ButtonLink } from '../kit/button.tsx';
 import { Page } from '../kit/page.tsx';
 import type { Column } from '../kit/table/column.ts';
 import { ListTable } from '../kit/table/list-table.tsx';
+import { classText, formatValue } from '../settlement/parameter-values.ts';
+import { type Language, useLanguage } from '../shell/language.ts';
 import { useList } from '../shell/query.ts';
 import { mayOpen } from '../shell/reach.ts';
 import { useMe } from '../shell/session.tsx';
@@ -30,11 +33,10 @@ const STANDINGS = {
   withdrawn: ['withdrawn', 'ritirato'],
 } as const;
 
-const COLUMNS: readonly Column<LegalParameter>[] = [
+const columnsFor = (language: Language): readonly Column<LegalParameter>[] => [
   { id: 'name', title: ['Value', 'Valore'], value: ({ name }) => name, words: PARAMETER_WORDS, filter: 'choice' },
-  { id: 'class', title: ['For', 'Per'], value: ({ class: of }) => of.replaceAll('_', ' '), filter: 'text' },
-  { id: 'value', title: ['Amount', 'Importo'], value: ({ value }) => value },
-  { id: 'unit', title: ['Unit', 'Unità'], value: ({ unit }) => unit },
+  { id: 'class', title: ['For', 'Per'], value: ({ class: of }) => classText(of, language), filter: 'text' },
+  { id: 'value', title: ['Amount', 'Importo'], value: (one) => formatValue(one, language) },
   { id: 'from', title: ['From', 'Dal'], kind: 'day', value: ({ valid_from }) => valid_from },
   { id: 'to', title: ['Until, excluded', 'Fino al, escluso'], kind: 'day', value: ({ valid_to }) => valid_to },
   { id: 'certainty', title: ['Certainty', 'Certezza'], value: ({ certainty }) => certainty, words: CERTAINTY, filter: 'choice' },
@@ -53,6 +55,8 @@ export function LegalPage() {
   const words = useWords(WORDS);
   const mayWrite = mayOpen(useMe(), { audience: 'platform', right: 'legal-parameters:write' });
   const parameters = useList('/api/v1/legal-parameters', {}, { most: 3000 });
+  const language = useLanguage();
+  const columns = useMemo(() => columnsFor(language), [language]);
   const actions = mayWrite && (
     <ButtonLink to="/operations/legal/new" look="primary" icon="plus">
       {words.add}
@@ -63,7 +67,7 @@ export function LegalPage() {
       <ListTable
         of={parameters}
         caption={words.title}
-        columns={COLUMNS}
+        columns={columns}
         rowKey={({ id }) => id}
         rowLink={({ id }) => `/operations/legal/${id}`}
         sort="name"

@@ -5,7 +5,9 @@ import { Day, DefinitionList } from '../kit/figures.tsx';
 import { type Field, Form, versionOf } from '../kit/form.tsx';
 import { Card, Notice, Page } from '../kit/page.tsx';
 import { Read } from '../kit/read.tsx';
+import { classText, formatValue } from '../settlement/parameter-values.ts';
 import { client } from '../shell/client.ts';
+import { useLanguage } from '../shell/language.ts';
 import { queryClient, useObject } from '../shell/query.ts';
 import { mayOpen } from '../shell/reach.ts';
 import { useMe } from '../shell/session.tsx';
@@ -70,6 +72,7 @@ function OneParameter({ parameter, etag, version }: OneParameterProps) {
   const title = useWord(PARAMETER_WORDS[parameter.name] ?? [parameter.name, parameter.name]);
   const certainty = useWord(CERTAINTY[parameter.certainty]);
   const mayWrite = mayOpen(useMe(), { audience: 'platform', right: 'legal-parameters:write' });
+  const language = useLanguage();
   const standing = standingOf(parameter);
   const change = (body: object, tag: string, headers: object) =>
     client.put(PATH, { params: { path: { parameter_id: parameter.id }, header: { 'If-Match': tag } }, body, headers } as never);
@@ -94,8 +97,8 @@ function OneParameter({ parameter, etag, version }: OneParameterProps) {
       <Card>
         <DefinitionList
           entries={[
-            [words.of, parameter.class === '' ? undefined : parameter.class.replaceAll('_', ' ')],
-            [words.value, `${parameter.value} ${parameter.unit}`],
+            [words.of, parameter.class === '' ? undefined : classText(parameter.class, language)],
+            [words.value, formatValue(parameter, language)],
             [words.from, <Day key="from" day={parameter.valid_from} />],
             [words.to, <Day key="to" day={parameter.valid_to} />],
             [words.certainty, certainty],

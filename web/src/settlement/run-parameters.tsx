@@ -4,7 +4,7 @@ import { type Column, Table } from '../kit/table.tsx';
 import { type Language, useLanguage } from '../shell/language.ts';
 import { useWords } from '../shell/words.ts';
 import { useDefinitions } from './definitions.ts';
-import { formatValue } from './parameter-values.ts';
+import { classText, formatValue } from './parameter-values.ts';
 import type { RunDetail } from './run-page.tsx';
 
 type Value = RunDetail['parameters'][number];
@@ -19,7 +19,7 @@ const WORDS = {
 
 const columnsOf = (labelOf: (name: string) => string, language: Language): readonly Column<Value>[] => [
   { id: 'name', title: ['Value', 'Valore di'], value: ({ name }) => labelOf(name) },
-  { id: 'class', title: ['Class', 'Classe'], value: ({ dimension }) => dimension },
+  { id: 'class', title: ['Class', 'Classe'], value: ({ dimension }) => classText(dimension, language) },
   {
     id: 'value',
     title: ['Figure', 'Importo o dato'],
