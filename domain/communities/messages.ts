@@ -63,6 +63,10 @@ export const communityMessages = {
     'give the organisation that operates the community: you work for none or for several',
     "indichi l'organizzazione che gestisce la comunità: non lavori per nessuna o lavori per più di una",
   ),
+  ownRoleWouldWait: message(
+    'Your own role here was given by one person of the community: with four_eyes it would give no right until another person confirms it. Ask an operator to give you the role, or to turn on four_eyes and confirm your role',
+    'Il Suo ruolo qui è stato assegnato da una sola persona della comunità: con four_eyes non darebbe alcun diritto finché non lo conferma un’altra persona. Chieda a un operatore di assegnarLe il ruolo, oppure di attivare four_eyes e confermare il Suo ruolo',
+  ),
   operatorNeeded: message(
     'Only an operator can turn off four_eyes or set corrected_readings to automatic: ask an operator',
     'Solo un operatore può disattivare four_eyes o impostare corrected_readings su automatic: chieda a un operatore',

@@ -15,6 +15,7 @@ import {
   updateCommunity,
 } from '../../../infra/postgres/communities/communities.ts';
 import { openMatters } from '../../../infra/postgres/communities/lifecycle.ts';
+import { doAllRolesWait } from '../../../infra/postgres/identity/role-grants.ts';
 import { isDuplicate } from '../../../infra/postgres/driver/index.ts';
 import { openProcess } from '../../../infra/postgres/record/process.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
@@ -49,6 +50,7 @@ export async function changeCommunity(work: CommandWork, known: CommunityRow, ch
   const changes = changedFields(known, isDeepStrictEqual(boundary, known.land) ? rest : change);
   if (changes === undefined) return;
   await updateCommunity(work.trx, known.id, changes.after);
+  if (change.four_eyes === true && !known.four_eyes) await refuseOwnEnd(work, known.id);
   work.audit({ chain: known.id, action: 'community.changed', objectKind: 'community', objectId: known.id, ...changes });
 }
 
@@ -75,6 +77,14 @@ function notYetArchived(reasons: readonly ArchiveReason[]): DomainError {
 function assertNotLooser({ isOperator }: Mandate, wanted: Partial<MoneyGuards> | CommunityChange, known?: MoneyGuards): void {
   if (isOperator || !isLooser(wanted, known)) return;
   throw new DomainError('forbidden', communityMessages.operatorNeeded);
+}
+
+/** With four eyes, roles that one person gave wait for another one: nobody ends the own right by turning them on. */
+async function refuseOwnEnd({ trx, actor }: CommandWork, communityId: number): Promise<void> {
+  const userId = /^user:(\d+)$/.exec(actor)?.[1];
+  if (userId === undefined || !(await doAllRolesWait(trx, Number(userId), communityId))) return;
+  const message = communityMessages.ownRoleWouldWait;
+  throw new DomainError('wrong_state', message, [{ path: 'four_eyes', code: 'own_role', message }]);
 }
 
 async function refuseKnownCode(trx: Transaction<DB>, code: string): Promise<void> {

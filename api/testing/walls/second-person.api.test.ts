@@ -108,6 +108,21 @@ describe('with four eyes, a colleague whom one manager made', () => {
   });
 });
 
+describe('turning on four eyes', () => {
+  const turnOn = (key: string) =>
+    send('PUT', community.path, { key, json: { four_eyes: true }, headers: { 'If-Match': '*' } } as never);
+
+  it('is refused to whoever would end the own right by it, and changes nothing', async () => {
+    await fourEyes(false);
+    const second = await colleague(first.key);
+    const refused = await turnOn(second.key);
+    expect([refused.status, refused.body.error.details]).toMatchObject([409, [{ path: 'four_eyes', code: 'own_role' }]]);
+    expect(await reads(second.key)).toBe(200);
+    expect((await turnOn(first.key)).status).toBe(200);
+    expect(await reads(second.key)).toBe(403);
+  });
+});
+
 describe('without four eyes, a colleague whom one manager made', () => {
   it('works at once, and waits from the day on which the community wants four eyes', async () => {
     await fourEyes(false);

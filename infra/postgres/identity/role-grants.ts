@@ -63,6 +63,12 @@ export const lockGrant = (trx: Transaction<DB>, userId: number, grantId: number)
     .forUpdate()
     .executeTakeFirst();
 
+/** Whether everything that a user holds over others in a community waits for another person; for any context. */
+export async function doAllRolesWait(trx: Transaction<DB>, userId: number, communityId: number): Promise<boolean> {
+  const { rows } = await sql<{ wait: boolean }>`select all_roles_wait(${userId}, ${communityId}) as wait`.execute(trx);
+  return rows[0]?.wait === true;
+}
+
 /** Another person says that whoever holds the role is a second person. */
 export async function confirmGrant(trx: Transaction<DB>, grantId: number, by: string): Promise<void> {
   await trx.updateTable('role_grant').set({ confirmed_by: by, confirmed_at: sql<Date>`now()` }).where('id', '=', grantId).execute();

@@ -53,8 +53,8 @@ export const RULE_FIELDS: readonly Field<Name>[] = [
     kind: 'switch',
     label: ['Four eyes', 'Doppio controllo'],
     help: [
-      'A run that lowers posted money is approved by another person than the one whose change caused it. Only an operator can switch it off.',
-      "Un calcolo che riduce importi già contabilizzati è approvato da una persona diversa da chi l'ha causato. Solo un operatore può disattivarlo.",
+      'A run that lowers posted money is approved by another person than the one whose change caused it. Roles that one person of the community gave wait from then on until another person confirms them. Only an operator can switch it off.',
+      "Un calcolo che riduce importi già contabilizzati è approvato da una persona diversa da chi l'ha causato. I ruoli assegnati da una sola persona della comunità restano in attesa finché non li conferma un'altra. Solo un operatore può disattivarlo.",
     ],
   },
   {
