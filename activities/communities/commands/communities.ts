@@ -15,8 +15,8 @@ import {
   updateCommunity,
 } from '../../../infra/postgres/communities/communities.ts';
 import { openMatters } from '../../../infra/postgres/communities/lifecycle.ts';
-import { doAllRolesWait } from '../../../infra/postgres/identity/role-grants.ts';
 import { isDuplicate } from '../../../infra/postgres/driver/index.ts';
+import { doAllRolesWait } from '../../../infra/postgres/identity/role-grants.ts';
 import { openProcess } from '../../../infra/postgres/record/process.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { changedFields } from '../../kernel/commands/changed-fields.ts';

@@ -109,8 +109,7 @@ describe('with four eyes, a colleague whom one manager made', () => {
 });
 
 describe('turning on four eyes', () => {
-  const turnOn = (key: string) =>
-    send('PUT', community.path, { key, json: { four_eyes: true }, headers: { 'If-Match': '*' } } as never);
+  const turnOn = (key: string) => send('PUT', community.path, { key, json: { four_eyes: true }, headers: { 'If-Match': '*' } } as never);
 
   it('is refused to whoever would end the own right by it, and changes nothing', async () => {
     await fourEyes(false);
