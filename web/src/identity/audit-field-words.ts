@@ -164,7 +164,7 @@ export const FIELD_WORDS: Readonly<Record<string, Word>> = {
   unit: ['unit', 'unità'],
   until: ['until', 'fino al'],
   url: ['address', 'indirizzo'],
-  user_id: ['account', 'account'],
+  user_id: ['account', 'account utente'],
   user_type: ['sector', 'settore'],
   valid_from: ['from', 'dal'],
   valid_to: ['no longer from', 'non più dal'],
@@ -180,7 +180,7 @@ export const FIELD_WORDS: Readonly<Record<string, Word>> = {
 /** Kinds of records. */
 export const OBJECT_WORDS: Readonly<Record<string, Word>> = {
   api_key: ['API key', 'chiave API'],
-  app_user: ['account', 'account'],
+  app_user: ['account', 'account utente'],
   application: ['application', 'istanza'],
   area_import: ['import of the map of areas', 'importazione della mappa delle aree'],
   asset: ['installation', 'apparecchiatura'],

@@ -12,9 +12,8 @@ const CHOICES: Words = {
   pro_rata: ['in proportion', 'in proporzione'],
   grant_plants_first: ['to plants with grant first', 'prima agli impianti con contributo'],
 };
-/** Units that are words; a factor has none. */
+/** Units that are words. */
 const UNITS: Words = {
-  factor: ['', ''],
   minutes: ['minutes', 'minuti'],
   days: ['days', 'giorni'],
   months: ['months', 'mesi'],
@@ -68,8 +67,10 @@ export function formatValue({ value, unit }: Valued, language: Language): string
   if (unit === 'choice') return wordIn(language, CHOICES[value] ?? [value, value]);
   if (Number.isNaN(Number(value))) return value;
   if (unit === 'share') return percentText(value, language, 6);
+  const number = numberText(value, language, { maximumFractionDigits: 12 });
+  if (unit === 'factor') return number;
   const said = UNITS[unit];
-  return `${numberText(value, language, { maximumFractionDigits: 12 })} ${said === undefined ? unit : wordIn(language, said)}`.trim();
+  return `${number} ${said === undefined ? unit : wordIn(language, said)}`;
 }
 
 /** For what a value holds: a class of holders, plants, voltage; empty where it holds for all. */
