@@ -38,10 +38,7 @@ beforeAll(async () => {
   );
   await importText(api.database, made, wideFile(COLUMNS, '2025-02-01', '2025-03-01', cell));
   await runShard(api.database, '2025-02', [made.configurationId]);
-  const { rows } = await sql<{ id: number }>`
-    insert into document (community_id, kind, file_name, media_type, sha256, size_bytes, uploaded_by)
-    values (${made.communityId}, 'other', 'receipt.pdf', 'application/pdf', 'x', 1, 'test') returning id`.execute(api.database.owner.db);
-  documentId = rows[0]?.id as number;
+  documentId = await paper('use-1000');
   await sql`update plant set municipality = 'I726'`.execute(api.database.owner.db);
 });
 afterAll(() => api?.drop());
@@ -53,6 +50,17 @@ async function send(method: string, path: string, json?: unknown, key = api.keys
   const response = await api.call(method, `/api/v1/settlement/${path}`, { key, ...(json === undefined ? {} : { json }) });
   return { status: response.status, body: await expectDeclared(method, `/api/v1/settlement/${path}`, response) };
 }
+const papers = new Map<string, number>();
+/** A document of its own for each use and certificate. */
+async function paper(of: string): Promise<number> {
+  const known = papers.get(of);
+  if (known !== undefined) return known;
+  const { rows } = await sql<{ id: number }>`
+    insert into document (community_id, kind, file_name, media_type, sha256, size_bytes, uploaded_by)
+    values (${made.communityId}, 'other', 'receipt.pdf', 'application/pdf', ${of}, 1, 'test') returning id`.execute(api.database.owner.db);
+  papers.set(of, rows[0]?.id as number);
+  return rows[0]?.id as number;
+}
 const scope = () => ({ configurationId: made.configurationId, communityId: made.communityId, year: 2025 });
 const computeYear = (): Promise<YearStep> => {
   const environment = new MockActivityEnvironment(undefined, { logger: new DefaultLogger('ERROR') });
@@ -63,7 +71,7 @@ const bookYear = async (): Promise<number> => {
   if (step.state !== 'waiting') throw new Error(step.details);
   return createPostApprovedYear({ db: api.database.app.db })({ ...scope(), yearId: step.yearId, by: 'user:1', note: 'right' });
 };
-const use = (cents: number, more = {}) =>
+const use = async (cents: number, more: { readonly reference?: string; readonly document_id?: number } & Record<string, unknown> = {}) =>
   send('POST', 'ring-fenced-uses', {
     configuration_id: made.configurationId,
     reference: `use-${cents}`,
@@ -73,7 +81,7 @@ const use = (cents: number, more = {}) =>
     municipality: 'I726',
     place: 'school of the harbour',
     cents,
-    document_id: documentId,
+    document_id: await paper(more.reference ?? `use-${cents}`),
     ...more,
   });
 const account = () => send('GET', `ring-fenced-uses?configuration_id=${made.configurationId}`);
@@ -225,7 +233,7 @@ it('does not post a year that waited while more was used than it leaves', async 
     reference: 'GSE/ECC/2',
     issued_on: '2026-08-01',
   };
-  expect((await send('POST', 'excess-certificates', { ...lower, document_id: documentId })).status).toBe(201);
+  expect((await send('POST', 'excess-certificates', { ...lower, document_id: await paper('certificate-2') })).status).toBe(201);
   const step = await computeYear();
   if (step.state !== 'waiting') throw new Error(step.details);
   expect((await use(balance, { reference: 'meanwhile' })).status).toBe(201);
