@@ -176,16 +176,16 @@ describe('without four eyes, a colleague whom one manager made', () => {
     const { id: batch_id } = await db.insertInto('mail_batch').values(batch).returning('id').executeTakeFirstOrThrow();
     const mail = { user_id: second.userId, kind: 'month_overdue', batch_id, language: 'it', expires_at: '2031-01-01' } as const;
     const { id } = await db.insertInto('mail').values(mail).returning('id').executeTakeFirstOrThrow();
-    const heard = async () =>
+    const periodOfMail = async () =>
       (
         await inContext(api.database.app.db, systemContext('test'), (trx) =>
           communityMailFacts(trx, id, 'month_overdue', ['community_manager']),
         )
       )?.period;
-    expect(await heard()).toBe('2025-03');
+    expect(await periodOfMail()).toBe('2025-03');
     await fourEyes(true);
-    expect(await heard()).toBeUndefined();
+    expect(await periodOfMail()).toBeUndefined();
     expect((await confirm(second, api.keys.operator)).status).toBe(200);
-    expect(await heard()).toBe('2025-03');
+    expect(await periodOfMail()).toBe('2025-03');
   });
 });
