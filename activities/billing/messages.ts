@@ -17,7 +17,7 @@ export const billingMessages = {
     ),
   executionPast: message(
     'is in the past: banks take files for today and later',
-    'è passato: le banche accettano flussi per oggi e i giorni successivi',
+    'è nel passato: le banche accettano flussi per oggi e i giorni successivi',
   ),
   executionTooFar: message('is more than 60 days ahead', 'è oltre 60 giorni in avanti'),
   noTargetDay: (next: string) =>
@@ -27,7 +27,7 @@ export const billingMessages = {
     ),
   nothingForFile: (batchId: number) =>
     message(
-      `Batch ${batchId} has no payment for a file: all are in one, were sent, or have no usable account (GET payout-batches/${batchId}/files names them)`,
+      `Batch ${batchId} has no payment for a file: all they are already in a file, were sent, or have no usable account (GET payout-batches/${batchId}/files names them)`,
       `La distinta ${batchId} non ha pagamenti da mettere in un flusso: sono già in uno, inviati, o senza un conto utilizzabile`,
     ),
   noPayoutFile: (id: number) => message(`There is no payout file ${id}`, `Non c'è il flusso di pagamento ${id}`),
@@ -44,7 +44,10 @@ export const billingMessages = {
       `Il flusso ${id} riguarda una persona la cui scheda è stata cancellata: non si può più scrivere`,
     ),
   fileSent: (id: number) =>
-    message(`Payments of file ${id} were sent: it stays`, `I pagamenti del flusso ${id} sono stati inviati: il flusso resta`),
+    message(
+      `Payments of file ${id} were sent: the file can no longer be cancelled`,
+      `I pagamenti del flusso ${id} sono stati inviati: il flusso non si può più annullare`,
+    ),
   fileOfOtherBatch: (id: number) => message(`file ${id} is not of this batch`, `il flusso ${id} non è di questa distinta`),
   answerTwice: (id: number) => message(`payment ${id} is named twice`, `il pagamento ${id} è indicato due volte`),
   notOfBatch: (id: number, batchId: number) =>
@@ -146,7 +149,7 @@ export const billingMessages = {
     ),
   monthsOpen: (months: string) =>
     message(
-      `These months are not posted yet: ${months}. Settle and approve them first; the last statement is then issued by itself`,
+      `These months are not posted yet: ${months}. Settle and approve them first; the last statement is then issued automatically`,
       `Questi mesi non sono ancora registrati: ${months}. Prima vanno calcolati e approvati; poi il rendiconto finale viene emesso automaticamente`,
     ),
   noBatch: (id: number) => message(`There is no payout batch ${id}`, `Non esiste il gruppo di pagamenti ${id}`),
@@ -226,6 +229,6 @@ export const billingMessages = {
   noThirdProducer: (code: string) =>
     message(
       `The community has no third-party producer "${code}"; for a member, get the statement`,
-      `La comunità non ha il produttore terzo "${code}"; per un membro usa il rendiconto`,
+      `La comunità non ha il produttore terzo "${code}"; per un membro usi il rendiconto`,
     ),
 };

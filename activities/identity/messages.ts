@@ -33,7 +33,7 @@ export const identityMessages = {
   ),
   wrongCredential: message(
     'does not match an open challenge, or is damaged; start again',
-    'non corrisponde a una richiesta in attesa, oppure è danneggiata; ricomincia',
+    'non corrisponde a una richiesta in attesa, oppure è danneggiata; ricominci',
   ),
   passkeyRegistered: message(
     'This passkey is already registered; use it, or create another',
@@ -72,16 +72,16 @@ export const identityMessages = {
   usernameTaken: (username: string) =>
     message(`the username ${username} is taken; choose another`, `il nome utente ${username} è già in uso; ne scelga un altro`),
   wrongPlace: message(
-    'is not possible there; give a community, an organisation or neither, as the role requires',
-    "non è previsto lì; indichi una comunità, un'organizzazione o nessuna delle due, come il ruolo richiede",
+    'is not possible in that place; give a community, an organisation or neither, as the role requires',
+    "non è previsto in quel punto; indichi una comunità, un'organizzazione o nessuna delle due, come il ruolo richiede",
   ),
   roleByAnother: message(
-    'This community wants four eyes: another person confirms the role, neither who gave it nor its holder; ask a colleague or an operator',
-    "Questa comunità richiede il doppio controllo: il ruolo è confermato da un'altra persona, non da chi lo ha assegnato né da chi lo riceve; chieda a un collega o a un operatore",
+    'This community requires approval by a second person: neither the person who gave the role nor its holder can confirm it; ask a colleague or an operator',
+    "Questa comunità richiede l'approvazione di una seconda persona: non possono confermare il ruolo né chi lo ha assegnato né chi lo riceve; chieda a un collega o a un operatore",
   ),
   notCallers: message('cannot be granted or revoked there by you', 'lì non può assegnarlo né toglierlo'),
   namePlace: message(
-    'is not yours to grant on the whole platform: name the community (community_id) or organisation (organisation_id) in which you grant it',
+    'cannot be granted by you for the whole platform: name the community (community_id) or organisation (organisation_id) in which you grant it',
     "non può assegnarlo per l'intera piattaforma: indichi la comunità (community_id) o l'organizzazione (organisation_id) in cui assegnarlo",
   ),
   notTheRecord: (rights: string) =>
@@ -95,12 +95,12 @@ export const identityMessages = {
     message(`User ${user} already has the role ${role} there`, `L'utente ${user} ha già lì il ruolo ${role}`),
   lastAdministrator: message(
     'This is the last administrator: appoint another one first',
-    "È l'ultimo amministratore: prima nominane un altro",
+    "È l'ultimo amministratore: prima ne nomini un altro",
   ),
   unknownUser: (id: number) =>
     message(
       `There is no user ${id} that you can see; invite the person by e-mail instead`,
-      `Non esiste un utente ${id} che tu possa vedere; inviti la persona per e-mail`,
+      `Non esiste un utente ${id} visibile con i Suoi permessi; inviti la persona per e-mail`,
     ),
   ownAccount: message(
     'You cannot deactivate the account that you are using; ask another administrator',
@@ -123,10 +123,10 @@ export const identityMessages = {
   unknownPlace: message('does not name an existing organisation or community', "non indica un'organizzazione o una comunità esistente"),
   unknownMember: message('does not name a member of this community', 'non indica un membro di questa comunità'),
   noInvitation: (id: number) =>
-    message(`There is no pending invitation ${id} that you can see`, `Non esiste un invito ${id} in attesa che tu possa vedere`),
+    message(`There is no pending invitation ${id} that you can see`, `Non esiste un invito ${id} in attesa visibile con i Suoi permessi`),
   otherProviderAddress: message(
     'The sign-in provider confirms another address than the invited one; register with a password through the link in the e-mail instead',
-    "Il fornitore di identità conferma un indirizzo diverso da quello invitato; registrati con una password dal link dell'e-mail",
+    "Il fornitore di identità conferma un indirizzo diverso da quello invitato; si registri con una password dal link dell'e-mail",
   ),
   emailRegistered: message(
     'This e-mail address is already registered; sign in, or reset the password',

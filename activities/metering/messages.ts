@@ -19,7 +19,7 @@ export const meteringMessages = {
     'la chiave API con cui è stato inviato il file è stata revocata: lo invii di nuovo con una chiave valida',
   ),
   senderLostSession: message(
-    'the session in which the file was sent has been ended: sign in and send the file again',
+    'the session in which the file was sent has ended: sign in and send the file again',
     'la sessione in cui è stato inviato il file è stata terminata: acceda e lo invii di nuovo',
   ),
   givenUp: message(

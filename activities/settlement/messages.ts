@@ -18,14 +18,14 @@ export const settlementMessages = {
     ),
   usesNotCovered: (amount: string, year: number) =>
     message(
-      `${amount} EUR more of the excess premium were used than the account would hold at the end of ${year}: correct GSE's certificate (POST /api/v1/settlement/excess-certificates) or the months, and settle the year again`,
+      `${amount} EUR more of the excess premium are recorded as used than the account would hold at the end of ${year}: correct GSE's certificate (POST /api/v1/settlement/excess-certificates) or the months, and settle the year again`,
       `gli impieghi dell'importo eccedentario superano di ${italianDecimal(amount)} EUR quanto resterebbe sul conto alla fine del ${year}: corregga la certificazione del GSE (POST /api/v1/settlement/excess-certificates) o i mesi, poi ricalcoli l'anno`,
     ),
   noRun: (id: number) => message(`There is no settlement run ${id}`, `Non esiste l'elaborazione ${id}`),
   runEmptied: (id: number, kept: number) =>
     message(
-      `Run ${id} was replaced by a newer version before its approval. Of such versions the newest ${kept} of a month keep their curves and parts; of this one only the totals are left`,
-      `L'elaborazione ${id} è stata sostituita da una versione più nuova prima dell'approvazione. Di queste versioni solo le ultime ${kept} di un mese conservano curve e quote; di questa restano solo i totali`,
+      `Run ${id} was replaced by a newer version before its approval. Only the newest ${kept} such versions of a month keep their curves and parts; this one has only its totals`,
+      `L'elaborazione ${id} è stata sostituita da una versione più nuova prima dell'approvazione. Solo le ultime ${kept} versioni di questo tipo di un mese conservano curve e quote; di questa restano solo i totali`,
     ),
   runIsAdvance: (id: number) =>
     message(
@@ -66,7 +66,7 @@ export const settlementMessages = {
     'non può essere calcolato: il GSE non ha accolto la configurazione; invii prima la richiesta e provi le regole con una simulazione (POST /api/v1/settlement/simulations)',
   ),
   outsideContract: (days: Message) =>
-    message(`is outside the contract with GSE, which counts ${days.en}`, `è fuori dal contratto con il GSE, che vale ${days.it}`),
+    message(`is outside the contract with GSE, which is valid ${days.en}`, `è fuori dal contratto con il GSE, che vale ${days.it}`),
   beforeFirstDay: (day: string) =>
     message(
       `is before the first point or plant of the configuration (${day})`,

@@ -24,6 +24,6 @@ export function reportFailures(step: string, period: string, failures: readonly 
   const counter = metricMeter.createCounter('condivisa_settlement_failures', 'configuration', 'Configurations that could not be settled');
   for (const failure of failures) {
     counter.add(1, { step, code: failure.code });
-    log.error('a configuration could not be settled, the others go on', { step, period, ...failure });
+    log.error('a configuration could not be settled, the others continue', { step, period, ...failure });
   }
 }

@@ -23,7 +23,7 @@ const place = {
 };
 const outside = (zoom: number) =>
   message(
-    `the tile lies outside the grid of zoom ${zoom}: column and row are below ${2 ** zoom}`,
+    `the tile is outside the grid of zoom ${zoom}: column and row are below ${2 ** zoom}`,
     `la tessera è fuori dalla griglia dello zoom ${zoom}: colonna e riga sono inferiori a ${2 ** zoom}`,
   );
 const Tile = z

@@ -6,7 +6,7 @@ export const documentMessages = {
     'Il documento di una persona richiede il permesso members:personal',
   ),
   badLink: message(
-    'This link is not good: links last five minutes and are for the person who created them; open the document again',
+    'This link is not valid: links last five minutes and work only for the person who created them; open the document again',
     'Il link non è valido: i link durano cinque minuti e valgono solo per chi li ha creati; apra di nuovo il documento',
   ),
   wrongFile: (reason: Message) => message(`the file ${reason.en}`, `il file ${reason.it}`),
@@ -25,7 +25,7 @@ export const documentMessages = {
       `i file di tipo ${type} non sono accettati; tipi ammessi: ${allowed}`,
     ),
   preparedPersonal: message(
-    'A paper about a person requires the right members:personal',
+    'A document about a person requires the right members:personal',
     'Un documento su una persona richiede il permesso members:personal',
   ),
   empty: message('is empty', 'è vuoto'),

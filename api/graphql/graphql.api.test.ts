@@ -64,7 +64,7 @@ describe('a query', () => {
     expect(reply.errors).toEqual([
       expect.objectContaining({
         path: ['community'],
-        message: 'Non esiste una comunità 999 che tu possa vedere',
+        message: 'Non esiste una comunità 999 visibile con i Suoi permessi',
         extensions: expect.objectContaining({ code: 'not_found', status: 404 }),
       }),
     ]);

@@ -14,7 +14,7 @@ export const graphqlMessages = {
     ),
   tooMuch: message(
     'names too many fields or fragments, or the same ones too often: request less at a time',
-    'indichi troppi campi o frammenti, o gli stessi troppe volte: chieda meno in una volta',
+    'contiene troppi campi o frammenti, o troppe volte gli stessi: chieda meno in una volta',
   ),
   tooManyLevels: (levels: number, most: number) =>
     message(

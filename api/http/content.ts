@@ -6,7 +6,7 @@ import type { FileContent } from './file-body.ts';
 interface FormBody<S extends z.ZodObject = z.ZodObject> {
   readonly kind: 'form';
   readonly schema: S;
-  /** Its files are no Files in memory but `FormFile`s on disk, which are gone when the call ends. */
+  /** Its files are not Files in memory but `FormFile`s on disk, which are gone when the call ends. */
   readonly isStreamed?: true;
 }
 

@@ -6,7 +6,7 @@ import type { BodyShare } from './load/bodies.ts';
 import { httpMessages } from './messages.ts';
 
 const PIECE = 64 * 1024;
-/** Most bytes of a field that is no file. */
+/** Most bytes of a field that is not a file. */
 const FIELD_BYTES = 64 * 1024;
 const LINE = Buffer.from('\r\n');
 const BLANK_LINE = Buffer.from('\r\n\r\n');

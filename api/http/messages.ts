@@ -58,7 +58,7 @@ export const httpMessages = {
     ),
   versionNeeded: message(
     'An update names the version that it is based on: send If-Match with the ETag of what you read, or "*" for any version',
-    'Una modifica indica la versione su cui si basa: inviare If-Match con l\'ETag di ciò che è stato letto, oppure "*" per qualunque versione',
+    'Una modifica indica la versione su cui si basa: invii If-Match con l\'ETag di ciò che ha letto, oppure "*" per qualunque versione',
   ),
   notMultipart: message(
     'The body is not multipart/form-data with the boundary that Content-Type names',
@@ -73,8 +73,8 @@ export const httpMessages = {
     ),
   fieldTooLong: (bytes: number) =>
     message(
-      `A field of a form that is no file is longer than ${bytes} bytes; shorten it`,
-      `Un campo del modulo che non è un file supera i ${bytes} byte; accorcialo`,
+      `A form field that is not a file is longer than ${bytes} bytes; shorten it`,
+      `Un campo del modulo che non è un file supera i ${bytes} byte; lo accorci`,
     ),
   tooManyFiles: (most: number) =>
     message(`A form has at most ${most} files; send fewer`, `Un modulo ha al massimo ${most} file; ne invii di meno`),
@@ -183,7 +183,7 @@ export const httpMessages = {
   notDecimal: message('must be a decimal such as "5.9"', 'deve essere un numero decimale come "5.9"'),
   notLimit: message('must be a number from 1 to 1000', 'deve essere un numero da 1 a 1000'),
   wrongSort: (fields: string, allowed: string) =>
-    message(`cannot sort by ${fields}; use ${allowed}`, `non si può ordinare per ${fields}; usa ${allowed}`),
+    message(`cannot sort by ${fields}; use ${allowed}`, `non si può ordinare per ${fields}; usi ${allowed}`),
   personNeeded: message(
     'This is only for people who signed in, not for API keys; sign in and send the access token',
     "Questa operazione è riservata a chi ha effettuato l'accesso, non alle chiavi API; acceda e invii il token di accesso",
@@ -210,7 +210,8 @@ export const httpMessages = {
     );
   },
   managersOnly: message('This is only for people who manage the community', 'Questa operazione spetta a chi gestisce la comunità'),
-  noCommunity: (id: string) => message(`There is no community ${id} that you can see`, `Non esiste una comunità ${id} che tu possa vedere`),
+  noCommunity: (id: string) =>
+    message(`There is no community ${id} that you can see`, `Non esiste una comunità ${id} visibile con i Suoi permessi`),
   headerTwice: (name: string) =>
     message(
       `The header ${name} was sent more than once; send it once`,
@@ -234,7 +235,7 @@ export const httpMessages = {
   ),
   rightsChanged: message(
     'Your rights changed during the call; send it again',
-    'I Suoi permessi sono cambiati durante la chiamata; va inviata di nuovo',
+    'I Suoi permessi sono cambiati durante la chiamata; la invii di nuovo',
   ),
   notYetCarriedOut: message(
     'The approval was sent but not carried out in time; repeat the call in a few seconds: it is counted once',

@@ -39,7 +39,7 @@ export const PROBLEMS: Readonly<Record<FailureCode, Readonly<Record<Language, Pr
   unauthenticated: {
     en: text(
       'Unauthenticated',
-      'The request carries no valid credentials.',
+      'The request contains no valid credentials.',
       'Send a valid access token or API key. Tokens last 15 minutes: renew yours, or sign in again.',
     ),
     it: text(
@@ -82,8 +82,8 @@ export const PROBLEMS: Readonly<Record<FailureCode, Readonly<Record<Language, Pr
     ),
     it: text(
       'Non trovato',
-      "A questo indirizzo non c'è nulla, oppure nulla che tu possa vedere.",
-      "Controlli gli identificativi nel percorso e l'account che usi.",
+      "A questo indirizzo non c'è nulla, oppure nulla di visibile con i Suoi permessi.",
+      "Controlli gli identificativi nel percorso e l'account in uso.",
     ),
   },
   method_not_allowed: {
@@ -143,7 +143,7 @@ export const PROBLEMS: Readonly<Record<FailureCode, Readonly<Record<Language, Pr
     it: text(
       'Richiesta in corso',
       'La prima chiamata con questa Idempotency-Key è ancora in corso.',
-      'Ripeti la stessa chiamata tra qualche secondo: ne riceverai la risposta.',
+      'Ripeta la stessa chiamata tra qualche secondo: ne riceverà la risposta.',
     ),
   },
   precondition_failed: {
@@ -203,7 +203,7 @@ export const PROBLEMS: Readonly<Record<FailureCode, Readonly<Record<Language, Pr
     it: text(
       'Precondizione necessaria',
       'Una modifica deve indicare la versione su cui si basa.',
-      'Inviare If-Match con l\'ETag di ciò che è stato letto, oppure "*" per qualunque versione.',
+      'Invii If-Match con l\'ETag di ciò che ha letto, oppure "*" per qualunque versione.',
     ),
   },
   rate_limited: {

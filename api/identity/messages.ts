@@ -37,7 +37,7 @@ export const identityMessages = {
   ),
   signInExpired: message(
     'This sign-in was started elsewhere or too long ago; start again',
-    'Questo accesso è iniziato altrove o troppo tempo fa; ricomincia',
+    'Questo accesso è iniziato altrove o troppo tempo fa; ricominci',
   ),
   noConfirmedEmail: message(
     'The sign-in provider confirms none of your e-mail addresses; sign in another way',
@@ -50,13 +50,13 @@ export const identityMessages = {
   ),
   unknownPasskey: message(
     'The passkey is unknown or does not match an open challenge; start again',
-    'La passkey è sconosciuta o non corrisponde a una richiesta in attesa; ricomincia',
+    'La passkey è sconosciuta o non corrisponde a una richiesta in attesa; ricominci',
   ),
   codeMissing: message(
     'is missing: send a new one-time code or a recovery code, or sign in again with your passkey',
     'manca: invii un codice monouso nuovo o un codice di recupero, oppure acceda di nuovo con la passkey',
   ),
-  passwordMissing: message('is missing: send your password', 'manca: inviare la password'),
+  passwordMissing: message('is missing: send your password', 'manca: invii la password'),
   wrongOneTimeCode: message('is wrong, used or expired; use the next one', 'è errato, già usato o scaduto; usi il prossimo'),
   notYourPassword: message(
     'is not your password; if you have none, request one with forgot-password',
@@ -77,7 +77,7 @@ export const identityMessages = {
   noRole: (user: number, grant: number) => message(`User ${user} has no role ${grant}`, `L'utente ${user} non ha il ruolo ${grant}`),
   wrongPhone: message('must be an international number such as +390212345678', 'deve essere un numero internazionale come +390212345678'),
   wrongWallet: message('must be 0x and 40 hexadecimal digits', 'deve essere 0x e 40 cifre esadecimali'),
-  twoPlaces: message('names organisation_id or community_id, not both', 'indichi organisation_id oppure community_id, non entrambi'),
+  twoPlaces: message('name organisation_id or community_id, not both', 'indichi organisation_id oppure community_id, non entrambi'),
   noKeyOf: (user: number, key: number) =>
     message(`User ${user} has no valid key ${key}`, `L'utente ${user} non ha una chiave ${key} valida`),
   noUser: (id: number) => message(`There is no user ${id}`, `Non esiste l'utente ${id}`),

@@ -65,6 +65,6 @@ export const meteringMessages = {
   tooManyImports: (count: number) =>
     message(
       `${count} of your imports are not finished yet: wait for them, then send this one again`,
-      `${count} Sue importazioni non sono ancora concluse: attendere che finiscano, poi inviare di nuovo questa`,
+      `${count} Sue importazioni non sono ancora concluse: attenda che finiscano, poi invii di nuovo questa`,
     ),
 };

@@ -53,7 +53,7 @@ export type AccountSecurityWords = typeof EN;
 const IT: AccountSecurityWords = {
   title: 'Accesso e sicurezza',
   scriptNeeded: 'Per le modifiche in questa pagina serve JavaScript.',
-  unreachable: 'Il server non risponde. Riprovare più tardi.',
+  unreachable: 'Il server non risponde. Riprovi più tardi.',
   factor: 'Codici monouso',
   factorOn: 'I codici monouso della Sua app di autenticazione sono attivi.',
   factorOff: 'I codici monouso non sono attivi.',
@@ -82,7 +82,7 @@ const IT: AccountSecurityWords = {
   unlink: 'Scollega',
   unlinkNamed: (name) => `Scollega ${name}`,
   link: (name) => `Collega ${name}`,
-  linkHow: 'Accedere presso il provider, poi di nuovo qui.',
+  linkHow: 'Acceda presso il provider, poi di nuovo qui.',
   sessions: 'Sessioni aperte',
   otherProgram: 'Un altro programma',
   browserOn: (browser, system) => `${browser} su ${system}`,

@@ -45,7 +45,7 @@ export const ACCOUNT_WORDS: Readonly<Record<Language, Readonly<Record<AccountPag
   it: {
     'verify-email': {
       title: 'Conferma del Suo indirizzo',
-      intro: 'Fare clic per confermare questo indirizzo.',
+      intro: 'Faccia clic per confermare questo indirizzo.',
       button: 'Conferma',
       done: "L'indirizzo è confermato. Ora può accedere.",
     },

@@ -27,7 +27,7 @@ it('errors lead to their page and speak the language of the caller', async () =>
   const italian = await api.call('GET', '/api/cer/communities/999', { key: api.keys.manager, headers: { 'Accept-Language': 'it-IT' } });
   const body = (await italian.json()) as { type: string; title: string; detail: string; error: { message: string } };
   expect(italian.headers.get('content-language')).toBe('it');
-  expect(body).toMatchObject({ title: 'Non trovato', detail: 'Non esiste una comunità 999 che tu possa vedere' });
+  expect(body).toMatchObject({ title: 'Non trovato', detail: 'Non esiste una comunità 999 visibile con i Suoi permessi' });
   expect((await api.call('GET', body.type)).status).toBe(200);
   expect((await api.call('GET', '/problems/unheard_of')).status).toBe(404);
   expect(await (await api.call('GET', '/problems')).text()).toContain('/problems/rate_limited');

@@ -23,7 +23,7 @@ const IT: SecurityWords = {
   intro: "Un'app di autenticazione sul telefono mostra un nuovo codice ogni 30 secondi. Prima confermi la Sua identità.",
   password: 'La Sua password',
   begin: 'Inizia',
-  scan: "Inquadrare il codice con l'app, oppure inserire manualmente la chiave. Poi scrivere il codice che mostra.",
+  scan: "Inquadri il codice con l'app, oppure inserisca manualmente la chiave. Poi scriva il codice che mostra.",
   qr: "Codice QR per l'app di autenticazione",
   secret: 'Chiave',
   code: 'Codice',

@@ -11,8 +11,8 @@ export const assetMessages = {
   lastSection: message('it is the only section of its plant: delete the plant', "è l'unica sezione del suo impianto: elimini l'impianto"),
   codeStays: (code: string) =>
     message(
-      `the code stays ${code}, by which readings and GSE know it: only a draft gets another one`,
-      `il codice resta ${code}, con cui lo conoscono le letture e il GSE: solo una bozza ne riceve un altro`,
+      `the code ${code} cannot be changed, because readings and GSE use it: only a draft can get another one`,
+      `il codice ${code} non si può cambiare, perché lo usano le letture e il GSE: solo una bozza può riceverne un altro`,
     ),
   noStop: (section: number, id: number) =>
     message(`Section ${section} has no stop ${id}`, `La sezione ${section} non ha la sospensione ${id}`),
@@ -80,7 +80,7 @@ export const assetMessages = {
   noSection: (plant: number, section: number) =>
     message(`Plant ${plant} has no section ${section}`, `L'impianto ${plant} non ha la sezione ${section}`),
   afterAssignment: (days: Message) =>
-    message(`is after the assignment, which runs ${days.en}`, `è successivo all'assegnazione, che vale ${days.it}`),
+    message(`is after the assignment, which is valid ${days.en}`, `è successivo all'assegnazione, che vale ${days.it}`),
   notFirstOfMonth: message(
     'must be the first day of a month: a tariff class is valid for whole months',
     'deve essere il primo giorno di un mese: una classe tariffaria vale per mesi interi',
@@ -135,7 +135,7 @@ export const assetMessages = {
     ),
   beforeContract: (day: string) =>
     message(
-      `is before ${day}, from which GSE's contract counts`,
+      `is before ${day}, from which GSE's contract is valid`,
       `precede ${italianDay('il', day)}, da cui decorre il contratto con il GSE`,
     ),
   actNeeded: message(
@@ -153,7 +153,7 @@ export const assetMessages = {
   ),
   outsideAssignment: (days: Message) =>
     message(
-      `the interval shares no day with the assignment, which runs ${days.en}`,
+      `the interval has no day in common with the assignment, which is valid ${days.en}`,
       `l'intervallo non ha giorni in comune con l'assegnazione, che vale ${days.it}`,
     ),
   notPod: message('is not a POD: IT, three digits, E, eight digits', 'non è un POD: IT, tre cifre, E, otto cifre'),
@@ -190,8 +190,8 @@ export const assetMessages = {
   ),
   underScheme: (pod: string, kind: PointScheme, until: string | null, id: number) =>
     message(
-      `${pod} is ${kind === 'net_metering' ? 'under net metering' : 'in energy sharing'} ${until === null ? 'without an end' : `until ${until}`} (point scheme ${id}): begin on that day or later, or give its end with PUT /api/cer/communities/{community_id}/point-schemes/${id} (valid_to)`,
-      `${pod} è ${kind === 'net_metering' ? 'in scambio sul posto' : "in condivisione dell'energia"} ${until === null ? 'senza una fine' : `fino ${italianDay('al', until)}`} (regime ${id}): inizia da quel giorno in poi, o indichi la fine con PUT /api/cer/communities/{community_id}/point-schemes/${id} (valid_to)`,
+      `${pod} is ${kind === 'net_metering' ? 'under net metering' : 'in energy sharing'} ${until === null ? 'without an end' : `until ${until}`} (point scheme ${id}): choose that day or a later one, or give its end with PUT /api/cer/communities/{community_id}/point-schemes/${id} (valid_to)`,
+      `${pod} è ${kind === 'net_metering' ? 'in scambio sul posto' : "in condivisione dell'energia"} ${until === null ? 'senza una fine' : `fino ${italianDay('al', until)}`} (regime ${id}): scelga quel giorno o uno successivo, oppure indichi la fine con PUT /api/cer/communities/{community_id}/point-schemes/${id} (valid_to)`,
     ),
   exemptionOverlaps: message(
     'the point already has an exemption on these days: end that one first or choose other dates',

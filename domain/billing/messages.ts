@@ -25,16 +25,16 @@ export const billingMessages = {
     pot === 'sale'
       ? message(
           `${wanted} EUR would be paid for energy that was sold in configuration ${configuration}, but ${available} EUR received from buyers are available for it (bank ${bank}, prepared ${prepared}): record first what the buyers paid, or name fewer members`,
-          `si pagherebbero ${italianDecimal(wanted)} EUR per energia venduta nella configurazione ${configuration}, ma dagli acquirenti sono arrivati e disponibili ${italianDecimal(available)} EUR (conto bancario ${italianDecimal(bank)}, pagamenti preparati ${italianDecimal(prepared)}): registri prima gli incassi degli acquirenti, oppure indichi meno membri`,
+          `si pagherebbero ${italianDecimal(wanted)} EUR per energia venduta nella configurazione ${configuration}, ma degli incassi dagli acquirenti sono disponibili ${italianDecimal(available)} EUR (conto bancario ${italianDecimal(bank)}, pagamenti preparati ${italianDecimal(prepared)}): registri prima gli incassi degli acquirenti, oppure indichi meno membri`,
         )
       : message(
-          `${wanted} EUR of configuration ${configuration} would be paid, but ${available} EUR of it are available for members (bank ${bank}, of which ring-fenced ${ringFenced}, prepared ${prepared}): record first what GSE paid, name fewer members, or set a payout rule with basis received, which pays of each amount what has arrived`,
-          `si pagherebbero ${italianDecimal(wanted)} EUR della configurazione ${configuration}, ma per i suoi membri sono disponibili ${italianDecimal(available)} EUR (conto bancario ${italianDecimal(bank)}, di cui vincolati ${italianDecimal(ringFenced)}, pagamenti preparati ${italianDecimal(prepared)}): registri prima quanto ha pagato il GSE, indichi meno membri, oppure stabilisca una regola di pagamento con base received, che paga di ogni importo quanto è arrivato`,
+          `${wanted} EUR of configuration ${configuration} would be paid, but ${available} EUR of it are available for members (bank ${bank}, of which ring-fenced ${ringFenced}, prepared ${prepared}): record first what GSE paid, name fewer members, or set a payout rule with basis received, which pays only the part of each amount that has arrived`,
+          `si pagherebbero ${italianDecimal(wanted)} EUR della configurazione ${configuration}, ma per i suoi membri sono disponibili ${italianDecimal(available)} EUR (conto bancario ${italianDecimal(bank)}, di cui vincolati ${italianDecimal(ringFenced)}, pagamenti preparati ${italianDecimal(prepared)}): registri prima quanto ha pagato il GSE, indichi meno membri, oppure stabilisca una regola di pagamento con base received, che paga solo la parte incassata di ogni importo`,
         ),
   payoutNotEarned: (party: number, amount: string) =>
     message(
       `Party ${party} has earned ${amount} EUR less by now than is paid or prepared: record the payment as failed (POST payouts/{id}/fail) and prepare another one`,
-      `Al soggetto ${party} spettano ora ${italianDecimal(amount)} EUR in meno di quanto già pagato o preparato: registri il pagamento come non riuscito (POST payouts/{id}/fail) e preparane un altro`,
+      `Al soggetto ${party} spettano ora ${italianDecimal(amount)} EUR in meno di quanto già pagato o preparato: registri il pagamento come non riuscito (POST payouts/{id}/fail) e ne prepari un altro`,
     ),
   neverSettled: (month: string) =>
     message(
@@ -42,10 +42,10 @@ export const billingMessages = {
       `${month} non è mai stato calcolato oppure è fuori dal contratto con il GSE: lo calcoli prima`,
     ),
   takesBackMoreThanReceived: (cents: number) =>
-    message(`takes back more than the ${cents} cents received for it`, `storna più dei ${cents} centesimi incassati per quella voce`),
+    message(`reverses more than the ${cents} cents received for it`, `storna più dei ${cents} centesimi incassati per quella voce`),
   bankBelowZero: (cents: number, preparedCents: number) =>
     message(
-      `takes back more than the ${cents} cents left on the account in addition to ${preparedCents} cents in prepared payments: record the receipts first, or cancel prepared payments (POST payouts/{id}/fail)`,
+      `reverses more than the ${cents} cents left on the account in addition to ${preparedCents} cents in prepared payments: record the receipts first, or cancel prepared payments (POST payouts/{id}/fail)`,
       `storna più dei ${cents} centesimi rimasti sul conto oltre ai ${preparedCents} centesimi dei pagamenti preparati: registri prima gli incassi, oppure annulli pagamenti preparati (POST payouts/{id}/fail)`,
     ),
   feesAboveAmount: message(
@@ -76,7 +76,7 @@ export const billingMessages = {
     ),
   noMinimumPrice: (source: Message, month: string) =>
     message(
-      `no minimum price on record for a ${source.en} plant in ${month}: compare the amount with the price that ARERA published for the year`,
+      `no minimum price is recorded for a ${source.en} plant in ${month}: compare the amount with the price that ARERA published for the year`,
       `nessun prezzo minimo registrato per un impianto ${source.it} nel ${month}: confronti l'importo con il prezzo pubblicato da ARERA per l'anno`,
     ),
   assumedMinimumPrice: (eurPerMwh: string, source: Message) =>

@@ -39,7 +39,7 @@ export function archiveReasons(open: OpenMatters): ArchiveReason[] {
     [
       'settlement',
       open.months,
-      message(`months not settled for good: ${open.months}`, `mesi non calcolati in via definitiva: ${open.months}`),
+      message(`months without a final settlement: ${open.months}`, `mesi non calcolati in via definitiva: ${open.months}`),
       message('settle and approve them, or release the holds', 'li calcoli e li approvi, oppure rilasci i blocchi'),
     ],
     [
@@ -52,15 +52,15 @@ export function archiveReasons(open: OpenMatters): ArchiveReason[] {
       'money',
       open.accounts,
       message(
-        `members' accounts not even: ${open.accounts} (${euro} EUR)`,
-        `conti dei membri non in pari: ${open.accounts} (${euro.replace('.', ',')} EUR)`,
+        `members' accounts with an open balance: ${open.accounts} (${euro} EUR)`,
+        `conti dei membri con un saldo aperto: ${open.accounts} (${euro.replace('.', ',')} EUR)`,
       ),
-      message('pay out what is owed, or balance it', 'liquida il dovuto, oppure lo compensi'),
+      message('pay out what is owed, or balance it', 'paghi il dovuto, oppure lo compensi'),
     ],
     [
       'payment',
       open.payments,
-      message(`payments on their way: ${open.payments}`, `pagamenti in corso: ${open.payments}`),
+      message(`payments in progress: ${open.payments}`, `pagamenti in corso: ${open.payments}`),
       message('confirm that they arrived, or cancel them', 'confermi che sono arrivati, oppure li annulli'),
     ],
   ];

@@ -17,7 +17,7 @@ export const communityMessages = {
     'another statute is in force on these days: end that one first or choose other dates',
     'in questi giorni è in vigore un altro statuto: chiuda prima quello o scelga altre date',
   ),
-  noWay: (from: string, to: string) => message(`no way leads from the state ${from} to ${to}`, `dallo stato ${from} non si passa a ${to}`),
+  noWay: (from: string, to: string) => message(`the state ${from} cannot become ${to}`, `dallo stato ${from} non si passa a ${to}`),
   notYetArchived: (reasons: Message) =>
     message(`the community cannot be archived yet: ${reasons.en}`, `la comunità non può ancora essere archiviata: ${reasons.it}`),
   hasHistory: (table: string) =>
@@ -27,7 +27,7 @@ export const communityMessages = {
     ),
   notDraft: message('only a draft can be deleted: archive the community', 'si può eliminare solo una bozza: archivi la comunità'),
   outsideCountry: message(
-    'the boundary leaves Italy and Austria: check longitude and latitude of each corner',
+    'part of the boundary is outside Italy and Austria: check longitude and latitude of each corner',
     "il confine esce dall'Italia e dall'Austria: controlli longitudine e latitudine di ogni vertice",
   ),
   wrongSize: (least: number, most: number) =>
@@ -36,8 +36,8 @@ export const communityMessages = {
       `il confine racchiude meno di ${least} m² o più di ${most} km²: disegni il territorio della comunità`,
     ),
   atGse: message(
-    'the area was applied for at GSE: it stays for the whole incentive period',
-    "l'area è stata richiesta al GSE: resta per tutto il periodo di incentivazione",
+    'GSE received an application with this area: it cannot be changed during the whole incentive period',
+    "l'area è indicata in un'istanza inviata al GSE: non si può cambiare per tutto il periodo di incentivazione",
   ),
   plannedDays: message('must be after planned_from', 'deve essere dopo planned_from'),
   noAssignment: (pod: string) =>
@@ -60,8 +60,8 @@ export const communityMessages = {
   organisationNotAllowed: (id: number) =>
     message(`You may not create communities for organisation ${id}`, `Non può creare comunità per l'organizzazione ${id}`),
   organisationNeeded: message(
-    'give the organisation that operates the community: you work for none or for several',
-    "indichi l'organizzazione che gestisce la comunità: non lavori per nessuna o lavori per più di una",
+    'give the organisation that operates the community: you work for none of them or for several',
+    "indichi l'organizzazione che gestisce la comunità: Lei non lavora per nessuna o lavora per più di una",
   ),
   ownRoleWouldWait: message(
     'Your own role here was given by one person of the community: with four_eyes it would give no right until another person confirms it. Ask an operator to give you the role, or to turn on four_eyes and confirm your role',
@@ -84,11 +84,11 @@ export const communityMessages = {
     message(`There is no community ${id} that accepts members`, `Non esiste una comunità ${id} che accolga membri`),
   rulesTooLarge: (megabytes: number) =>
     message(
-      `the rules of a configuration hold at most ${megabytes} MB together: give fewer weights, such as those of the members who invest`,
+      `the rules of a configuration may take at most ${megabytes} MB in total: give fewer weights, such as those of the members who invest`,
       `le regole di una configurazione possono occupare al massimo ${megabytes} MB in tutto: indichi meno pesi, per esempio solo quelli dei membri che investono`,
     ),
   decidedRule: message(
-    'A document decided this rule, and another person said so: end it, or put it right with the document of another decision',
+    'A document decided this rule, and another person confirmed it: end the rule, or correct it with the document of another decision',
     "Un documento ha deciso questa regola e un'altra persona lo ha confermato: la termini, oppure la corregga con il documento di un'altra decisione",
   ),
   decisionNeeded: (from: string) =>
@@ -105,7 +105,8 @@ export const communityMessages = {
   noRule: (community: number, id: number) =>
     message(`Community ${community} has no distribution rule ${id}`, `La comunità ${community} non ha la regola di riparto ${id}`),
   notTimeZone: message('must be an IANA time zone such as Europe/Rome', 'deve essere un fuso orario IANA come Europe/Rome'),
-  noCommunity: (id: number) => message(`There is no community ${id} that you can see`, `Non esiste una comunità ${id} che tu possa vedere`),
+  noCommunity: (id: number) =>
+    message(`There is no community ${id} that you can see`, `Non esiste una comunità ${id} visibile con i Suoi permessi`),
   codeTaken: (code: string) =>
     message(`There is already a community ${code}; choose another code`, `Esiste già una comunità ${code}; scelga un altro codice`),
   ruleInForce: (id: number, days: Message) => message(`rule ${id} is in force ${days.en}`, `la regola ${id} è in vigore ${days.it}`),

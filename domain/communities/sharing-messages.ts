@@ -5,8 +5,8 @@ export const sharingMessages = {
     message(`community ${community} has no member ${member}`, `la comunità ${community} non ha il membro ${member}`),
   hourTooSmall: (free: number, booked: number) =>
     message(
-      `is more than what remains of the plant's hour: ${free} Wh, after ${booked} Wh booked`,
-      `supera ciò che resta dell'ora dell'impianto: ${free} Wh, dopo ${booked} Wh prenotati`,
+      `is more than is left of the plant's energy of this hour: ${free} Wh, because ${booked} Wh are booked`,
+      `supera l'energia dell'impianto ancora disponibile in quest'ora: ${free} Wh, perché ${booked} Wh sono prenotati`,
     ),
   noPlant: (id: number) => message(`there is no plant ${id} in this community`, `non esiste un impianto ${id} in questa comunità`),
   otherProducer: (plant: number) =>

@@ -32,20 +32,20 @@ export const nameOfChoice = (choice: Choice): Message => CHOICE_NAMES[choice];
 
 const PROXY_FAULTS: Readonly<Record<ProxyFault, Message>> = {
   to_oneself: message('name another member', 'indichi un altro membro'),
-  given_already: message('a proxy was given already: take it back first', 'esiste già una delega: la revochi prima'),
+  given_already: message('a proxy was already given: revoke it first', 'esiste già una delega: la revochi prima'),
   holder_gave_own: message(
     'this member gave a proxy to somebody else and cannot hold one',
     'questo membro ha delegato altri e non può ricevere deleghe',
   ),
   giver_holds: message(
-    'a member who holds proxies cannot give one: the givers take theirs back first',
+    'a member who holds proxies cannot give one: the givers must revoke theirs first',
     'chi ha ricevuto deleghe non può delegare: prima i deleganti revocano le proprie',
   ),
   too_many: message(
     'this member holds as many proxies as the statute allows',
     'questo membro ha già il numero massimo di deleghe previsto dallo statuto',
   ),
-  voted_already: message('the vote was cast already', 'il voto è già stato espresso'),
+  voted_already: message('the vote was already cast', 'il voto è già stato espresso'),
 };
 
 export const proxyRefused = (fault: ProxyFault): Message => PROXY_FAULTS[fault];
@@ -53,7 +53,7 @@ export const proxyRefused = (fault: ProxyFault): Message => PROXY_FAULTS[fault];
 export const decisionMessages = {
   noMotion: (id: number) => message(`the community has no motion ${id}`, `la comunità non ha la mozione ${id}`),
   noTerms: (id: number) => message(`the community has no voting terms ${id}`, `la comunità non ha le condizioni di voto ${id}`),
-  noProxy: message('there is no proxy to take back', 'non ci sono deleghe da revocare'),
+  noProxy: message('there is no proxy to revoke', 'non ci sono deleghe da revocare'),
   notPossible: (state: MotionState): Message =>
     inEachLanguage((at) =>
       at === 'en'
@@ -67,8 +67,8 @@ export const decisionMessages = {
         : `Per il giorno del voto non sono registrate le condizioni di voto per «${KINDS[kind].it}»: registri prima quelle dello statuto`,
     ),
   termsNeedStatute: message(
-    'with four eyes voting terms rest on the statute: name its document, uploaded by another person, of which another person said that it decides them',
-    "con il doppio controllo le regole di voto si basano sullo statuto: indichi il documento, caricato da un'altra persona, per il quale un'altra persona abbia indicato che le decide",
+    'this community requires approval by a second person: name the document of the statute on which the voting terms are based, uploaded by another person and confirmed by another person as deciding them',
+    "questa comunità richiede l'approvazione di una seconda persona: indichi il documento dello statuto su cui si basano le regole di voto, caricato da un'altra persona e che un'altra persona abbia indicato come loro fonte",
   ),
   termsOverlap: message(
     'voting terms of this kind are recorded on these days already: end those first or choose other days',
@@ -78,7 +78,7 @@ export const decisionMessages = {
   unknownMember: (code: string) => message(`the community has no member "${code}"`, `la comunità non ha il membro «${code}»`),
   noticeTooShort: (days: number, first: string) =>
     message(
-      `the statute wants ${days} days of notice: the vote opens on ${first} at the earliest`,
+      `the statute requires ${days} days of notice: the vote opens on ${first} at the earliest`,
       `lo statuto prevede un preavviso di ${days} giorni: il voto può aprirsi dal ${first}`,
     ),
   alreadyPast: message('must be later than now', 'deve essere successivo a ora'),
@@ -100,7 +100,7 @@ export const decisionMessages = {
     ),
   rehearseFirst: message(
     'Rehearse the rule on the settled months first, so that every voter can see it (POST .../rehearsal)',
-    'Prima simula la regola sui mesi già calcolati, così ogni votante può vederne gli effetti (POST .../rehearsal)',
+    'Prima simuli la regola sui mesi già calcolati, così ogni votante può vederne gli effetti (POST .../rehearsal)',
   ),
   noMinutes: message('The motion has no minutes yet', 'La mozione non ha ancora un verbale'),
   onlyAdditions: message('must be add_member or add_plant', 'deve essere add_member o add_plant'),
@@ -117,36 +117,36 @@ export const decisionMessages = {
     'Only a motion for a distribution rule can be rehearsed',
     'Si può simulare soltanto una mozione su una regola di riparto',
   ),
-  notOpen: (from: string, to: string) => message(`votes are taken from ${from} to ${to}`, `si vota dal ${from} al ${to}`),
+  notOpen: (from: string, to: string) => message(`votes are accepted from ${from} to ${to}`, `si vota dal ${from} al ${to}`),
   noOwnRecord: message(
     'Only members of the community vote; this account is linked to none of its records',
     'Votano solo i membri della comunità: questo utente non è collegato ad alcun membro',
   ),
   secondFactor: message(
     'A vote needs a session with a second factor: sign in with a code or passkey and vote again',
-    'Per votare serve una sessione con secondo fattore: acceda con codice o passkey e vota di nuovo',
+    'Per votare serve una sessione con secondo fattore: acceda con codice o passkey e voti di nuovo',
   ),
   notEntitled: message(
-    'This member does not vote here: not on the roll of the announcement, or left by an own notice since',
+    'This member cannot vote on this motion: the member is not on the roll of the announcement, or has left since by giving notice',
     'Questo membro non ha diritto di voto: non è nell’elenco degli aventi diritto alla convocazione, o è uscito per recesso',
   ),
   gaveProxy: message(
-    'A proxy was given for this vote: take it back before voting in person',
+    'A proxy was given for this vote: revoke it before voting in person',
     'Per questo voto è stata data una delega: la revochi prima di votare di persona',
   ),
-  holdsNoProxy: message('you hold no proxy of this member', 'non ha una delega di questo membro'),
+  holdsNoProxy: message('you do not hold a proxy from this member', 'non ha una delega di questo membro'),
   votedAlready: message(
-    'This member has voted already; a vote that was cast stays as it is',
+    'This member has voted already; a vote that was cast cannot be changed',
     'Questo membro ha già votato; un voto espresso non si cambia',
   ),
   secretOnPaper: message(
-    'The vote is secret: votes on paper would be known to whoever records them',
+    'The vote is secret: whoever recorded a vote on paper would know it',
     'Il voto è segreto: i voti su carta sarebbero noti a chi li registra',
   ),
   nothingToEnact: message('There is no adopted rule that waits to be enacted', 'Non ci sono regole approvate in attesa di applicazione'),
   laterRule: (from: string) =>
     message(
       `another rule begins on ${from}, after this one: end or remove it, then enact again`,
-      `un'altra regola inizia il ${from}, dopo questa: la chiuda o la rimuova, poi applica di nuovo`,
+      `un'altra regola inizia il ${from}, dopo questa: la chiuda o la rimuova, poi applichi di nuovo`,
     ),
 };

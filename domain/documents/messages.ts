@@ -3,7 +3,7 @@ import { type Message, message } from '../kernel/messages.ts';
 export const storedDocumentMessages = {
   tooManyOwnBytes: (megabytes: number) =>
     message(
-      `Documents about one person are at most ${megabytes} MB together: withdraw one that is no longer needed, or ask the community`,
+      `Documents about one person may take at most ${megabytes} MB in total: withdraw one that is no longer needed, or ask the community`,
       `I documenti di una persona sono al massimo ${megabytes} MB in tutto: ne ritiri uno che non serve più o si rivolga alla comunità`,
     ),
   notYourUpload: (id: number) =>
@@ -12,20 +12,20 @@ export const storedDocumentMessages = {
       `Il documento ${id} non è stato caricato da Lei: chieda alla comunità di eliminarlo`,
     ),
   minutesStay: message(
-    'minutes of a vote are written by the program alone: they stay minutes, and no other document becomes minutes',
-    'i verbali delle votazioni sono redatti solo dal sistema: restano verbali, e nessun altro documento lo diventa',
+    'only the program writes minutes of a vote: the kind of minutes cannot be changed, and no other document can become minutes',
+    'i verbali delle votazioni sono redatti solo dal sistema: il loro tipo non si può cambiare e nessun altro documento può diventare un verbale',
   ),
   formStays: message(
-    'a form that the program wrote is not the signed one: upload the signed paper under its kind',
-    'un modulo predisposto dal sistema non è quello firmato: caricare il documento firmato con il suo tipo',
+    'a form that the program wrote is not the signed form: upload the signed document with its own kind',
+    'un modulo predisposto dal sistema non è quello firmato: carichi il documento firmato con il suo tipo',
   ),
-  needed: (field: string) => message(`this paper needs ${field}`, `per questo documento occorre ${field}`),
+  needed: (field: string) => message(`this document needs ${field}`, `per questo documento occorre ${field}`),
   otherPaper: (field: string) =>
-    message(`this paper is not about ${field}: leave it out`, `questo documento non riguarda ${field}: va omesso`),
+    message(`this document does not concern ${field}: leave it out`, `questo documento non riguarda ${field}: lo ometta`),
   kindStays: (id: number) =>
     message(
-      `a record or a decision rests on document ${id}, or it is one of several versions: its kind stays; store the right document`,
-      `un dato o una decisione si basa sul documento ${id}, oppure è una di più versioni: il suo tipo resta; carichi il documento corretto`,
+      `a record or a decision is based on document ${id}, or it is one of several versions: its kind cannot be changed; upload the right document`,
+      `un dato o una decisione si basa sul documento ${id}, oppure è una di più versioni: il suo tipo non si può cambiare; carichi il documento corretto`,
     ),
   noMember: (code: string) => message(`the community has no member ${code}`, `la comunità non ha il membro ${code}`),
   noDocument: (id: number) => message(`the community has no document ${id}`, `la comunità non ha il documento ${id}`),
@@ -41,27 +41,27 @@ export const storedDocumentMessages = {
     ),
   ownProof: (id: number, use: Message) =>
     message(
-      `you uploaded document ${id} yourself, and the community wants four eyes: name one that another person uploaded, or have another person say that it proves this (${use.en}; POST .../documents/${id}/decisions)`,
-      `il documento ${id} è stato caricato da Lei e la comunità richiede l'intervento di due persone: indicare un documento caricato da un'altra persona, oppure farle indicare che prova questo (${use.it}; POST .../documents/${id}/decisions)`,
+      `you uploaded document ${id} yourself, and the community requires approval by a second person: name one that another person uploaded, or have another person confirm that it proves this (${use.en}; POST .../documents/${id}/decisions)`,
+      `il documento ${id} è stato caricato da Lei e la comunità richiede l'approvazione di una seconda persona: indichi un documento caricato da un'altra persona, oppure faccia confermare da un'altra persona che prova questo (${use.it}; POST .../documents/${id}/decisions)`,
     ),
   ownUpload: (id: number) =>
     message(
-      `you uploaded document ${id} yourself, and the community wants four eyes: name a document that another person uploaded`,
-      `il documento ${id} è stato caricato da Lei e la comunità richiede l'intervento di due persone: indicare un documento caricato da un'altra persona`,
+      `you uploaded document ${id} yourself, and the community requires approval by a second person: name a document that another person uploaded`,
+      `il documento ${id} è stato caricato da Lei e la comunità richiede l'approvazione di una seconda persona: indichi un documento caricato da un'altra persona`,
     ),
   notNamed: (id: number, use: Message) =>
     message(
-      `nobody else has said that document ${id} decides this (${use.en}), and the community wants four eyes: have another person name it so on the page of the document (POST .../documents/${id}/decisions)`,
-      `nessun'altra persona ha indicato che il documento ${id} riguarda questa decisione (${use.it}) e la comunità richiede l'intervento di due persone: falla indicare da un'altra persona nella pagina del documento (POST .../documents/${id}/decisions)`,
+      `nobody else has confirmed that document ${id} decides this (${use.en}), and the community requires approval by a second person: have another person confirm it on the page of the document (POST .../documents/${id}/decisions)`,
+      `nessun'altra persona ha indicato che il documento ${id} riguarda questa decisione (${use.it}) e la comunità richiede l'approvazione di una seconda persona: lo faccia indicare da un'altra persona nella pagina del documento (POST .../documents/${id}/decisions)`,
     ),
   decisionMissing: (use: Message) =>
     message(
-      `with four eyes this (${use.en}) rests on a document: name one that another person uploaded and of which another person said that it decides this`,
-      `con l'intervento di due persone serve un documento (${use.it}): ne indichi uno caricato da un'altra persona, per il quale un'altra persona abbia indicato che riguarda questa decisione`,
+      `this community requires approval by a second person, so a document must decide this (${use.en}): name one that another person uploaded and confirmed as deciding it`,
+      `questa comunità richiede l'approvazione di una seconda persona, quindi serve un documento (${use.it}): ne indichi uno caricato da un'altra persona, per il quale un'altra persona abbia indicato che riguarda questa decisione`,
     ),
   alreadyUsed: (id: number, use: Message, on: string) =>
     message(
-      `document ${id} has been the ground of another decision of this kind (${use.en}) since ${on}: name the document of this decision`,
+      `document ${id} has been used for another decision of this kind (${use.en}) since ${on}: name the document of this decision`,
       `il documento ${id} è dal ${on} il giustificativo di un'altra decisione dello stesso tipo (${use.it}): indichi il documento di questa decisione`,
     ),
   provesOther: (id: number, use: Message, record: number) =>
@@ -71,7 +71,7 @@ export const storedDocumentMessages = {
     ),
   cannotDecide: (id: number, uses: Message) =>
     message(
-      `document ${id} is of a kind, or about a person, and cannot decide: ${uses.en}`,
+      `document ${id} cannot decide this because of its kind or because it concerns a person: ${uses.en}`,
       `il documento ${id}, per il suo tipo o perché riguarda una persona, non può essere il giustificativo di: ${uses.it}`,
     ),
   tooManyBytes: (megabytes: number) =>
@@ -91,7 +91,7 @@ export const storedDocumentMessages = {
     ),
   sameContent: (id: number) =>
     message(
-      `The file is document ${id} itself: a new version has another content`,
+      `The file is document ${id} itself: a new version must have different content`,
       `Il file coincide con il documento ${id}: una nuova versione deve avere un contenuto diverso`,
     ),
   retained: (id: number, until: string | null, reason: Message) =>
@@ -106,7 +106,7 @@ export const storedDocumentMessages = {
         ),
   inUse: (id: number, uses: string) =>
     message(
-      `Document ${id} is the ground or evidence of records (${uses}) and is kept with them`,
+      `Document ${id} supports or proves records (${uses}) and is kept with them`,
       `Il documento ${id} è giustificativo o prova di dati registrati (${uses}) e si conserva con essi`,
     ),
   keptFor: {
@@ -118,7 +118,7 @@ export const storedDocumentMessages = {
     ),
   },
   noContent: (id: number) =>
-    message(`Document ${id} has no content that you can see`, `Il documento ${id} non ha un contenuto che tu possa vedere`),
+    message(`Document ${id} has no content that you can see`, `Il documento ${id} non ha un contenuto visibile con i Suoi permessi`),
   personErased: (id: number) =>
     message(
       `The person that document ${id} concerned was erased, and the document too`,
@@ -126,13 +126,13 @@ export const storedDocumentMessages = {
     ),
   noStore: (id: number) =>
     message(
-      `Document ${id} lies in the store of the installation, which is not set: tell the operator to set DOCUMENT_STORE_URL`,
+      `Document ${id} is in the document store of the installation, which is not configured: tell the operator to set DOCUMENT_STORE_URL`,
       `Il documento ${id} si trova nell'archivio dell'installazione, che non è configurato: chieda al gestore di impostare DOCUMENT_STORE_URL`,
     ),
   lost: (id: number) =>
     message(
-      `The content of document ${id} is not in the store any more: tell the operator of the installation, who restores it from a backup`,
-      `Il contenuto del documento ${id} non è più nell'archivio: avvisa il gestore dell'installazione, che lo ripristina da un backup`,
+      `The content of document ${id} is no longer in the document store: tell the operator of the installation, who restores it from a backup`,
+      `Il contenuto del documento ${id} non è più nell'archivio: avvisi il gestore dell'installazione, che lo ripristina da un backup`,
     ),
   memberErased: (member: string | undefined) =>
     message(

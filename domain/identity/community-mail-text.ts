@@ -77,20 +77,20 @@ const EN: Readonly<Record<CommunityMail, Text>> = {
     mail(
       'A webhook sends nothing',
       `In the community ${placeOf(facts)}, ${facts.webhook ? `webhook ${facts.webhook}` : 'a webhook'} sends nothing: the account that last saved it, its key or its session may no longer manage webhooks.`,
-      `Sign in and save it again under "Webhooks": ${facts.url}/sign-in. What happens meanwhile is kept for up to 30 days and then sent.`,
+      `Sign in and save it again under "Webhooks": ${facts.url}/sign-in. The events of the meantime are kept for up to 30 days and then sent.`,
       hintEn(facts, 'alerts'),
     ),
   mandate_expiry: (facts) =>
     mail(
       'Mandates of producers are about to end',
-      `In the community ${placeOf(facts)} mandates of producers end today or in 7, 30 or 60 days, and their plants go on.`,
+      `In the community ${placeOf(facts)} mandates of producers end today or in 7, 30 or 60 days, but their plants continue.`,
       `Sign in to record new mandates or to end the plants: ${facts.url}/sign-in`,
       hintEn(facts, 'alerts'),
     ),
   month_overdue: (facts) =>
     mail(
       'Settlement is overdue',
-      `In the community ${placeOf(facts)} the settlement of these months is past its due day and not complete: ${inEnglish(facts)}.`,
+      `In the community ${placeOf(facts)} the settlement of these months is overdue and not complete: ${inEnglish(facts)}.`,
       `Sign in to see what is missing and what to do: ${facts.url}/sign-in`,
       hintEn(facts, 'alerts'),
     ),

@@ -87,8 +87,8 @@ const EN: Readonly<Record<AccountMail, Text>> = {
         return `From ${writeDay(from, 'en')} on, the community ${place} pays ${whom} to the account ending in ${account}.`;
       }),
       facts.username === null
-        ? 'You get this mail because the community knows you by this address. If that was not you, inform your community at once.'
-        : `If that was not you, take the account back at once under "My bank account" and inform your community: ${facts.url}/sign-in`,
+        ? 'You receive this mail because the community has recorded this address for you. If that was not you, inform your community at once.'
+        : `If that was not you, withdraw the account at once under "My bank account" and inform your community: ${facts.url}/sign-in`,
     ),
   legal_values_due: ({ url, username, year = '', missing = '', assumed = '' }) =>
     mail(
@@ -108,7 +108,7 @@ const EN: Readonly<Record<AccountMail, Text>> = {
     mail(
       `Webhook ${webhook ?? ''} sends nothing`,
       `Webhook ${webhook ?? ''} to ${placeOf(facts)}, last saved by your account ${nameOf(facts)}, sends nothing: the account, its key or its session may no longer manage webhooks.`,
-      `What happens meanwhile is kept for up to 30 days. It is sent once somebody who may manage webhooks saves it again: PUT ${url}/api/v1/webhooks/${webhook ?? ''}.`,
+      `The events of the meantime are kept for up to 30 days. They are sent once somebody who may manage webhooks saves it again: PUT ${url}/api/v1/webhooks/${webhook ?? ''}.`,
     ),
 };
 
@@ -191,14 +191,14 @@ const IT: Readonly<Record<AccountMail, Text>> = {
         return `La comunità ${place} ${pays} sul conto che termina con ${account} ${italianDay('dal', from)}.`;
       }),
       facts.username === null
-        ? 'Riceve questa e-mail perché la comunità La conosce con questo indirizzo. Se non è stato Lei, avvisi subito la Sua comunità.'
+        ? 'Riceve questa e-mail perché la comunità ha registrato questo indirizzo per Lei. Se non è stato Lei, avvisi subito la Sua comunità.'
         : `Se non è stato Lei, annulli subito il conto in "Il mio conto bancario" e avvisi la Sua comunità: ${facts.url}/sign-in`,
     ),
   legal_values_due: ({ url, username, year = '', missing = '', assumed = '' }) =>
     mail(
       `Mancano i valori di legge del ${year}`,
       `Non sono ancora stati inseriti questi valori per il ${year}: ${missing}. I mesi del ${year} che li richiedono restano bloccati finché mancano.`,
-      `Inserire ciascuno con la sua fonte: POST ${url}/api/v1/legal-parameters con name, value, unit, valid_from ${year}-01-01, valid_to, source e certainty. ARERA pubblica le tariffe di rete a fine dicembre.`,
+      `Inserisca ciascuno con la sua fonte: POST ${url}/api/v1/legal-parameters con name, value, unit, valid_from ${year}-01-01, valid_to, source e certainty. ARERA pubblica le tariffe di rete a fine dicembre.`,
       ...(assumed === '' ? [] : [`Valori presunti, da confermare: ${assumed}.`]),
       `Il Suo account ${nameOf({ username })} può inserirli. Questo messaggio arriva ogni lunedì finché i valori mancano.`,
     ),
@@ -206,7 +206,7 @@ const IT: Readonly<Record<AccountMail, Text>> = {
     mail(
       `Il webhook ${webhook ?? ''} è stato disattivato`,
       `L'indirizzo su ${placeOf(facts)} non ha funzionato per tre giorni, oppure ha risposto di non esistere più (410). Il webhook ${webhook ?? ''} del Suo account ${nameOf(facts)} è stato disattivato.`,
-      `Quando il sistema ricevente funziona, impostare "active" a true: PUT ${url}/api/v1/webhooks/${webhook ?? ''}. Poi inviare di nuovo gli eventi persi: POST ${url}/api/v1/webhooks/${webhook ?? ''}/replay.`,
+      `Quando il sistema ricevente funziona, imposti "active" a true: PUT ${url}/api/v1/webhooks/${webhook ?? ''}. Poi invii di nuovo gli eventi persi: POST ${url}/api/v1/webhooks/${webhook ?? ''}/replay.`,
     ),
   own_webhook_stopped: ({ url, webhook, ...facts }) =>
     mail(

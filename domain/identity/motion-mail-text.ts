@@ -17,7 +17,7 @@ const OUTCOMES_EN: Readonly<Record<string, string>> = {
   adopted: 'It was adopted.',
   rejected: 'It was rejected.',
   no_quorum: 'Too few votes were cast: the quorum was missed and nothing changes.',
-  withdrawn: 'It was withdrawn: there is no vote on it any more and nothing changes.',
+  withdrawn: 'It was withdrawn: there will be no vote on it, and nothing changes.',
 };
 const OUTCOMES_IT: Readonly<Record<string, string>> = {
   adopted: 'È stata approvata.',
@@ -32,7 +32,7 @@ const english = (hint: Hint): Readonly<Record<MotionMail, Text>> => ({
       'You are called to a vote',
       `The community ${placeOf(facts)} calls you to vote on ${titleOf(facts)}. The vote opens ${hour(facts.opens, 'en')} and closes ${hour(facts.closes, 'en')} (Italian time).`,
       `Sign in to read the motion, to vote or to give a proxy under "Votes": ${facts.url}/sign-in`,
-      `This call goes to each voter, also to your account ${nameOf(facts)}, whatever mails it has switched off.`,
+      `This call is sent to every voter, including your account ${nameOf(facts)}, even if such mails are switched off.`,
     ),
   motion_opened: (facts) =>
     mail(
@@ -50,7 +50,7 @@ const english = (hint: Hint): Readonly<Record<MotionMail, Text>> => ({
     ),
   motion_decided: (facts) =>
     mail(
-      'How a vote ended',
+      'Result of a vote',
       `In the community ${placeOf(facts)} the vote on ${titleOf(facts)} has ended. ${OUTCOMES_EN[facts.outcome ?? ''] ?? ''}`.trim(),
       `Sign in to read the count and the minutes under "Votes": ${facts.url}/sign-in`,
       hint(facts),
@@ -65,7 +65,7 @@ const italian = (hint: Hint): Readonly<Record<MotionMail, Text>> => ({
         `La comunità ${placeOf(facts)} La chiama a votare su ${titleOf(facts)}. Il voto si apre il ${hour(facts.opens, 'it')} e si chiude il ${hour(facts.closes, 'it')} (ora italiana).`,
       ),
       `Acceda per leggere la mozione, votare o delegare in «Votazioni»: ${facts.url}/sign-in`,
-      `La convocazione è inviata a ogni avente diritto, anche al Suo account ${nameOf(facts)}, qualunque avviso sia disattivato.`,
+      `La convocazione è inviata a ogni avente diritto, anche al Suo account ${nameOf(facts)}, anche se gli avvisi sono disattivati.`,
     ),
   motion_opened: (facts) =>
     mail(

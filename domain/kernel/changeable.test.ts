@@ -26,7 +26,7 @@ describe.each(CHANGEABLE_KINDS)('a %s', (kind) => {
 describe('why something is not possible', () => {
   it('is said with what is possible instead, in both languages', () => {
     expect(changeableOf('point', { ...draft, appliedOn: '2025-03-04' }).because).toEqual({
-      en: 'GSE has had it since 4 March 2025: correct it with a reason, or end it',
+      en: 'GSE received it on 4 March 2025: correct it with a reason, or end it',
       it: 'il GSE ne dispone dal 4 marzo 2025: si può rettificare indicando il motivo, oppure terminare',
     });
     expect(changeableOf('document', { ...draft, settledFrom: '2025-05-01' }).because?.en).toBe(

@@ -92,10 +92,10 @@ export function changeableOf(kind: ChangeableKind, { appliedOn, settledFrom, use
     return after(
       'applied',
       appliedOn,
-      message(`GSE has had it since ${writeDay(appliedOn, 'en')}`, `il GSE ne dispone ${italianDay('dal', appliedOn)}`),
+      message(`GSE received it on ${writeDay(appliedOn, 'en')}`, `il GSE ne dispone ${italianDay('dal', appliedOn)}`),
     );
   if (usedOn !== null)
-    return after('used', usedOn, message('a record of the community rests on it', 'un dato della comunità si basa su di esso'));
+    return after('used', usedOn, message('a record of the community is based on it', 'un dato della comunità si basa su di esso'));
   const can: readonly Change[] = kept === null ? ['edit', 'delete', ...others] : ['edit', ...others];
   return { phase: 'draft', since: null, can, because: kept };
 }

@@ -8,12 +8,12 @@ export const kernelMessages = {
       `${what.it}: l'approvazione è stata respinta da ${by}; si può approvare solo dopo una nuova proposta, il motivo è in \`refusal\``,
     ),
   referredTo: message(
-    'readings, papers, grants, storages or work orders refer to it: remove them first, or end it',
+    'readings, documents, grants, storages or work orders refer to it: remove them first, or end it',
     'letture, documenti, contributi, accumuli o ordini di lavoro vi fanno riferimento: li rimuova prima, oppure lo termini',
   ),
   tooManyCorrections: (most: number) =>
     message(
-      `it was corrected ${most} times already: end it and record the right one`,
+      `it was already corrected ${most} times: end it and record the right one`,
       `è già stato rettificato ${most} volte: lo termini e registri quello corretto`,
     ),
   reasonNeeded: message('this is a correction: say why', 'questa è una rettifica: indichi il motivo'),
@@ -63,7 +63,7 @@ export const kernelMessages = {
     "c'è testo dopo le virgolette di chiusura: manca un separatore",
   ),
   outsideRange: (what: Message, ranges: Message) =>
-    message(`is outside ${what.en}, which runs ${ranges.en}`, `non è coperto: ${what.it} vale ${ranges.it}`),
+    message(`is outside ${what.en}, which is valid ${ranges.en}`, `non è coperto: ${what.it} vale ${ranges.it}`),
   notTimeZone: (name: string) =>
     message(
       `"${name}" is not a time zone: use an IANA name such as Europe/Rome`,
@@ -71,7 +71,7 @@ export const kernelMessages = {
     ),
   factUsed: (day: string) =>
     message(
-      `an application was sent to GSE on ${day} or later and may rest on this: keep valid_from, end the record (valid_to) and add the right one`,
+      `an application was sent to GSE on ${day} or later and may be based on this: keep valid_from, end the record (valid_to) and add the right one`,
       `un'istanza è stata inviata al GSE ${italianDay('il', day)} o dopo e può basarsi su questo dato: lasci valid_from, chiuda il dato (valid_to) e aggiunga quello corretto`,
     ),
   daysTaken: message(

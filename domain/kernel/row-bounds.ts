@@ -187,7 +187,7 @@ export function fullMessage(bound: RowBound): Message {
   const { most, what } = bound;
   const parent = parentOfBound(bound);
   return message(
-    `${parent.en} has ${most} ${what.en} already, the most that are kept: end, delete or reuse old ones, or ask the operator of the installation`,
+    `${parent.en} already has ${most} ${what.en}, the largest number allowed: end, delete or reuse old ones, or ask the operator of the installation`,
     `${parent.it} ha già ${most} ${what.it}, il massimo previsto: chiuda, elimini o riusi quelli esistenti, oppure si rivolga al gestore dell'installazione`,
   );
 }

@@ -26,7 +26,7 @@ export const DEFAULT_CONSENTS: Readonly<Record<ConsentKind, Message>> = {
     'La comunità può ricevere dal distributore e dal GSE le misure orarie dei miei punti di connessione, per i giorni della mia adesione, per ripartire energia e importi.',
   ),
   mandate: message(
-    'I give the contract representative of the configuration the mandate, without representation, to apply to GSE for my points, to receive the contributions and to report changes. It holds for one year, is renewed by itself, and I may revoke it at any time.',
+    'I give the contract representative of the configuration the mandate, without representation, to apply to GSE for my points, to receive the contributions and to report changes. It is valid for one year, is renewed automatically, and I may revoke it at any time.',
     "Conferisco al referente della configurazione mandato senza rappresentanza a presentare l'istanza al GSE per i miei punti, a ricevere i contributi e a comunicare le variazioni. Vale un anno, si rinnova tacitamente e posso revocarlo in ogni momento.",
   ),
   communications: message('The community may write to me about news and meetings.', 'La comunità può scrivermi per novità e incontri.'),

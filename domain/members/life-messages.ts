@@ -14,14 +14,14 @@ const STAGE_WORDS: Readonly<Record<StoredStage, Message>> = {
 const ACT_WORDS: Readonly<Record<MemberAct | 'apply', Message>> = {
   apply: message('applied', 'domanda presentata'),
   verify: message('verified', 'verifica'),
-  reopen: message('taken back to the checks', 'rinvio alle verifiche'),
+  reopen: message('returned to the checks', 'rinvio alle verifiche'),
   admit: message('admitted', 'ammissione'),
   reject: message('rejected', 'rigetto'),
   withdraw: message('application withdrawn', 'ritiro della domanda'),
   suspend: message('suspended', 'sospensione'),
   resume: message('suspension ended', 'fine della sospensione'),
   give_notice: message('notice given', 'recesso comunicato'),
-  take_back_notice: message('notice taken back', 'recesso ritirato'),
+  take_back_notice: message('notice withdrawn', 'recesso ritirato'),
   leave: message('left', 'uscita'),
 };
 
@@ -52,7 +52,7 @@ export const lifeMessages = {
     ),
   reasonMissing: message('say why: the reason is shown to the person', 'indichi il motivo: viene mostrato alla persona'),
   notYetDecided: message(
-    'The decision was handed over and is not carried out yet: read the member again in a moment, or repeat the call',
+    'The decision was accepted but is not carried out yet: read the member again in a moment, or repeat the call',
     'La decisione è stata presa in carico ma non è ancora eseguita: rilegga il membro tra poco o ripeta la chiamata',
   ),
   checksFail: message(
@@ -73,11 +73,11 @@ export const lifeMessages = {
     message(`must be on or after ${from}, the first day of the membership`, `deve essere dal ${from}, primo giorno dell'adesione, in poi`),
   noNotice: message('the member has given no notice', 'il membro non ha comunicato il recesso'),
   termsOverlap: message(
-    'terms are recorded on these days already: end those first or choose other dates',
+    'terms are already recorded on these days: end those first or choose other dates',
     'in questi giorni ci sono già condizioni registrate: chiuda prima quelle o scelga altre date',
   ),
   chargeNeedsContract: message(
-    'a charge for leaving early needs the months over which it sinks, the clause and the document of the contract',
+    'a charge for leaving early needs the months over which it decreases, the clause and the document of the contract',
     'un corrispettivo di uscita anticipata richiede i mesi in cui si riduce, la clausola e il documento del contratto',
   ),
 };

@@ -11,8 +11,8 @@ interface Meaning {
 }
 
 const REPORT = message(
-  'a point leaves or joins: report the change to GSE as a variation within the term that the worklist names',
-  'un punto esce o entra: comunicare la variazione al GSE entro il termine indicato nell’elenco delle attività',
+  'a point leaves or joins: report the change to GSE as a variation within the term shown in the worklist',
+  'un punto esce o entra: comunichi la variazione al GSE entro il termine indicato nell’elenco delle attività',
 );
 
 /** In words for the manager. Sources: cacer.md 2.3 (variations), cacer-2026.md D6 (change of holder), DLgs 199/2021 art. 32 (free choice of supplier). */
@@ -23,8 +23,8 @@ export const MEANING: Readonly<Record<MemberChangeKind, Meaning>> = {
   },
   role: {
     settlement: message(
-      'nothing by itself: what counts are the points and plants, by their days',
-      'nulla di per sé: contano i punti e gli impianti, con i loro giorni',
+      'no direct effect: only the points and plants count, each on its own days',
+      'nessun effetto diretto: contano solo i punti e gli impianti, ciascuno nei propri giorni',
     ),
     gse: message('a plant that joins is a variation of its own', 'un impianto che entra è una variazione a sé'),
   },
@@ -37,12 +37,12 @@ export const MEANING: Readonly<Record<MemberChangeKind, Meaning>> = {
   },
   heir: {
     settlement: message(
-      'months until the day before stay in the name of the former holder and are paid to the estate; from the day on the heir counts',
-      'i mesi fino al giorno prima restano al precedente intestatario e spettano agli eredi; da quel giorno conta l’erede',
+      'months until the day before stay in the name of the former holder and are paid to the estate; from that day on the heir is the holder',
+      'i mesi fino al giorno prima restano al precedente intestatario e spettano agli eredi; da quel giorno il titolare è l’erede',
     ),
     gse: message(
-      'where the treatment by the grant reduction stays the same nothing is reported to GSE; otherwise it is a removal and an addition, in the worklist',
-      'se il trattamento per la riduzione F resta uguale non si comunica nulla; altrimenti è un’uscita e un ingresso, nell’elenco delle attività',
+      'if the treatment by the grant reduction stays the same, nothing is reported to GSE; otherwise report a removal and an addition (see the worklist)',
+      'se il trattamento per la riduzione F resta uguale non si comunica nulla; altrimenti va comunicato come uscita e nuovo ingresso (si veda l’elenco delle attività)',
     ),
   },
   move: {

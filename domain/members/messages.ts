@@ -3,8 +3,8 @@ import { type Message, message } from '../kernel/messages.ts';
 export const memberMessages = {
   noMessage: (id: number) => message(`the community has no message ${id}`, `la comunità non ha il messaggio ${id}`),
   messageSent: message(
-    'the message was sent and no longer changes: write another one',
-    'il messaggio è stato inviato e non cambia più: ne scriva un altro',
+    'the message was sent and can no longer be changed: write another one',
+    'il messaggio è stato inviato e non si può più modificare: ne scriva un altro',
   ),
   messageToNobody: message(
     'no member would get this message: admit members first or choose another configuration',
@@ -15,12 +15,12 @@ export const memberMessages = {
   noPointOn: (code: string, pod: string, day: string) =>
     message(`member ${code} has no point ${pod} on ${day}`, `il membro ${code} non ha il punto ${pod} il ${day}`),
   accountWaits: message(
-    'Your account came by an invitation and this community wants four eyes: another person than who invited you confirms it first; ask your community',
-    'Il Suo account deriva da un invito e questa comunità richiede il doppio controllo: prima lo conferma una persona diversa da chi La ha invitata; si rivolga alla Sua comunità',
+    'Your account was created by an invitation, and this community requires approval by a second person: somebody other than the person who invited you must confirm it first; ask your community',
+    "Il Suo account nasce da un invito e questa comunità richiede l'approvazione di una seconda persona: prima deve confermarlo una persona diversa da chi L'ha invitata; si rivolga alla Sua comunità",
   ),
   accountByAnother: message(
-    'Another person confirms this account: not who invited it, not its holder, not who ended an account of the member before',
-    "Questo account è confermato da un'altra persona: non da chi lo ha invitato, non dal titolare, non da chi ha scollegato un account precedente del membro",
+    'Another person must confirm this account: neither the person who sent the invitation, nor its holder, nor whoever closed an earlier account of the member',
+    "Questo account va confermato da un'altra persona: non da chi ha inviato l'invito, né dal titolare, né da chi ha scollegato un account precedente del membro",
   ),
   noEnterpriseFact: (community: number, id: number) =>
     message(`Community ${community} has no enterprise fact ${id}`, `La comunità ${community} non ha il dato d'impresa ${id}`),
@@ -29,7 +29,7 @@ export const memberMessages = {
     'attività e dimensione del membro sono già registrate in questi giorni: chiuda prima quelle o scelga altre date',
   ),
   noEnterpriseMember: message(
-    'a natural person has no prevalent activity and size: give the id of a member that is a body',
+    'a natural person has neither a prevalent activity nor a size: give the id of a member that is a body',
     "una persona fisica non ha attività prevalente e dimensione: indichi l'id di un membro che è un ente",
   ),
   wrongAteco: message('must be an ATECO code such as 35.11.00', 'deve essere un codice ATECO come 35.11.00'),
@@ -88,7 +88,7 @@ export const memberMessages = {
   openBalance: (id: number, community: number) =>
     message(
       `balance ${id} of community ${community} is not zero: pay or collect it first`,
-      `il saldo ${id} della comunità ${community} non è zero: prima lo paghi o incassalo`,
+      `il saldo ${id} della comunità ${community} non è zero: prima lo paghi o lo incassi`,
     ),
   notErasable: message(
     'The person cannot be erased yet: details lists what must end first',
@@ -97,7 +97,7 @@ export const memberMessages = {
   noVisiblePerson: (id: number) =>
     message(
       `There is no person ${id} that you can see, or the person was erased`,
-      `Non esiste una persona ${id} che tu possa vedere, oppure è stata cancellata`,
+      `Non esiste una persona ${id} visibile con i Suoi permessi, oppure è stata cancellata`,
     ),
   noProducer: (community: number, id: number) =>
     message(`Community ${community} has no third-party producer ${id}`, `La comunità ${community} non ha il produttore terzo ${id}`),

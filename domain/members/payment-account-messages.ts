@@ -6,14 +6,14 @@ export const ACCOUNT_FAULTS: Readonly<Record<AccountFault, { readonly path: 'iba
   not_an_iban: {
     path: 'iban',
     message: message(
-      'is not an IBAN: its check digits do not fit; compare it with the papers of the bank',
-      'non è un IBAN: le cifre di controllo non tornano; lo confronti con i documenti della banca',
+      'is not an IBAN: its check digits are wrong; compare it with the documents of the bank',
+      'non è un IBAN: le cifre di controllo sono errate; lo confronti con i documenti della banca',
     ),
   },
   wrong_length: {
     path: 'iban',
     message: message(
-      'has not the length of an IBAN of its country: compare it with the papers of the bank',
+      'does not have the length of an IBAN of its country: compare it with the documents of the bank',
       'non ha la lunghezza di un IBAN del suo paese: lo confronti con i documenti della banca',
     ),
   },
@@ -46,12 +46,12 @@ export const paymentAccountMessages = {
   erased: (id: number) => message(`The record of person ${id} was erased`, `La scheda del soggetto ${id} è stata cancellata`),
   holderMissing: message('is required: the record has no name', 'è richiesto: la scheda non ha un nome'),
   factorNeeded: message(
-    'Set up a second factor first (Account, Security), or hand the signed form to your community: bank accounts are changed with a second factor only',
+    'Set up a second factor first (Account, Security), or give the signed form to your community: bank accounts can be changed only with a second factor',
     'Attivi prima un secondo fattore (Account, Sicurezza), oppure consegni il modulo firmato alla Sua comunità: il conto bancario si cambia solo con un secondo fattore',
   ),
   byAnother: message(
-    'This community wants four eyes: another person than whoever entered the account confirms it',
-    'Questa comunità richiede il doppio controllo: il conto è confermato da una persona diversa da chi lo ha inserito',
+    'This community requires approval by a second person: somebody other than whoever entered the account must confirm it',
+    "Questa comunità richiede l'approvazione di una seconda persona: il conto va confermato da una persona diversa da chi lo ha inserito",
   ),
   notProposed: (id: number) => message(`Account ${id} does not wait for a confirmation`, `Il conto ${id} non è in attesa di conferma`),
   recordedSince: (id: number, newer: number) =>

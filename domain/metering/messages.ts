@@ -115,7 +115,7 @@ export const meteringMessages = {
   unknownQuantity: (quantity: string, code: string, subject: Message, allowed: string) =>
     message(
       `quantity "${quantity}" is not possible for ${code}, ${subject.en}: use ${allowed}`,
-      `la grandezza "${quantity}" non è ammessa per ${code}, ${subject.it}: usa ${allowed}`,
+      `la grandezza "${quantity}" non è ammessa per ${code}, ${subject.it}: usi ${allowed}`,
     ),
   wrongLongHeader: (header: string) =>
     message(
@@ -123,7 +123,7 @@ export const meteringMessages = {
       `l'intestazione è "${header}": deve essere code,quantity,start,value oppure code,quantity,start,value,quality`,
     ),
   unknownQuality: (quality: string, allowed: string) =>
-    message(`quality "${quality}" is not known: use ${allowed}`, `la qualità "${quality}" non è prevista: usa ${allowed}`),
+    message(`quality "${quality}" is not known: use ${allowed}`, `la qualità "${quality}" non è prevista: usi ${allowed}`),
   implausible: (name: string, energy: number, minutes: number, subject: Message, most: number) =>
     message(
       `${name}: ${energy} kWh in ${minutes} minutes is more than ${subject.en} can carry (${most} kWh)`,
@@ -182,7 +182,7 @@ export const meteringMessages = {
   wrongSeparator: (found: Message, wanted: Message) =>
     message(
       `the columns are separated by ${found.en}: separate them by ${wanted.en}`,
-      `le colonne sono separate da ${found.it}: separale con ${wanted.it}`,
+      `le colonne sono separate da ${found.it}: le separi con ${wanted.it}`,
     ),
   andDecimalPoint: (text: Message) => message(`${text.en}, and write decimals with a point`, `${text.it} e scriva i decimali con il punto`),
   wrongWideHeader: (cell: string) =>

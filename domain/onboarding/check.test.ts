@@ -10,10 +10,10 @@ const missing = (count: number) =>
   }));
 
 it('tells the first findings of a check and how many more there are, and stays failed', () => {
-  const told = findings(kind, message('all there', 'tutto presente'), missing(12_000));
-  expect(told).toHaveLength(MOST_FINDINGS + 1);
-  expect(told.every(({ passed }) => !passed)).toBe(true);
-  expect(told.at(-1)?.message.en).toMatch(/^11800 more of this check/);
+  const listed = findings(kind, message('all there', 'tutto presente'), missing(12_000));
+  expect(listed).toHaveLength(MOST_FINDINGS + 1);
+  expect(listed.every(({ passed }) => !passed)).toBe(true);
+  expect(listed.at(-1)?.message.en).toMatch(/^11800 more of this check/);
   expect(findings(kind, message('all there', 'tutto presente'), missing(MOST_FINDINGS))).toHaveLength(MOST_FINDINGS);
   expect(findings(kind, message('all there', 'tutto presente'), [])).toMatchObject([{ passed: true }]);
 });

@@ -24,7 +24,7 @@ export interface Finding {
 
 type Kind = Pick<Check, 'name' | 'severity' | 'group'>;
 
-/** Findings of one check that are told: they are kept with each run, and whoever resolved these checks again. */
+/** Findings of one check that are listed: they are kept with each run, and whoever resolved these checks again. */
 export const MOST_FINDINGS = 200;
 
 const more = (count: number): Message =>
@@ -33,9 +33,9 @@ const more = (count: number): Message =>
     `altri ${count} rilievi di questa verifica: risolva quelli indicati, poi ripeta la verifica`,
   );
 
-/** The findings as failed checks, or one passed check where there is none. Of very many the first are told, and how many more there are. */
+/** The findings as failed checks, or one passed check where there is none. Of very many the first are listed, and how many more there are. */
 export function findings(kind: Kind, passedMessage: Message, found: readonly Finding[]): Check[] {
   if (found.length === 0) return [{ ...kind, passed: true, message: passedMessage }];
-  const told = found.slice(0, MOST_FINDINGS).map((one) => ({ ...kind, passed: false, ...one }));
-  return found.length === told.length ? told : [...told, { ...kind, passed: false, message: more(found.length - told.length) }];
+  const listed = found.slice(0, MOST_FINDINGS).map((one) => ({ ...kind, passed: false, ...one }));
+  return found.length === listed.length ? listed : [...listed, { ...kind, passed: false, message: more(found.length - listed.length) }];
 }

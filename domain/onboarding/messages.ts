@@ -10,19 +10,16 @@ const RECORD_STATUTE = message(
 );
 
 const ASK = message(
-  'ask the distributor and record its assignment with the document that says it',
+  'ask the distributor and record its assignment with the document that states it',
   'chieda al distributore e registri la sua assegnazione con il documento che la indica',
 );
 const unsure = (en: string, it: string) => message(`${en}: ${ASK.en}`, `${it}: ${ASK.it}`);
 const AREA_UNSURE = {
-  inside: unsure('the point stands in the area', "il punto si trova nell'area"),
-  border: unsure('the point stands at the border of its area', 'il punto si trova sul confine della sua area'),
-  outside: unsure('the point stands outside every area of the map', 'il punto si trova fuori da ogni area della mappa'),
-  several: unsure('the point stands on two areas of the map', 'il punto si trova su due aree della mappa'),
-  island: unsure(
-    'the point stands on a minor island, which is one area as a whole',
-    "il punto si trova su un'isola minore, che è un'unica area",
-  ),
+  inside: unsure('the point is in the area', "il punto si trova nell'area"),
+  border: unsure('the point is on the border of its area', 'il punto si trova sul confine della sua area'),
+  outside: unsure('the point is outside every area of the map', 'il punto si trova fuori da ogni area della mappa'),
+  several: unsure('the point is in two areas of the map', 'il punto si trova su due aree della mappa'),
+  island: unsure('the point is on a minor island, all of which is one area', "il punto si trova su un'isola minore, che è un'unica area"),
 } as const;
 
 export const onboardingMessages = {
@@ -48,9 +45,9 @@ export const onboardingMessages = {
     'no distribution rule is recorded: add the rule that the members agreed on',
     'nessuna regola di riparto è registrata: aggiunga la regola concordata dai membri',
   ),
-  uploadDocument: (names: Message) => message(`upload the ${names.en}`, `carica: ${names.it}`),
+  uploadDocument: (names: Message) => message(`upload the ${names.en}`, `carichi: ${names.it}`),
   uploadPlantDocument: (names: Message, plant: string) =>
-    message(`upload the ${names.en} of plant ${plant}`, `carica: ${names.it} dell'impianto ${plant}`),
+    message(`upload the ${names.en} of plant ${plant}`, `carichi: ${names.it} dell'impianto ${plant}`),
   uploadValidDocument: (names: Message, on: string) =>
     message(
       `upload a valid ${names.en}: valid_until must be ${on} or later`,
@@ -75,7 +72,7 @@ export const onboardingMessages = {
     ),
   unsureActivity: (edition: string, code: string, isExcluded: boolean) =>
     message(
-      `no text of GSE names activity ${code} of ATECO ${edition}; it is taken as ${isExcluded ? 'excluded' : 'allowed'}: ask GSE and have the operator record its answer with POST /api/v1/legal-parameters (name enterprise_activity_excluded, class ${edition} ${code.slice(0, 5)})`,
+      `no text of GSE names activity ${code} of ATECO ${edition}; it is considered ${isExcluded ? 'excluded' : 'allowed'}: ask GSE and have the operator record its answer with POST /api/v1/legal-parameters (name enterprise_activity_excluded, class ${edition} ${code.slice(0, 5)})`,
       `nessun testo del GSE nomina l'attività ${code} di ATECO ${edition}; è considerata ${isExcluded ? 'esclusa' : 'ammessa'}: chieda al GSE e faccia registrare la risposta all'operatore con POST /api/v1/legal-parameters (name enterprise_activity_excluded, class ${edition} ${code.slice(0, 5)})`,
     ),
   noLargeEnterprise: message('no member is a large enterprise', 'nessun membro è una grande impresa'),
@@ -180,8 +177,8 @@ export const onboardingMessages = {
     ),
   otherArea: (area: null | string) =>
     message(
-      `the point was applied for under area ${area}: move it to a configuration of that area`,
-      `il punto è stato richiesto nell'area ${area}: lo sposti in una configurazione di quell'area`,
+      `the application for the point names area ${area}: move it to a configuration of that area`,
+      `l'istanza indica per il punto l'area ${area}: lo sposti in una configurazione di quell'area`,
     ),
   otherConfiguration: message(
     'the point is in another configuration: end its assignment there first',
@@ -240,7 +237,7 @@ export const onboardingMessages = {
   ruleFromFirstReading: message('the distribution rule covers the first readings', 'la regola di riparto copre le prime letture'),
   ruleAfterReadings: (ruleFrom: string, firstReading: string) =>
     message(
-      `the distribution rule begins on ${ruleFrom}, after the first reading of ${firstReading}: the months before it are not shared out; add a rule from an earlier month (POST /api/cer/communities/{community_id}/distribution-rules)`,
+      `the distribution rule begins on ${ruleFrom}, after the first reading of ${firstReading}: the months before it are not distributed; add a rule from an earlier month (POST /api/cer/communities/{community_id}/distribution-rules)`,
       `la regola di riparto inizia ${italianDay('il', ruleFrom)}, dopo la prima lettura ${italianDay('del', firstReading)}: i mesi precedenti non vengono ripartiti; aggiunga una regola da un mese precedente (POST /api/cer/communities/{community_id}/distribution-rules)`,
     ),
   ruleRecorded: message('a distribution rule is recorded', 'una regola di riparto è registrata'),
@@ -252,7 +249,7 @@ export const onboardingMessages = {
   identifiersWellFormed: (pods: number) =>
     message(`${pods} PODs and the area code are well formed`, `${pods} POD e il codice dell'area hanno la forma corretta`),
   areaValid: (area: string, on: string) => message(`area ${area} is valid on ${on}`, `l'area ${area} è valida ${italianDay('il', on)}`),
-  areaKnown: (area: string) => message(`every point is in area ${area} for sure`, `ogni punto è con certezza nell'area ${area}`),
+  areaKnown: (area: string) => message(`it is certain that every point is in area ${area}`, `è certo che ogni punto è nell'area ${area}`),
   otherDsoArea: (area: string) =>
     message(
       `the distributor assigned the point to area ${area}: move it to a configuration of that area`,
@@ -260,7 +257,7 @@ export const onboardingMessages = {
     ),
   otherMapArea: (area: string) =>
     message(
-      `the point stands in area ${area}: move it to a configuration of that area, or record the distributor's assignment`,
+      `the point is in area ${area}: move it to a configuration of that area, or record the distributor's assignment`,
       `il punto si trova nell'area ${area}: lo sposti in una configurazione di quell'area, oppure registri l'assegnazione del distributore`,
     ),
   areaUnsure: (verdict: 'inside' | 'border' | 'outside' | 'several' | 'island') => AREA_UNSURE[verdict],

@@ -17,7 +17,7 @@ export const settlementMessages = {
     ),
   notWholeHours: (from: string, to: string, zone: string, hours: number) =>
     message(
-      `from ${from} to ${to} in ${zone} is ${hours} hours: choose a period of whole hours`,
+      `from ${from} to ${to} in ${zone} there are ${hours} hours: choose a period of whole hours`,
       `dal ${from} al ${to} in ${zone} sono ${hours} ore: scelga un periodo di ore intere`,
     ),
   priceCount: (prices: number, hours: number) =>

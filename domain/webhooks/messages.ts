@@ -1,7 +1,10 @@
 import { message } from '../kernel/messages.ts';
 
 export const webhookMessages = {
-  noUrl: message('Give a whole address such as https://example.org/hooks', 'Indichi un indirizzo completo, come https://example.org/hooks'),
+  noUrl: message(
+    'Give a complete address such as https://example.org/hooks',
+    'Indichi un indirizzo completo, come https://example.org/hooks',
+  ),
   httpsNeeded: message('The address must begin with https://', "L'indirizzo deve iniziare con https://"),
   credentialsInUrl: message(
     'Leave name and password out of the address: the signature proves who calls',
@@ -24,12 +27,12 @@ export const webhookMessages = {
       `Non esiste l'evento "${pattern}": indichi un nome tra quelli di GET /api/v1/webhook-events, un gruppo come "settlement.*" oppure "*"`,
     ),
   tooMany: (most: number) =>
-    message(`There are ${most} webhooks already: delete one first`, `Ci sono già ${most} webhook: prima ne elimini uno`),
+    message(`There are already ${most} webhooks: delete one first`, `Ci sono già ${most} webhook: prima ne elimini uno`),
   notActive: (id: number) =>
     message(`Webhook ${id} is switched off: set active to true first`, `Il webhook ${id} è disattivato: prima imposti active a true`),
   triedTooOften: (id: number, most: number) =>
     message(
-      `Delivery ${id} was sent ${most} times, which is the most: read what happened from the API instead`,
+      `Delivery ${id} was sent ${most} times, the largest number allowed: read what happened from the API instead`,
       `L'invio ${id} è già stato tentato ${most} volte, il massimo consentito: legga quanto accaduto dall'API`,
     ),
   stillWaiting: (id: number) =>
@@ -37,6 +40,6 @@ export const webhookMessages = {
   noCommunity: (id: number) =>
     message(
       `You manage no webhooks in community ${id}, or it does not exist`,
-      `Non gestisci webhook nella comunità ${id}, oppure la comunità non esiste`,
+      `Non gestisce webhook nella comunità ${id}, oppure la comunità non esiste`,
     ),
 };

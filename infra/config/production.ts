@@ -72,7 +72,7 @@ function sharedKeyFaults(env: Environment): ConfigFault[] {
   const used = new Set(payload.data.map(({ key }) => Buffer.from(key).toString('hex')));
   const shared = personal.data.find(({ key }) => used.has(Buffer.from(key).toString('hex')));
   return shared
-    ? [{ variable: 'PERSONAL_KEYS', message: `key "${shared.id}" stands in PAYLOAD_KEYS too; use a key for one purpose only` }]
+    ? [{ variable: 'PERSONAL_KEYS', message: `key "${shared.id}" is also in PAYLOAD_KEYS; use a key for one purpose only` }]
     : [];
 }
 

@@ -32,12 +32,12 @@ export const documentMessages = {
     'non ha la tabella degli oggetti nel punto indicato dal PDF: lo esporti di nuovo in PDF',
   ),
   storeDown: message(
-    'The store of documents does not answer; try again in a few minutes, and tell the operator of the installation if it lasts',
-    "L'archivio dei documenti non risponde; riprovi tra qualche minuto e, se il problema persiste, avvisa il gestore dell'installazione",
+    'The document store does not answer; try again in a few minutes, and tell the operator of the installation if it lasts',
+    "L'archivio dei documenti non risponde; riprovi tra qualche minuto e, se il problema persiste, avvisi il gestore dell'installazione",
   ),
   scannerDown: message(
     'The document scanner does not answer; send the document again in a few minutes',
-    "L'antivirus dei documenti non risponde; invia di nuovo il documento tra qualche minuto",
+    "L'antivirus dei documenti non risponde; invii di nuovo il documento tra qualche minuto",
   ),
   scannerIncomplete: message(
     'The document scanner could not examine the whole document; send it again later, or send a smaller one',
@@ -58,11 +58,11 @@ export const documentMessages = {
   ),
   tooManyStatuses: (most: number) =>
     message(
-      `holds more than ${most} statuses: ask the bank for one report for each file`,
+      `contains more than ${most} statuses: ask the bank for one report per file`,
       `contiene più di ${most} esiti: chieda alla banca un esito per ogni distinta`,
     ),
   reportTooCostly: message(
-    'takes too much memory or time to read: ask the bank for one report for each file',
+    'takes too much memory or time to read: ask the bank for one report per file',
     'richiede troppa memoria o troppo tempo per essere letto: chieda alla banca un esito per ogni distinta',
   ),
   notXml: message('is not XML in UTF-8: save it as UTF-8', 'non è XML in UTF-8: lo salvi in UTF-8'),
@@ -90,7 +90,7 @@ export const documentMessages = {
   notSheet: message('must be an XLSX file or a CSV text', 'deve essere un file XLSX o un testo CSV'),
   sheetTooLarge: (megabytes: number) =>
     message(
-      `decompresses to more than ${megabytes} MB or holds too much text: split the file`,
+      `decompresses to more than ${megabytes} MB or contains too much text: split the file`,
       `decompresso supera ${megabytes} MB o contiene troppo testo: suddivida il file`,
     ),
   sheetTooCostly: message(

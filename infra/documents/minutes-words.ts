@@ -66,7 +66,7 @@ const IT: MinutesWords = {
 const EN: MinutesWords = {
   title: (id) => `Minutes of decision no. ${id}`,
   foot: (title, page, pages) => `${title}, page ${page}/${pages}`,
-  translation: 'English translation. The paper that the community keeps is the one in Italian.',
+  translation: 'English translation. The document that the community keeps is the Italian one.',
   subject: 'Subject',
   kind: (name) => `Kind: ${name}`,
   call: 'Call',

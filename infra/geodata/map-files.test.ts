@@ -92,7 +92,7 @@ describe('a map of areas', () => {
     ['nothing', Buffer.alloc(0), 'neither GeoJSON'],
     ['a single feature', Buffer.from('{"type":"Feature"}'), 'not a complete GeoJSON'],
     ['a collection that breaks off', whole.subarray(0, whole.length - 30), 'breaks off'],
-    ['a database that is not a GeoPackage', Buffer.concat([Buffer.from('SQLite format 3\0'), Buffer.alloc(4096)]), 'no GeoPackage'],
+    ['a database that is not a GeoPackage', Buffer.concat([Buffer.from('SQLite format 3\0'), Buffer.alloc(4096)]), 'not a GeoPackage'],
     ['a zip file that is none', Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.alloc(100)]), 'cannot be read'],
     ['a zip file without a map', zipOf({ 'a.txt': Buffer.from('a') }), '.shp'],
     ['a shapefile without a system', zipOf(withoutSystem), 'coordinate system'],

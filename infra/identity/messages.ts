@@ -12,10 +12,10 @@ export const identityMessages = {
   ),
   notConfirmed: message(
     'The sign-in provider did not confirm who you are; start again',
-    'Il fornitore di identità non ha confermato la Sua identità; occorre ricominciare',
+    'Il fornitore di identità non ha confermato la Sua identità; ricominci',
   ),
   breachedPassword: message(
     'was found in a data breach of another service; choose one that you use nowhere else',
-    'è stata trovata in una violazione di un altro servizio; ne scelga una che non usi altrove',
+    'è stata trovata in una violazione di un altro servizio; ne scelga una che non usa altrove',
   ),
 };

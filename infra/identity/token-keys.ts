@@ -53,7 +53,7 @@ export function storedKeys(
       known = (await keysNow(await read(), personal)) ?? (await fallback());
     } catch (error) {
       if (known === undefined) throw error;
-      log.warn({ err: error }, 'the keys of tokens cannot be read; those of before go on');
+      log.warn({ err: error }, 'the keys of tokens cannot be read; the earlier ones stay in use');
     }
     readAtMs = nowMs();
     return known;

@@ -12,14 +12,14 @@ export interface BusinessMetric {
 export const BUSINESS_METRICS = [
   {
     name: 'condivisa_settlement_months',
-    help: "Configurations' months that do not go on, by why",
+    help: 'Months of configurations that wait or are blocked, by reason',
     label: 'state',
     values: ['awaiting_approval', 'incomplete', 'blocked', 'failed', 'held', 'never_settled'],
   },
   { name: 'condivisa_settlement_months_overdue', help: 'Unfinished months past the day by which they should be complete' },
   {
     name: 'condivisa_settlement_years',
-    help: 'Years of configurations that do not go on, by why',
+    help: 'Years of configurations that wait, by reason',
     label: 'state',
     values: ['awaiting_approval', 'not_settled'],
   },
@@ -34,7 +34,7 @@ export const BUSINESS_METRICS = [
     label: 'state',
     values: ['retrying', 'failed'],
   },
-  { name: 'condivisa_processes_failed', help: 'Open processes whose workflow failed for good' },
+  { name: 'condivisa_processes_failed', help: 'Open processes whose workflow failed permanently' },
   { name: 'condivisa_applications_open', help: 'Applications to GSE that wait for the community' },
   { name: 'condivisa_payouts', help: 'Payments to members, by state', label: 'state', values: ['prepared', 'failed'] },
   {

@@ -12,21 +12,21 @@ interface Reconciled {
   readonly started: readonly string[];
   /** Running processes signalled to read their record again. */
   readonly signalled: number;
-  /** Ids of the processes that failed for good and wait until something about them changes. */
+  /** Ids of the processes that failed permanently and wait until something about them changes. */
   readonly failed: readonly string[];
 }
 
 export interface ReconcileOptions {
   readonly log: Logger;
   readonly signalRunning: boolean;
-  /** Records that a process failed for good; false when it was asked for again since: then it is started. */
+  /** Records that a process failed permanently; false when it was asked for again since: then it is started. */
   recordFailure(workflowId: string, failure: FinalFailure): Promise<boolean>;
 }
 
 /**
  * Makes sure that every open process has a running workflow: starts what is missing from its recorded input. With `signalRunning` the running
  * ones are signalled too, which repairs a signal that was lost, but those whose changes are marked; leave it off for frequent passes, since each signal lengthens a history.
- * One that failed for good is not started: it would fail again in the same way.
+ * One that failed permanently is not started: it would fail again in the same way.
  */
 export async function reconcile(
   client: Client,
@@ -48,7 +48,7 @@ export async function reconcile(
         if (failure !== undefined && (await recordFailure(row.workflowId, failure))) {
           log.error(
             { workflowId: row.workflowId, workflowType: row.workflowType, ...failure },
-            'process failed for good: not started again',
+            'process failed permanently: not started again',
           );
           failed.push(row.workflowId);
         } else missing.push(row);

@@ -1,8 +1,7 @@
 import { type Message, message } from '../../domain/kernel/messages.ts';
 
 export const approvalMessages = {
-  whoApproves: (what: Message) =>
-    message(`say who approves ${what.en} and on what ground`, `indica chi approva ${what.it} e su quale base`),
+  whoApproves: (what: Message) => message(`state who approves ${what.en} and why`, `indichi chi approva ${what.it} e con quale motivo`),
   beingSettled: (what: Message) =>
     message(
       `${what.en} keeps changing and is being settled again: read it again and approve what waits then`,

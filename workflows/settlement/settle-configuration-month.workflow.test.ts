@@ -120,7 +120,7 @@ describeWorkflow('settlePeriod', () => {
   it('refuses an approval without a note at once', async () => {
     const record = new Record();
     await running(record, async (handle) => {
-      expect(await refusal(approving(handle, { note: ' ' }))).toContain('say who approves');
+      expect(await refusal(approving(handle, { note: ' ' }))).toContain('state who approves');
       await approving(handle);
       await handle.result();
     });

@@ -71,7 +71,7 @@ describeWorkflow('settleYear', () => {
           .executeUpdate(approveYear, { args: [{ ...APPROVAL, ...wrong }] })
           .then(String, ({ cause }) => cause.cause?.message ?? cause.message);
       expect(await refusal({ yearId: 6 })).toContain('a month was settled again');
-      expect(await refusal({ note: ' ' })).toContain('say who approves');
+      expect(await refusal({ note: ' ' })).toContain('state who approves');
       await handle.executeUpdate(approveYear, { args: [APPROVAL] });
       await handle.result();
     });

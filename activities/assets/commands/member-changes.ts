@@ -61,8 +61,8 @@ export async function recordMemberChange(
 }
 
 const LATER_CHANGE = message(
-  'something is recorded from this day or a later one already: choose another day',
-  'da questo giorno o da uno successivo è già registrato qualcosa: scelga un altro giorno',
+  'a change is already recorded from this day or a later one: choose another day',
+  'da questo giorno o da uno successivo è già registrata una modifica: scelga un altro giorno',
 );
 
 async function assertRecordable({ trx }: CommandWork, member: MemberRow, { kind, changed_on, document_id }: MemberChange): Promise<void> {

@@ -15,12 +15,12 @@ const NO_CHARGE = message(
   'le condizioni del giorno del recesso non prevedono corrispettivi',
 );
 const NO_CONFIGURATION = message(
-  'the member was in no configuration: there is no money to set the charge against; collect it outside',
-  'il membro non era in alcuna configurazione: non ci sono importi da cui trattenerlo; incassalo a parte',
+  'the member was in no configuration: there is no money from which the charge can be withheld; collect it separately',
+  'il membro non era in alcuna configurazione: non ci sono importi da cui trattenerlo; lo incassi a parte',
 );
 const BY_ANOTHER = message(
-  'the notice was recorded by you: another person books the charge',
-  'il recesso è stato registrato da te: il corrispettivo lo registra un’altra persona',
+  'you recorded the notice: another person must book the charge',
+  'il recesso è stato registrato da Lei: il corrispettivo va registrato da un’altra persona',
 );
 
 /**

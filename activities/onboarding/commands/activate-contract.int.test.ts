@@ -123,7 +123,7 @@ it('admits more members than the community takes, says so in the event, and has 
   const [activation] = await eventsOf(scope, 'configuration');
   expect(activation?.after).toMatchObject({ members_activated: 2, members_above_limit: 1 });
   expect(await named()).toMatchObject([
-    { what: { en: expect.stringContaining('has 2 members and takes at most 1'), it: expect.stringContaining('ha 2 membri') } },
+    { what: { en: expect.stringContaining('has 2 members and accepts at most 1'), it: expect.stringContaining('ha 2 membri') } },
   ]);
   await allow(2);
   expect(await named()).toEqual([]);

@@ -186,5 +186,5 @@ it('warns of a section whose 120 days run out, once, and names it in the worklis
     .values({ ...act, ...kept })
     .execute();
   const items = await inContext(database.app.db, systemContext('test'), (trx) => loadWorklist(trx, [configurationId]));
-  expect(items.flatMap(({ blocks }) => blocks.map(({ what }) => what.en))).toContain("GSE's act W/1 does not count");
+  expect(items.flatMap(({ blocks }) => blocks.map(({ what }) => what.en))).toContain("GSE's act W/1 has no effect");
 });

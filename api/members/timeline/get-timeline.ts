@@ -43,7 +43,7 @@ const ACTIONS: readonly (readonly [action: string, right: Right])[] = [
 ];
 
 /** The actions of which the caller may read the objects, or the record itself. */
-const shownActions = (may: Call['may'], communityId: number): string[] =>
+const visibleActions = (may: Call['may'], communityId: number): string[] =>
   ACTIONS.filter(([, right]) => may(right) || may('audit:read', communityId)).map(([action]) => action);
 
 export const getTimeline = route(
@@ -64,7 +64,7 @@ export const getTimeline = route(
   },
   async ({ params: { community_id: communityId }, query, context, rows, may, language, deps }) => {
     const members = await membersShown(deps, context, { communityId, memberId: query.member_id });
-    const filter = { ...pageWindow(query), sort: NEWEST, communityId, actions: shownActions(may, communityId), members };
+    const filter = { ...pageWindow(query), sort: NEWEST, communityId, actions: visibleActions(may, communityId), members };
     const found = await readOnce(deps.db, rows, (trx) => listTimeline(trx, filter));
     const { data, next } = paged(found, query);
     return { status: 200, body: { data: data.map((row) => toLine(row, language)), next } };

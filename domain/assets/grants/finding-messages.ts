@@ -126,7 +126,7 @@ export const findingMessages = {
     ),
   recordSpending: message(
     'record the documented spending (spent_cents, PUT .../plant-grants/{plant_grant_id})',
-    'registra la spesa documentata (spent_cents, PUT .../plant-grants/{plant_grant_id})',
+    'registri la spesa documentata (spent_cents, PUT .../plant-grants/{plant_grant_id})',
   ),
   toReturn: (plant: string, paid: number): Message =>
     write((language) =>
@@ -136,6 +136,6 @@ export const findingMessages = {
     ),
   askGse: message(
     "follow GSE's act; the money is the producer's, so no account of the community changes",
-    'segui il provvedimento del GSE; il denaro è del produttore, quindi nessun conto della comunità cambia',
+    'segua il provvedimento del GSE; il denaro è del produttore, quindi nessun conto della comunità cambia',
   ),
 };

@@ -38,7 +38,7 @@ export const grantMessages = {
     message(`Plant grant ${grant} has no instalment ${id}`, `Il contributo ${grant} non ha la quota ${id}`),
   isOpen: (plant: string) =>
     message(
-      `plant ${plant} already has a grant on record: change that one, or end it first (ended, with PUT)`,
+      `plant ${plant} already has a recorded grant: change that one, or end it first (ended, with PUT)`,
       `per l'impianto ${plant} è già registrato un contributo: modifichi quello, oppure lo chiuda prima (ended, con PUT)`,
     ),
   notBuilt: (plant: string) =>
@@ -121,17 +121,13 @@ export const grantMessages = {
   tooLittleSpent: (spent: number, needed: number): Message =>
     inEachLanguage((language) =>
       language === 'it'
-        ? `la quota intermedia richiede una spesa sostenuta di almeno ${euros(needed).it}; risultano ${euros(spent).it}: aggiorni spent_cents o attenda`
-        : `a middle instalment requires that at least ${euros(needed).en} was spent; on record are ${euros(spent).en}: update spent_cents, or wait`,
+        ? `la quota intermedia richiede una spesa sostenuta di almeno ${euros(needed).it}; finora risultano ${euros(spent).it}: aggiorni spent_cents o attenda`
+        : `a middle instalment requires that at least ${euros(needed).en} was spent; recorded so far: ${euros(spent).en}: update spent_cents, or wait`,
     ),
   tooMuch: (kind: InstalmentKind, most: number): Message =>
     inEachLanguage((language) => {
       const spending =
-        kind !== 'balance'
-          ? ''
-          : language === 'it'
-            ? ' per la spesa registrata (spent_cents)'
-            : ' for the spending on record (spent_cents)';
+        kind !== 'balance' ? '' : language === 'it' ? ' per la spesa registrata (spent_cents)' : ' for the recorded spending (spent_cents)';
       return language === 'it'
         ? `${IT[kind]} può essere al massimo di ${euros(most).it}${spending}`
         : `the ${EN[kind]} can be at most ${euros(most).en}${spending}`;
@@ -156,8 +152,8 @@ export const grantMessages = {
     "il contributo ha già quote richieste: l'atto di concessione non può essere tolto",
   ),
   paidStays: message(
-    'a paid instalment stays on record: correct its payment instead (paid_on, paid_cents)',
-    'una quota pagata resta registrata: corregga piuttosto il pagamento (paid_on, paid_cents)',
+    'a paid instalment cannot be removed: correct its payment instead (paid_on, paid_cents)',
+    'una quota pagata non si può rimuovere: corregga piuttosto il pagamento (paid_on, paid_cents)',
   ),
   laterRests: (later: InstalmentKind) =>
     message(

@@ -19,7 +19,7 @@ export const installationMessages = {
   assetNeeded: message('name the asset of the register that it became', "indichi l'apparecchiatura del registro che è stata realizzata"),
   otherKind: message('the asset is of another kind than what was requested', "l'apparecchiatura è di tipo diverso da quanto richiesto"),
   tooManyOpen: message(
-    'there are enough open requests of yours: wait for one to end',
-    'ci sono già abbastanza richieste aperte: attenda che una si concluda',
+    'you already have the largest number of open requests: wait until one of them ends',
+    'ha già il numero massimo di richieste aperte: attenda che una si concluda',
   ),
 };

@@ -41,7 +41,7 @@ const RULES: Readonly<Record<Exclude<InstallationState, 'requested' | 'cancelled
   },
   commissioned: {
     next: message(
-      'the manager puts it into the register with its promised yield',
+      'the manager adds it to the register with its promised yield',
       'il gestore la inserisce nel registro con la resa promessa',
     ),
     papers: ['works_completion', 'meter_activation_report', 'module_serials', 'label_photos', 'other'],

@@ -26,9 +26,9 @@ export const maintenanceMessages = {
     message(`the work order is ${STATES[state][0]}: reopen it first`, `l'ordine di lavoro è ${STATES[state][1]}: occorre prima riaprirlo`),
   isRunning: message('the work order is open: there is nothing to reopen', "l'ordine di lavoro è aperto: non c'è nulla da riaprire"),
   hasSuccessor: (id: number) =>
-    message(`work order ${id} goes on with what failed here`, `l'ordine di lavoro ${id} prosegue quanto non superato qui`),
+    message(`work order ${id} already continues what failed here`, `l'ordine di lavoro ${id} prosegue già quanto non superato qui`),
   itemsMissing: (titles: readonly string[]) =>
-    message(`answer these items first: ${titles.join('; ')}`, `compilare prima queste voci: ${titles.join('; ')}`),
+    message(`answer these items first: ${titles.join('; ')}`, `compili prima queste voci: ${titles.join('; ')}`),
   itemMissing: message('has no answer yet', 'non è ancora compilata'),
   boundsCrossed: message('minimum must not be above maximum', 'minimum non può superare maximum'),
   boundsOfNumber: message('only a number has bounds and a unit', 'solo un numero ha limiti e unità'),
@@ -36,10 +36,10 @@ export const maintenanceMessages = {
   noAssignee: (id: number) =>
     message(
       `user ${id} does not work for the community: choose somebody with a role in it`,
-      `l'utente ${id} non lavora per la comunità: scegliere chi ha un ruolo al suo interno`,
+      `l'utente ${id} non lavora per la comunità: scelga una persona che vi ha un ruolo`,
     ),
-  notPhoto: message('only photos (JPEG or PNG) are taken', 'sono ammesse solo foto (JPEG o PNG)'),
-  followUp: (titles: readonly string[]) => message(`Put right: ${titles.join('; ')}`, `Da sistemare: ${titles.join('; ')}`),
+  notPhoto: message('only photos (JPEG or PNG) are accepted', 'sono ammesse solo foto (JPEG o PNG)'),
+  followUp: (titles: readonly string[]) => message(`Correct: ${titles.join('; ')}`, `Da sistemare: ${titles.join('; ')}`),
   reported: message('Reported through the label', "Segnalazione dall'etichetta"),
   planEnded: (id: number) => message(`maintenance plan ${id} has ended`, `il piano di manutenzione ${id} è terminato`),
 };

@@ -13,35 +13,35 @@ export const performanceMessages = {
   ),
   noProfile: (region: string) =>
     message(
-      `nothing says what the plant is expected to give: no profile of its own, and none of ${region}; record one`,
-      `non è noto quanto l'impianto dovrebbe produrre: nessun profilo proprio e nessuno per ${region}; registrarne uno`,
+      `the expected production of the plant is not known: it has no profile of its own, and there is none for ${region}; record one`,
+      `non è noto quanto l'impianto dovrebbe produrre: non ha un profilo proprio e non ce n'è uno per ${region}; ne registri uno`,
     ),
   causeOverlaps: message(
-    'the same cause is on record for some of these days',
+    'the same cause is already recorded for some of these days',
     'la stessa causa è già registrata per alcuni di questi giorni',
   ),
   title: ({ share, since }: { readonly share: number; readonly since: LocalDate }) =>
     message(
-      `The plant gives ${percent(share)} % less since ${writeDay(since, 'en')}`,
+      `The plant has produced ${percent(share)} % less since ${writeDay(since, 'en')}`,
       `L'impianto produce il ${percent(share)} % in meno ${italianDay('dal', since)}`,
     ),
   found: ({ share, since, clearDays }: { readonly share: number; readonly since: LocalDate; readonly clearDays: number }) =>
     message(
-      `On ${clearDays} clear days since ${writeDay(since, 'en')} the plant gave ${percent(share)} % less than usual, compared with its neighbours.`,
+      `On ${clearDays} clear days since ${writeDay(since, 'en')} the plant produced ${percent(share)} % less than usual compared with neighbouring plants.`,
       `In ${clearDays} giorni sereni ${italianDay('dal', since)} l'impianto ha prodotto il ${percent(share)} % in meno del solito rispetto agli impianti vicini.`,
     ),
   stillLow: (orderId: number) =>
     message(`The yield is still low after work order ${orderId}`, `La resa è ancora bassa dopo l'ordine di lavoro ${orderId}`),
-  tooLong: (most: number) => message(`ask for at most ${most} days`, `indichi al massimo ${most} giorni`),
+  tooLong: (most: number) => message(`request at most ${most} days`, `indichi al massimo ${most} giorni`),
 };
 
 /** Each reason with the rule that says so. */
 export const REASON_WORDS: Readonly<Record<ZeroReason, Message>> = {
   night: message('night: the sun is below 3 degrees', 'notte: il sole è sotto i 3 gradi'),
-  stop: message('stop on record', 'fermo registrato'),
-  curtailed: message('limited by the grid operator, on record', 'limitato dal distributore, registrato'),
+  stop: message('recorded stop', 'fermo registrato'),
+  curtailed: message('limited by the grid operator (recorded)', 'limitato dal distributore (registrato)'),
   snow: message(
-    'snow: on record, or a cold month with less than 4 % of the expected energy here and at half of the neighbours',
+    'snow: recorded, or a cold month with less than 4 % of the expected energy here and at half of the neighbouring plants',
     'neve: registrata, oppure mese freddo con meno del 4 % dell’energia attesa qui e in metà degli impianti vicini',
   ),
   silent: message('no reading arrived', 'nessuna lettura ricevuta'),

@@ -18,16 +18,16 @@ export const registerMessages = {
     ),
   noLabel: message(
     'this label is not valid (any more): ask who looks after the plant',
-    "questa etichetta non è (più) valida: rivolgersi a chi gestisce l'impianto",
+    "questa etichetta non è (più) valida: si rivolga a chi gestisce l'impianto",
   ),
   noLabelOf: (id: number) => message(`the asset has no label ${id}`, `l'apparecchiatura non ha l'etichetta ${id}`),
   tooManyReports: message(
-    'enough reports came in today: they are being looked at; in an emergency call whoever looks after the plant',
-    "oggi sono già arrivate abbastanza segnalazioni e sono in lavorazione: per un'emergenza chiamare chi gestisce l'impianto",
+    'the largest number of reports of a day has been received, and they are being handled; in an emergency call whoever looks after the plant',
+    "oggi è già arrivato il numero massimo di segnalazioni, che sono in lavorazione; per un'emergenza chiami chi gestisce l'impianto",
   ),
   tooManyOpenReports: message(
     'this community has as many reports as it can take, and deals with those first; in an emergency call whoever looks after the plant',
-    "la comunità ha già tutte le segnalazioni che può ricevere e sta lavorando a quelle: per un'emergenza chiamare chi gestisce l'impianto",
+    "la comunità ha già tutte le segnalazioni che può ricevere e le sta trattando: per un'emergenza chiami chi gestisce l'impianto",
   ),
   tooManyPhotos: message(
     'enough photos came in for now: send the report without one',

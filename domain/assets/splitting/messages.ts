@@ -32,13 +32,13 @@ const EXCEPTIONS: Readonly<Record<SplitException, Message>> = {
 export const splittingMessages = {
   samePlant: message('must be another plant than the first', 'deve essere un impianto diverso dal primo'),
   examinedMeanwhile: message(
-    'These two plants were examined or taken back at the same moment: look at the report and try again',
-    'Questi due impianti sono stati esaminati o ripresi nello stesso momento: guardi il rapporto e riprova',
+    'The examination of these two plants was recorded or withdrawn at the same moment: read the report and try again',
+    "L'esame di questi due impianti è stato registrato o ritirato nello stesso momento: legga il rapporto e riprovi",
   ),
   noExamination: (id: number) => message(`The community has no examination ${id}`, `La comunità non ha l'esame ${id}`),
   why: (pair: SplitPair): Message => REASONS[pair.reason](pair),
   exception: (exception: SplitException): Message => EXCEPTIONS[exception],
-  none: message('no plants look like parts of one', 'nessun impianto sembra frazionato'),
+  none: message('no plants appear to be parts of one plant', 'nessun impianto sembra frazionato'),
   /** `why` names the first pair; `more` counts the others. */
   found: (kw: number, limitKw: number | null, why: Message, more: number) =>
     message(

@@ -21,12 +21,12 @@ export const leavesOut = (kind: FileFindingKind): boolean => LEAVING_OUT.include
 const TEXTS: Readonly<Record<FileFindingKind, Message>> = {
   no_account: message('no bank account is recorded: ask for one', 'nessun conto bancario registrato: lo chieda'),
   account_waits: message(
-    'the account is new and waits until the owner could object, or for another person to confirm it',
-    'il conto è nuovo: attende che il titolare possa opporsi, o la conferma di un’altra persona',
+    'the account is new: it cannot be used until the time for the owner to object has passed or another person confirms it',
+    'il conto è nuovo: si può usare dopo il termine in cui il titolare può opporsi, o dopo la conferma di un’altra persona',
   ),
   account_ends: message('the account ends before the day of the payment', 'il conto cessa prima del giorno del pagamento'),
   account_refused: message(
-    'the bank did not take an earlier payment to this account: ask for another one',
+    'the bank rejected an earlier payment to this account: ask for another one',
     'la banca ha respinto un pagamento precedente su questo conto: ne chieda un altro',
   ),
   record_erased: message('the record of the person was erased', 'la scheda della persona è stata cancellata'),
@@ -34,7 +34,10 @@ const TEXTS: Readonly<Record<FileFindingKind, Message>> = {
     'several people are paid to the same account: check that this is meant',
     'più persone sono pagate sullo stesso conto: verifichi che sia voluto',
   ),
-  name_changed: message('the bank gets the name in other letters or shortened', 'alla banca il nome arriva con altre lettere o abbreviato'),
+  name_changed: message(
+    'the name is sent to the bank in other letters or shortened',
+    'alla banca il nome viene inviato con altre lettere o abbreviato',
+  ),
 };
 
 export const nameOfFinding = (kind: FileFindingKind): Message => TEXTS[kind];

@@ -31,7 +31,7 @@ it('knows what the minimum price of 2026 makes of 10.123 MWh: 480.84, that of 20
 
 it('says that no minimum price is on record, or that it is assumed', () => {
   expect(minimumNote(priced({ source: 'hydro' }), LEGAL_PARAMETERS)).toMatchObject({
-    en: expect.stringContaining('no minimum price on record for a hydroelectric plant in 2026-05'),
+    en: expect.stringContaining('no minimum price is recorded for a hydroelectric plant in 2026-05'),
     it: expect.stringContaining('nessun prezzo minimo registrato per un impianto idroelettrico nel 2026-05'),
   });
   expect(minimumNote(priced(), LEGAL_PARAMETERS)?.it).toContain('47,5 EUR/MWh è presunto: prezzi minimi garantiti ARERA');

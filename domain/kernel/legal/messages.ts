@@ -7,7 +7,7 @@ const NAMES = PARAMETER_NAMES.join(', ');
 export const legalMessages = {
   neverOwn: (name: string) =>
     message(
-      `${name} holds for the advances of every contract alike: an operator records it as a legal value (POST /api/v1/legal-parameters)`,
+      `${name} applies to the advances of all contracts: an operator records it as a legal value (POST /api/v1/legal-parameters)`,
       `${name} vale per gli acconti di tutti i contratti: lo registra un operatore come valore di legge (POST /api/v1/legal-parameters)`,
     ),
   unknownName: (name: string): Message =>

@@ -37,16 +37,16 @@ const TEXTS: Readonly<Record<CheckRuleName, (found: string, expected: string, in
     it: `tutte le ore sono ${found} volte quelle precedenti: il rapporto o l'unità del contatore potrebbe essere errato`,
   }),
   drift: (found) => ({
-    en: `the curve of the day lies ${found} hours later than before: the clock of the meter may be wrong`,
+    en: `the curve of the day is ${found} hours later than before: the clock of the meter may be wrong`,
     it: `la curva del giorno è spostata di ${found} ore rispetto a prima: l'orologio del contatore potrebbe essere errato`,
   }),
   swapped: (found, expected) => ({
-    en: `in the dark ${found} kWh are injected and ${expected} kWh withdrawn: the directions are probably exchanged`,
+    en: `at night ${found} kWh are injected and ${expected} kWh withdrawn: the directions are probably swapped`,
     it: `di notte risultano ${found} kWh immessi e ${expected} kWh prelevati: i versi sono probabilmente scambiati`,
   }),
   night: (found) => ({
-    en: `${found} kWh are produced while the sun is down`,
-    it: `risultano ${found} kWh prodotti a sole tramontato`,
+    en: `${found} kWh are produced at night`,
+    it: `risultano ${found} kWh prodotti di notte`,
   }),
 };
 
@@ -69,6 +69,6 @@ export const RULE_NAMES: Readonly<Record<CheckRuleName, Message>> = {
   register: message('sum against the register', 'somma diversa dal totalizzatore'),
   scale: message('change of scale', 'cambio di scala'),
   drift: message('wrong clock', 'orologio errato'),
-  swapped: message('exchanged directions', 'versi scambiati'),
+  swapped: message('swapped directions', 'versi scambiati'),
   night: message('production at night', 'produzione notturna'),
 };

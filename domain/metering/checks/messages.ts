@@ -11,7 +11,7 @@ export const checkMessages = {
     ),
   ruleOverlap: (rule: CheckRuleName) =>
     message(
-      `another entry for ${rule} holds on some of these days: end it first`,
-      `un'altra voce per ${rule} vale in alcuni di questi giorni: prima va terminata`,
+      `another entry for ${rule} is in force on some of these days: end it first`,
+      `un'altra voce per ${rule} è in vigore in alcuni di questi giorni: prima la termini`,
     ),
 };

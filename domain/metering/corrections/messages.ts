@@ -38,7 +38,7 @@ export const correctionMessages = {
   beforeFrom: message('must be after from', 'deve essere dopo from'),
   tooLong: (days: number) =>
     message(`is more than ${days} days after from: correct them in parts`, `è più di ${days} giorni dopo from: corregga a parti`),
-  inFuture: message('lies in the future: only past readings are corrected', 'è nel futuro: si correggono solo letture passate'),
+  inFuture: message('is in the future: only past readings are corrected', 'è nel futuro: si correggono solo letture passate'),
   wrongCount: (expected: number, given: number) =>
     message(
       `has ${given} values: give one, or one for each of the ${expected} intervals`,
@@ -46,16 +46,19 @@ export const correctionMessages = {
     ),
   tooFine: (kwh: number, unit: EnergyUnit) =>
     message(
-      `${kwh} kWh is finer than a ${unit}, in which the series is stored`,
-      `${kwh} kWh è più fine di un ${unit}, l'unità in cui è conservata la serie`,
+      `${kwh} kWh is smaller than one ${unit}, in which the series is stored`,
+      `${kwh} kWh è meno di un ${unit}, l'unità in cui è conservata la serie`,
     ),
   valuesNeeded: message('is required for the action value', "è obbligatorio per l'azione value"),
-  onlyFor: (action: string) => message(`has an effect for ${action} only: leave it out`, `ha effetto solo per ${action}: lo ometta`),
+  onlyFor: (action: string) => message(`has an effect only for ${action}: leave it out`, `ha effetto solo per ${action}: lo ometta`),
   nothingToGoBy: message(
-    'no reading around these intervals to estimate by: give values, or total_kwh from the register',
+    'there is no reading near these intervals on which an estimate can be based: give values, or total_kwh from the register',
     'nessuna lettura vicina su cui basare la stima: indichi i valori, oppure total_kwh del totalizzatore',
   ),
-  sameAlready: message('these readings stand already: nothing would change', 'queste letture sono già presenti: non cambierebbe nulla'),
+  sameAlready: message(
+    'these readings are already stored: nothing would change',
+    'queste letture sono già presenti: non cambierebbe nulla',
+  ),
   surerStands: (given: StandingGrade, standing: StandingGrade) => {
     const { en, it } = poorerReadings(given, standing);
     return message(
@@ -63,5 +66,5 @@ export const correctionMessages = {
       `${it}: indichi i valori come rectified, oppure respinga prima le letture`,
     );
   },
-  decided: (id: number, state: string) => message(`finding ${id} is ${state} already`, `la segnalazione ${id} è già nello stato ${state}`),
+  decided: (id: number, state: string) => message(`finding ${id} is already ${state}`, `la segnalazione ${id} è già nello stato ${state}`),
 };

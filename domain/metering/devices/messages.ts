@@ -2,7 +2,8 @@ import { type Message, message } from '../../kernel/messages.ts';
 import { MOST_SAMPLE_DAYS } from './kinds.ts';
 
 export const deviceMessages = {
-  none: (id: number) => message(`there is no device ${id} that you may see`, `non esiste un dispositivo ${id} che Lei possa vedere`),
+  none: (id: number) =>
+    message(`there is no device ${id} that you can see`, `non esiste un dispositivo ${id} visibile con i Suoi permessi`),
   noChannel: (deviceId: number, id: number) =>
     message(`device ${deviceId} has no channel ${id}`, `il dispositivo ${deviceId} non ha il canale ${id}`),
   noPoint: (id: number) =>
@@ -17,20 +18,20 @@ export const deviceMessages = {
     'un dispositivo misura una sola cosa: indichi un punto, una sezione o un accumulo, oppure nessuno',
   ),
   ownPointsOnly: message(
-    'members add devices of their own points, sections and storages only',
-    'i membri aggiungono solo dispositivi dei propri punti, sezioni e accumuli',
+    'members can add devices only for their own points, sections and storages',
+    'i membri possono aggiungere solo dispositivi dei propri punti, sezioni e accumuli',
   ),
   settlesByManager: message(
-    'only who manages the community decides that it settles by a device',
-    'solo chi gestisce la comunità decide che si calcoli con un dispositivo',
+    'only whoever manages the community can decide that settlement uses a device',
+    'solo chi gestisce la comunità può decidere che il calcolo usi un dispositivo',
   ),
   homeNeedsPoint: message(
     'a home is told its energy at a connection point: add a device of the point',
     "l'energia si comunica all'abitazione presso un punto di connessione: serve un dispositivo del punto",
   ),
   settlesNeedsSubject: message(
-    'a community settles by a device only where it measures a point, a section or a storage',
-    'si calcola con un dispositivo solo se misura un punto, una sezione o un accumulo',
+    'settlement can use only a device that measures a point, a section or a storage',
+    'il calcolo può usare solo un dispositivo che misura un punto, una sezione o un accumulo',
   ),
   topicTaken: message(
     'another device publishes under this name: give the device another topic or name in its own settings',
@@ -43,26 +44,26 @@ export const deviceMessages = {
   unknownZone: message('give the name of a time zone, such as Europe/Rome', 'indichi il nome di un fuso orario, come Europe/Rome'),
   revoked: (id: number) =>
     message(`device ${id} is revoked: add it again to use it`, `il dispositivo ${id} è revocato: lo aggiunga di nuovo per usarlo`),
-  channelExists: (code: string) => message(`the device has a channel ${code} already`, `il dispositivo ha già un canale ${code}`),
+  channelExists: (code: string) => message(`the device already has a channel ${code}`, `il dispositivo ha già un canale ${code}`),
   wrongUnit: (quantity: string, kind: string, units: string) =>
     message(
       `a channel of ${quantity} and kind ${kind} is kept in ${units}`,
       `un canale di ${quantity} e tipo ${kind} si registra in ${units}`,
     ),
-  notRegister: message('only a register can be exchanged', 'si può sostituire solo un totalizzatore'),
+  notRegister: message('only a register can be replaced', 'si può sostituire solo un totalizzatore'),
   exchangeTwice: message(
-    'an exchange at this instant is recorded already with other values',
+    'a replacement at this instant is already recorded with other values',
     'a questo istante è già registrata una sostituzione con altri valori',
   ),
-  exchangeInFuture: message('the exchange lies ahead', 'la sostituzione è nel futuro'),
+  exchangeInFuture: message('the replacement is in the future', 'la sostituzione è nel futuro'),
   brokerRefused: (why: string) =>
     message(
-      `the MQTT broker did not take the account of the device (${why}): try again, or ask the operator of the installation`,
+      `the MQTT broker did not accept the account of the device (${why}): try again, or ask the operator of the installation`,
       `il broker MQTT non ha accettato l'account del dispositivo (${why}): riprovi, oppure si rivolga al gestore dell'installazione`,
     ),
   brokerWithoutPlugin: message(
     'the MQTT broker has no dynamic-security plugin, so devices get no accounts of their own: add the plugin to its configuration (infra/docs/operations/devices.md), or send readings by HTTP',
     'il broker MQTT non ha il plugin dynamic-security, quindi i dispositivi non hanno account propri: aggiunga il plugin alla sua configurazione (infra/docs/operations/devices.md), oppure invii le letture via HTTP',
   ),
-  tooOld: message(`the stamp is more than ${MOST_SAMPLE_DAYS} days old`, `l'istante risale a più di ${MOST_SAMPLE_DAYS} giorni fa`),
+  tooOld: message(`the time stamp is more than ${MOST_SAMPLE_DAYS} days old`, `l'istante risale a più di ${MOST_SAMPLE_DAYS} giorni fa`),
 } as const satisfies Record<string, Message | ((...given: never[]) => Message)>;

@@ -13,15 +13,15 @@ export const formatMessages = {
       `"${text.slice(0, 40)}" non è un mese: MeseAnno deve avere la forma mm/aaaa`,
     ),
   meterExchange: message(
-    'the meter was replaced: the flow holds its registers and no curve',
+    'the meter was replaced: the flow contains its registers and no curve',
     'sostituzione del misuratore: il flusso contiene i registri e nessuna curva',
   ),
   onlyBands: (flow: string): Message =>
     message(
-      `flow ${flow} holds totals by time band and no curve: settlement needs hours, ask for the flow PDO or PDO2G`,
+      `flow ${flow} contains totals by time band and no curve: settlement needs hourly values, request the flow PDO or PDO2G`,
       `il flusso ${flow} contiene i totali per fascia e nessuna curva: il calcolo richiede valori orari, chieda il flusso PDO o PDO2G`,
     ),
-  noCurve: (flow: string) => message(`flow ${flow} holds no curve Ea`, `il flusso ${flow} non contiene curve Ea`),
+  noCurve: (flow: string) => message(`flow ${flow} contains no curve Ea`, `il flusso ${flow} non contiene curve Ea`),
   notOfConfiguration: message('not a point of this configuration', 'non è un punto di questa configurazione'),
   badRatio: (text: string) =>
     message(
@@ -34,7 +34,7 @@ export const formatMessages = {
     message(`${day} has ${count} quarters and not this one`, `il ${day} ha ${count} quarti d'ora e non questo`),
   repeatedHour: (day: string) =>
     message(
-      `${day} has 25 hours and the file only 24: the values from 02:00 to 03:00 may be of either hour and are left out; import these two hours from a file with 100 quarters`,
+      `${day} has 25 hours and the file only 24: the values from 02:00 to 03:00 may belong to either hour and are left out; import these two hours from a file with 100 quarters`,
       `il ${day} ha 25 ore e il file solo 24: i valori dalle 02:00 alle 03:00 possono essere dell'una o dell'altra ora e sono esclusi; importi queste due ore da un file con 100 quarti d'ora`,
     ),
   skippedHour: (day: string) =>
@@ -54,7 +54,7 @@ export const formatMessages = {
     message(`the line has ${count} columns, the header has ${most}`, `la riga ha ${count} colonne, l'intestazione ${most}`),
   notXml: (reason: string) => message(`this is not XML: ${reason.slice(0, 120)}`, `non è un file XML: ${reason.slice(0, 120)}`),
   entities: message(
-    'the file declares entities or a DOCTYPE: files with these are not read, remove the declaration',
+    'the file declares entities or a DOCTYPE: such files are not read; remove the declaration',
     'il file dichiara entità o un DOCTYPE: i file che li contengono non vengono letti, rimuova la dichiarazione',
   ),
   tooDeep: message('elements are nested too deeply', 'gli elementi sono annidati troppo in profondità'),
@@ -69,18 +69,18 @@ export const formatMessages = {
       `l'archivio occupa più di ${megabytes} MB una volta estratto, o molto più della sua dimensione: lo divida`,
     ),
   encrypted: message('the archive is encrypted: send it without a password', "l'archivio è cifrato: lo invii senza password"),
-  nothingInside: (kinds: string) => message(`the archive holds no file ${kinds}`, `l'archivio non contiene alcun file ${kinds}`),
+  nothingInside: (kinds: string) => message(`the archive contains no file ${kinds}`, `l'archivio non contiene alcun file ${kinds}`),
   unpackedTooLarge: (megabytes: number) =>
     message(`a file of this kind has at most ${megabytes} MB`, `un file di questo tipo ha al massimo ${megabytes} MB`),
-  noReadings: message('the file holds no curve for any point', 'il file non contiene curve per alcun punto'),
+  noReadings: message('the file contains no curve for any point', 'il file non contiene curve per alcun punto'),
   offGrid: (start: string, minutes: number) =>
     message(
-      `${start} is not the begin of an interval of ${minutes} minutes`,
+      `${start} is not the start of an interval of ${minutes} minutes`,
       `${start} non è l'inizio di un intervallo di ${minutes} minuti`,
     ),
   twice: (start: string, code: string) =>
     message(
-      `${start} occurs twice for ${code}: leave one of the two rows`,
+      `${start} occurs twice for ${code}: keep only one of the two rows`,
       `${start} compare due volte per ${code}: lasci una sola delle due righe`,
     ),
   incompleteDay: (day: string, count: number, there: number) =>
@@ -94,8 +94,8 @@ export const formatMessages = {
       `nell'intestazione "${header.slice(0, 120)}" non c'è la colonna "${name}": corregga la mappatura o la riga di intestazione`,
     ),
   noCode: message(
-    'the row names no point: send code, or map the column that holds it',
-    'la riga non indica il punto: invii code, oppure mappa la colonna che lo contiene',
+    'the row names no point: send code, or map the column that contains it',
+    'la riga non indica il punto: invii code, oppure mappi la colonna che lo contiene',
   ),
   unknownMeasure: (text: string) =>
     message(

@@ -3,7 +3,7 @@ import { message } from '../../kernel/messages.ts';
 export const pricesMessages = {
   noPrices: (zones: string) =>
     message(
-      `the file holds no price of a market zone (${zones}): it must be a file of GME with prices of the day-ahead market`,
+      `the file contains no price of a market zone (${zones}): it must be a file of GME with prices of the day-ahead market`,
       `il file non contiene prezzi di una zona di mercato (${zones}): deve essere un file del GME con i prezzi del mercato del giorno prima`,
     ),
   noHour: (day: string, hour: number, period: number, hours: number) =>
@@ -14,7 +14,7 @@ export const pricesMessages = {
   incompleteDay: (zone: string, day: string, count: number, there: number) =>
     message(
       `${zone} on ${day} needs ${count} prices, the file has ${there}: give whole days`,
-      `${zone} il ${day} ha bisogno di ${count} prezzi, il file ne ha ${there}: indichi giorni interi`,
+      `${zone} il ${day} richiede ${count} prezzi, il file ne ha ${there}: indichi giorni interi`,
     ),
   notPrice: (text: string) =>
     message(

@@ -25,12 +25,12 @@ type CallerFault = (typeof CALLER_FAULTS)[number];
 
 const TEXTS: Readonly<Record<CallerFault, Message>> = {
   not_reached: message(
-    'The source did not answer. Check that its address is right and reachable from the internet; it is asked again by itself.',
+    'The source did not answer. Check that its address is right and reachable from the internet; it is retried automatically.',
     "La fonte non ha risposto. Controlli che l'indirizzo sia corretto e raggiungibile da internet; verrà interrogata di nuovo automaticamente.",
   ),
-  cancelled: message('The pull was stopped. It continues by itself.', 'La lettura è stata interrotta. Riprenderà automaticamente.'),
+  cancelled: message('The pull was stopped. It continues automatically.', 'La lettura è stata interrotta. Riprenderà automaticamente.'),
   too_large: message(
-    'The answer was larger than allowed: ask for fewer points.',
+    'The answer was larger than allowed: request fewer points.',
     'La risposta supera la dimensione consentita: richieda meno punti.',
   ),
   not_signed_in: message(
@@ -42,21 +42,21 @@ const TEXTS: Readonly<Record<CallerFault, Message>> = {
     "La fonte non conosce l'indirizzo o il punto: controlli entrambi.",
   ),
   rate_limited: message(
-    'The source was asked too often. It is asked again later by itself.',
+    'The source received too many requests. It is retried automatically later.',
     'La fonte ha ricevuto troppe richieste. Verrà interrogata più tardi automaticamente.',
   ),
   server_error: message(
-    'The source has a fault. It is asked again by itself.',
+    'The source reported an internal error. It is retried automatically.',
     'La fonte è in errore. Verrà interrogata di nuovo automaticamente.',
   ),
   refused: message('The source refused the call: check its settings.', 'La fonte ha rifiutato la richiesta: controlli le impostazioni.'),
   bad_answer: message(
-    'The answer was cut off or not readable. The source is asked again by itself.',
+    'The answer was cut off or not readable. The source is retried automatically.',
     'La risposta è incompleta o illeggibile. La fonte verrà interrogata di nuovo automaticamente.',
   ),
   wrong_data: message(
-    'The data of the answer cannot be right, so none of it was stored.',
-    'I dati della risposta non possono essere corretti: non è stato salvato nulla.',
+    'The data in the answer are not plausible, so nothing was stored.',
+    'I dati della risposta non sono plausibili: non è stato salvato nulla.',
   ),
   wrong_settings: message(
     'A setting is missing for this kind of source: complete it.',

@@ -7,9 +7,9 @@ export const feedMessages = {
   ),
   none: (id: number) =>
     message(`There is no calendar address ${id} in this community`, `Non esiste un indirizzo di calendario ${id} in questa comunità`),
-  calendarName: (community: string) => message(`Due days: ${community}`, `Scadenze: ${community}`),
+  calendarName: (community: string) => message(`Deadlines: ${community}`, `Scadenze: ${community}`),
   daysOfSuspension: (days: number) => message(`Days of suspension: ${days}`, `Giorni di sospensione: ${days}`),
-  ownCalendarName: message('My due days', 'Le mie scadenze'),
+  ownCalendarName: message('My deadlines', 'Le mie scadenze'),
   ifNobodyActs: (silence: Message) => joined([message('If nobody acts', 'Se nessuno agisce'), silence], ': '),
   termOf: (name: Message, subject: string) => message(`${name.en} (${subject})`, `${name.it} (${subject})`),
   lines: (lines: readonly Message[]) => joined(lines, '\n'),

@@ -42,7 +42,7 @@ export function describeBoard(terms: readonly Term[], on: LocalDate): string {
 }
 
 function describeTerm({ kind, configurationId, subject, dueOn, daysLeft, suspendedDays, suspendedSince, source }: Term): string {
-  const until = dueOn === null ? 'stands still' : `until ${dueOn} (${daysLeft} days left)`;
+  const until = dueOn === null ? 'suspended' : `until ${dueOn} (${daysLeft} days left)`;
   const paused = suspendedSince === null ? '' : ` since ${suspendedSince}`;
   const days = suspendedDays === 0 ? '' : `, ${suspendedDays} days of suspension`;
   return `- ${TERM_WORDS[kind].name.en} (configuration ${configurationId}, ${subject}): ${until}${paused}${days}; ${source}. Silence: ${TERM_WORDS[kind].silence.en}`;

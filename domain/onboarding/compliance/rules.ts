@@ -77,11 +77,11 @@ function ofMandates({ on, mandates }: ComplianceFacts): ComplianceRule[] {
     subject: code,
     state: lastDay < on ? ('fail' as const) : ('warn' as const),
     message: message(
-      `the mandate ${code} ends on ${lastDay}, and its plants go on: record a new mandate or end the plants`,
+      `the mandate ${code} ends on ${lastDay}, but its plants continue: record a new mandate or end the plants`,
       `il mandato ${code} termina il ${lastDay} e i suoi impianti continuano: registri un nuovo mandato o termini gli impianti`,
     ),
   }));
-  return rulesOf('mandates', message('every mandate that is needed goes on', 'tutti i mandati necessari sono in corso'), found);
+  return rulesOf('mandates', message('every mandate that is needed is in force', 'tutti i mandati necessari sono in vigore'), found);
 }
 
 function ofInspections({ on, inspections }: ComplianceFacts): ComplianceRule[] {
@@ -91,11 +91,11 @@ function ofInspections({ on, inspections }: ComplianceFacts): ComplianceRule[] {
     message:
       dueOn === null
         ? message(
-            `inspection ${id} of GSE is open: hand over what it asks for`,
+            `inspection ${id} of GSE is open: submit what GSE requests`,
             `il controllo ${id} del GSE è aperto: consegni quanto richiesto`,
           )
         : message(
-            `inspection ${id} of GSE is open, its term ends on ${dueOn}: hand over what it asks for`,
+            `inspection ${id} of GSE is open, its term ends on ${dueOn}: submit what GSE requests`,
             `il controllo ${id} del GSE è aperto, il termine scade il ${dueOn}: consegni quanto richiesto`,
           ),
   }));
@@ -109,7 +109,7 @@ const ofRetention = ({ deletable }: ComplianceFacts): ComplianceRule => ({
   message:
     deletable > 0
       ? message(
-          `${deletable} documents are kept beyond their term: delete them, or say that this happens by itself`,
+          `${deletable} documents are kept beyond their term: delete them, or enable automatic deletion`,
           `documenti conservati oltre il termine: ${deletable}; li elimini oppure attivi l'eliminazione automatica`,
         )
       : message('no document is kept beyond its term', 'nessun documento è conservato oltre il termine'),

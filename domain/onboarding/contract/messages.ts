@@ -10,7 +10,7 @@ export const contractMessages = {
     ),
   stepNotPossible: (state: ContractState, step: Message, possible: Message) =>
     message(
-      `The contract is ${state}: it takes no ${step.en}. Possible: ${possible.en}`,
+      `The contract is ${state}: it does not allow ${step.en}. Possible: ${possible.en}`,
       `Il contratto è ${state}: non ammette ${step.it}. Possibile: ${possible.it}`,
     ),
   effectFrom: (floor: string) =>

@@ -11,7 +11,7 @@ export const gseActMessages = {
   stillUnknown: (protocol: string) =>
     message(
       `No application has protocol ${protocol}: correct the protocol of the application that the act is about, then assign it; or put the act aside`,
-      `Nessuna istanza ha il protocollo ${protocol}: correggere il protocollo dell'istanza a cui l'atto si riferisce e poi assegnarlo, oppure archiviare l'atto`,
+      `Nessuna istanza ha il protocollo ${protocol}: corregga il protocollo dell'istanza a cui l'atto si riferisce e poi lo assegni, oppure archivi l'atto`,
     ),
   contradicts: (number: string, known: Message, on: string) =>
     message(
@@ -26,7 +26,7 @@ export const gseActMessages = {
   unknownProtocol: (protocol: string) => message(`No application has protocol ${protocol}`, `Nessuna istanza ha il protocollo ${protocol}`),
   wasDismissed: (number: string) =>
     message(
-      `Act ${number} was put aside by a person: it does not count`,
+      `Act ${number} was dismissed by a person: it has no effect`,
       `L'atto ${number} è stato archiviato da una persona: non ha effetto`,
     ),
   notPdf: (id: number) =>
@@ -40,7 +40,7 @@ export const gseActMessages = {
       `L'atto ${id} non attende una seconda persona: è ${state.it}`,
     ),
   notKept: (id: number, state: Message) =>
-    message(`Act ${id} is not kept: it is ${state.en}`, `L'atto ${id} non è in sospeso: è ${state.it}`),
+    message(`Act ${id} is not pending: it is ${state.en}`, `L'atto ${id} non è in sospeso: è ${state.it}`),
   theAct: (number: string) => message(`GSE's act ${number}`, `l'atto del GSE ${number}`),
 };
 
@@ -48,29 +48,29 @@ export const gseActMessages = {
 export const ACT_STATE_WORDS = {
   awaiting_confirmation: message('waiting for another person', "in attesa di un'altra persona"),
   applied: message('applied', 'applicato'),
-  kept: message('kept', 'in sospeso'),
-  dismissed: message('put aside', 'archiviato'),
+  kept: message('pending', 'in sospeso'),
+  dismissed: message('dismissed', 'archiviato'),
 } as const;
 
 const REMEDIES: Readonly<Record<KeptReason, Message>> = {
   out_of_order: message(
-    'Record what GSE sent before it, then apply this act; or put it aside if it belongs elsewhere',
+    'Record what GSE sent before it, then apply this act; or dismiss it if it concerns something else',
     'Registri ciò che il GSE ha inviato prima, poi applichi questo atto; oppure lo archivi se riguarda altro',
   ),
   too_early: message(
-    "Compare its day with the paper: if it was typed wrong, put this act aside and record it again with the paper's day",
+    'Compare its date with the document: if it was entered wrongly, dismiss this act and record it again with the date of the document',
     'Confronti la data con il documento: se è stata digitata male, archivi questo atto e lo registri di nuovo con la data del documento',
   ),
   contradicts: message(
-    'Compare both papers and ask GSE which one stands; put the other one aside. A new act of GSE has a number of its own',
+    'Compare both documents and ask GSE which one is valid; dismiss the other one. A new act of GSE has a number of its own',
     'Confronti i due documenti e chieda al GSE quale vale; archivi l’altro. Un nuovo atto del GSE ha un proprio numero',
   ),
   other_protocol: message(
-    'Put it aside and record it for the configuration whose application has that protocol; an operator corrects a wrong protocol',
+    'Dismiss it and record it for the configuration whose application has that protocol; an operator corrects a wrong protocol',
     'Lo archivi e lo registri per la configurazione la cui istanza ha quel protocollo; un operatore corregge un protocollo errato',
   ),
   unknown_protocol: message(
-    'The protocol is recorded meanwhile: apply this act, or put it aside',
+    'The protocol has been recorded in the meantime: apply this act, or dismiss it',
     'Il protocollo nel frattempo è stato registrato: applichi questo atto oppure lo archivi',
   ),
 };

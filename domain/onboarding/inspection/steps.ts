@@ -56,16 +56,16 @@ export function advanceInspection({ state, lastStepOn }: InspectionRecord, step:
 
 export const inspectionMessages = {
   closed: (state: InspectionState) =>
-    message(`The inspection is ${state}: nothing follows it`, `Il controllo è ${state}: non segue più nulla`),
+    message(`The inspection is ${state}: no further step is possible`, `Il controllo è ${state}: non sono possibili altri passi`),
   tooEarly: (from: string) => message(`must be ${writeDay(from, 'en')} or later`, `non può essere prima ${italianDay('del', from)}`),
   none: message(
-    'GSE inspects nothing here: record the act that opens the inspection first',
+    'No inspection of GSE is open: record the act that opens it first',
     'Nessun controllo del GSE è aperto: registri prima l’atto che lo avvia',
   ),
   open: (on: string) =>
     message(
-      `An inspection is open since ${writeDay(on, 'en')}: it closes before another one opens`,
-      `Un controllo è aperto ${italianDay('dal', on)}: si chiude prima che ne inizi un altro`,
+      `An inspection is open since ${writeDay(on, 'en')}: it must be closed before another one opens`,
+      `Un controllo è aperto ${italianDay('dal', on)}: va chiuso prima che ne inizi un altro`,
     ),
   noInspection: (id: number) =>
     message(`There is no inspection ${id} in this community`, `Non esiste un controllo ${id} in questa comunità`),

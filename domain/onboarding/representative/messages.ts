@@ -16,17 +16,17 @@ export const representativeMessages = {
   ),
   beforeNotice: (on: string) =>
     message(
-      `lies before the notice of ${writeDay(on, 'en')}: check the day of the act`,
+      `is before the notice of ${writeDay(on, 'en')}: check the day of the act`,
       `è precedente alla comunicazione ${italianDay('del', on)}: verifichi la data dell'atto`,
     ),
   none: (id: number) =>
     message(`There is no change of representative ${id} in this community`, `Non esiste un cambio di referente ${id} in questa comunità`),
   open: message(
-    'A change of representative is under way: finish or cancel it first',
+    'A change of representative is in progress: complete or cancel it first',
     'Un cambio di referente è già in corso: lo completi o lo annulli prima',
   ),
   notPossible: (state: RepresentativeState) =>
-    message(`The change is ${state}: that is not possible any more`, `Il cambio è nello stato ${state}: non è più possibile`),
+    message(`The change is ${state}: this is no longer possible`, `Il cambio è nello stato ${state}: non è più possibile`),
   mandateNeeded: message(
     'name the mandate documents: a representative other than the community acts by mandate',
     'indichi i documenti di mandato: un referente diverso dalla comunità agisce su mandato',

@@ -21,7 +21,7 @@ it('names the storage, its charging, and what that counts for, and what is exemp
   expect(explanation).toMatchObject({ storages: [{ id: 'B', charged: 10_003n, counted: 8503n, efficiency }], exempt: 500n });
   expect(explanation.own).toBe(explanation.metered - explanation.exempt + 8503n);
   expect(explanationText(explanation, 'en').slice(2, 5)).toEqual([
-    'Storage B charged 10.003 kWh for later injection; by its efficiency (85 %) that counts for 8.503 kWh of withdrawal.',
+    'Storage B charged 10.003 kWh for later injection; with its efficiency (85 %) this counts as 8.503 kWh of withdrawal.',
     '0.5 kWh of the withdrawal are exempt from network tariffs and are subtracted.',
     'Plant P (150 kW) counts with group G as one plant of 250.5 kW, which decides its tariff class.',
   ]);

@@ -25,9 +25,9 @@ export interface Contribution {
 }
 
 /**
- * The one rule about sums of few (decision 0016). A caller who reaches only rows of his own sees totals of months and years, but series by
+ * The one rule about sums of few (decision 0016). A caller who reaches only their own rows sees totals of months and years, but series by
  * hour or day, and what is computed from them, only where on every day of the period at least five others contribute to each side that the
- * series reveals. Whoever contributes with several plants or points is one contributor; the caller is none of the others.
+ * series reveals. Whoever contributes with several plants or points is one contributor; the caller is not counted among the others.
  */
 export function mayShow(
   quantity: ContributedQuantity,

@@ -18,7 +18,7 @@ export const ruleMessages = {
   noWeight: message('needs at least one weight above 0', 'richiede almeno un peso maggiore di 0'),
   fixedSharesNotOne: message('fixed shares must sum to exactly 1', 'la somma delle quote fisse deve essere esattamente 1'),
   notFirstOfMonth: message(
-    'must be the first day of a month: money is rounded and shared out once per month, by one rule',
+    'must be the first day of a month: money is rounded and distributed once per month, by one rule',
     'deve essere il primo giorno di un mese: il denaro si arrotonda e si ripartisce una volta al mese, con una sola regola',
   ),
 };

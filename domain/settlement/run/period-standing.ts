@@ -45,7 +45,7 @@ export function periodStanding({ isStale, waiting, hold, failure }: PeriodFacts)
       ? ''
       : `**Held${hold.until === null ? '' : ` until ${hold.until.toISOString()}`} by ${hold.heldBy}:** ${hold.note}\n\nNothing of it is posted before it is released.`,
     waiting === undefined ? '' : describeWaiting(waiting),
-    due === null ? '' : `It should be complete by ${due}. Nothing happens by itself on that day but a reminder.`,
+    due === null ? '' : `It should be complete by ${due}. On that day only a reminder is sent.`,
   ];
   return {
     isStale,

@@ -80,7 +80,7 @@ export const scenarioMessages = {
     ),
   beforeDecree: (first: string) =>
     message(
-      `is before ${first}, the day on which the decree came into force: for earlier days the law owes neither this premium nor this refund, and the result is a trial computation`,
+      `is before ${first}, the day on which the decree came into force: for earlier days the law provides neither this premium nor this refund, and the result is a trial computation`,
       `precede il ${first}, giorno di entrata in vigore del decreto: per i giorni precedenti la legge non prevede questa tariffa premio né questo contributo, e il risultato è un calcolo di prova`,
     ),
   implausible: (energy: number, minutes: number, powerKw: string, most: number) =>

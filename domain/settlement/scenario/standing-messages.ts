@@ -15,7 +15,7 @@ export const standingMessages = {
     ),
   proofNeeded: (since: string, until: string) =>
     message(
-      `must be true for a plant that entered before the statute (${since}) but not after ${until}: GSE wants a signed proof`,
+      `must be true for a plant that entered before the statute (${since}) but not after ${until}: GSE requires a signed proof`,
       `deve essere true per un impianto entrato in esercizio prima dello statuto (${since}) ma non dopo il ${until}: il GSE chiede una prova firmata`,
     ),
   notAnEnterprise: (holder: string) =>
@@ -34,13 +34,13 @@ export const standingMessages = {
     ),
   unsureActivity: (edition: string, code: string, isExcluded: boolean) =>
     message(
-      `no text of GSE names activity ${code} of ATECO ${edition}; it is taken as ${isExcluded ? 'excluded' : 'allowed'}: ask GSE`,
+      `no text of GSE names activity ${code} of ATECO ${edition}; it is considered ${isExcluded ? 'excluded' : 'allowed'}: ask GSE`,
       `nessun testo del GSE nomina l'attività ${code} di ATECO ${edition}; è considerata ${isExcluded ? 'esclusa' : 'ammessa'}: chieda al GSE`,
     ),
   otherScheme: (scheme: PointScheme, until: string | null) =>
     message(
-      `is under ${SCHEMES[scheme].en} ${until === null ? 'without an end' : `until ${until}`}, which excludes it: begin the period on that end, or leave it out`,
-      `è in ${SCHEMES[scheme].it} ${until === null ? 'senza una fine' : `fino al ${until}`}, che lo esclude: inizia il periodo da quella fine, oppure lo escluda`,
+      `is under ${SCHEMES[scheme].en} ${until === null ? 'without an end' : `until ${until}`}, which excludes it: begin the period on that day, or leave it out`,
+      `è in ${SCHEMES[scheme].it} ${until === null ? 'senza una fine' : `fino al ${until}`}, che lo esclude: faccia iniziare il periodo da quel giorno, oppure lo escluda`,
     ),
   endsBeforeBegin: message('must be after validFrom', 'deve essere successivo a validFrom'),
   notAteco: message('must be an ATECO code such as "35.11.00"', 'deve essere un codice ATECO come "35.11.00"'),

@@ -1,7 +1,7 @@
 import { message } from '../../kernel/messages.ts';
 
 export const whatIfMessages = {
-  codeTaken: (code: string) => message(`"${code}" exists already`, `"${code}" esiste già`),
+  codeTaken: (code: string) => message(`"${code}" already exists`, `"${code}" esiste già`),
   noPointOrPlant: (member: string) =>
     message(`"${member}" has no point or plant in these months`, `"${member}" non ha punti né impianti in questi mesi`),
   nothingWithdrawn: message(

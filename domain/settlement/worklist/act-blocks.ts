@@ -20,15 +20,15 @@ export function actBlock({
         `l'atto del GSE ${actNumber} è registrato e attende un'altra persona`,
       ),
       remedy: message(
-        `compare it with its paper, then confirm it: POST /api/cer/communities/{community_id}/gse-acts/${actId}/confirm`,
+        `compare it with its document, then confirm it: POST /api/cer/communities/{community_id}/gse-acts/${actId}/confirm`,
         `lo confronti con il documento, poi lo confermi: POST /api/cer/communities/{community_id}/gse-acts/${actId}/confirm`,
       ),
     };
   return {
     by: 'document',
-    what: message(`GSE's act ${actNumber} does not count`, `l'atto del GSE ${actNumber} non ha effetto`),
+    what: message(`GSE's act ${actNumber} has no effect`, `l'atto del GSE ${actNumber} non ha effetto`),
     remedy: message(
-      `see why (GET /api/cer/communities/{community_id}/gse-acts/${actId}), then apply it or put it aside (.../apply, .../dismiss)`,
+      `see why (GET /api/cer/communities/{community_id}/gse-acts/${actId}), then apply it or dismiss it (.../apply, .../dismiss)`,
       `verifichi il motivo (GET /api/cer/communities/{community_id}/gse-acts/${actId}), poi lo applichi o lo archivi (.../apply, .../dismiss)`,
     ),
   };
@@ -38,11 +38,11 @@ export function actBlock({
 export const inspectionBlock = ({ inspectionId }: { readonly inspectionId: number }): Block => ({
   by: 'document',
   what: message(
-    `GSE inspects: no evidence was handed over yet (inspection ${inspectionId})`,
+    `inspection of GSE: no evidence was submitted yet (inspection ${inspectionId})`,
     `controllo del GSE: nessuna documentazione ancora consegnata (controllo ${inspectionId})`,
   ),
   remedy: message(
-    `hand over what GSE asks for and record it: POST /api/cer/communities/{community_id}/inspections/${inspectionId}/evidence`,
+    `submit what GSE requests and record it: POST /api/cer/communities/{community_id}/inspections/${inspectionId}/evidence`,
     `consegni quanto chiesto dal GSE e lo registri: POST /api/cer/communities/{community_id}/inspections/${inspectionId}/evidence`,
   ),
 });

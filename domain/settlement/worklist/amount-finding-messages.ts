@@ -22,9 +22,9 @@ function describeOwnValue({ name, class: dimension, unit, value, legal_value: le
   const of = { name, dimension, unit: unit as ParameterUnit };
   const own = valueText({ ...of, value });
   const law =
-    legal === null ? message('no legal value is on record', 'non risulta alcun valore di legge') : legalText({ ...of, value: legal });
+    legal === null ? message('no legal value is recorded', 'non risulta alcun valore di legge') : legalText({ ...of, value: legal });
   return message(
-    `the month rests on a value of the configuration's own: ${own.en}; ${law.en}`,
+    `the month is based on a value of the configuration itself: ${own.en}; ${law.en}`,
     `il mese si basa su un valore proprio della configurazione: ${own.it}; ${law.it}`,
   );
 }
@@ -49,11 +49,11 @@ function describeChangedFacts({ base_version, base_month, base_cents, cents, gro
   const named = codes.length === 0 ? '' : ` (${codes.join(', ')}${code_count > codes.length ? ', …' : ''})`;
   if (base_month !== undefined)
     return message(
-      `the month rests on other recorded data than ${base_month}, or on data recorded after its end: ${what('en')}${named}; ${base_month} came to ${writeCents(base_cents, 'en')} EUR, this month comes to ${writeCents(cents, 'en')} EUR`,
+      `the month is based on other recorded data than ${base_month}, or on data recorded after its end: ${what('en')}${named}; ${base_month} came to ${writeCents(base_cents, 'en')} EUR, this month comes to ${writeCents(cents, 'en')} EUR`,
       `il mese si basa su dati diversi da quelli di ${base_month} o registrati dopo la sua fine: ${what('it')}${named}; ${base_month} ammontava a ${writeCents(base_cents, 'it')} EUR, questo mese a ${writeCents(cents, 'it')} EUR`,
     );
   return message(
-    `the posted month rests on other recorded data than version ${base_version}: ${what('en')}${named}; ${writeCents(base_cents, 'en')} EUR become ${writeCents(cents, 'en')} EUR`,
+    `the posted month is based on other recorded data than version ${base_version}: ${what('en')}${named}; ${writeCents(base_cents, 'en')} EUR become ${writeCents(cents, 'en')} EUR`,
     `il mese già registrato si basa su dati diversi dalla versione ${base_version}: ${what('it')}${named}; ${writeCents(base_cents, 'it')} EUR diventano ${writeCents(cents, 'it')} EUR`,
   );
 }
@@ -69,7 +69,7 @@ const describeGrowth = ({ component, posted_cents, base_month, cents }: GrownAmo
 const describeFirst = (component: GrownAmount['component'], posted: number, month: string | null, cents: number): Message =>
   month === null
     ? message(
-        `${COMPONENTS[component].en}: the month comes to ${writeCents(cents, 'en')} EUR, and none of the twelve months before is settled, with which it could be compared`,
+        `${COMPONENTS[component].en}: the month comes to ${writeCents(cents, 'en')} EUR, and none of the twelve months before is settled, so it cannot be compared`,
         `${COMPONENTS[component].it}: il mese ammonta a ${writeCents(cents, 'it')} EUR e nessuno dei dodici mesi precedenti è stato calcolato, quindi manca un termine di confronto`,
       )
     : message(
@@ -105,13 +105,13 @@ export const CHECK_FIRST = message(
 );
 
 const CORRECT_VALUE = message(
-  'check the own value against its source and correct it where it is wrong (PUT /api/cer/communities/{community_id}/parameters/{parameter_id})',
+  "check the configuration's own value against its source and correct it if it is wrong (PUT /api/cer/communities/{community_id}/parameters/{parameter_id})",
   'confronti il valore proprio con la sua fonte e lo corregga se è errato (PUT /api/cer/communities/{community_id}/parameters/{parameter_id})',
 );
 
 const findCause = (run: number): Message =>
   message(
-    `check what caused it (GET /api/v1/settlement/runs/${run}/touched) and undo it where it is wrong`,
+    `check what caused it (GET /api/v1/settlement/runs/${run}/touched) and undo it if it is wrong`,
     `verifichi la causa (GET /api/v1/settlement/runs/${run}/touched) e la annulli se è errata`,
   );
 

@@ -15,7 +15,7 @@ export function unsureBlock(points: readonly { readonly pod: string; readonly ve
   return {
     by: 'area',
     what: message(
-      `${points.length} points whose substation area is not sure: ${named}${more}`,
+      `${points.length} points whose substation area is not certain: ${named}${more}`,
       `${points.length} punti la cui area di cabina primaria non è certa: ${named}${more}`,
     ),
     remedy: message(
@@ -39,8 +39,8 @@ export function redrawBlock(
     .map(({ subject }) => subject.code)
     .join(', ');
   const what = message(
-    `the new map of ${areaCode} leaves ${leaving.length} points and plants outside from ${from}: ${named}`,
-    `la nuova mappa di ${areaCode} lascia fuori ${leaving.length} punti e impianti ${italianDay('dal', from)}: ${named}`,
+    `the new map of ${areaCode} excludes ${leaving.length} points and plants from ${from} on: ${named}`,
+    `la nuova mappa di ${areaCode} esclude ${leaving.length} punti e impianti ${italianDay('dal', from)}: ${named}`,
   );
   const remedy =
     first.fileBy === null

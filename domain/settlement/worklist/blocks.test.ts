@@ -86,8 +86,8 @@ describe('what blocks a month', () => {
     expect(injected).toEqual({
       by: 'approval',
       what: {
-        en: 'P0 injects up to 23,944,275 kWh in 15 minutes, but a section of 3 kW gives at most 0.825 kWh (1 interval, the first from 23 March 2026, 00:00)',
-        it: 'P0 immette fino a 23.944.275 kWh in 15 minuti, ma una sezione da 3 kW ne dà al massimo 0,825 (intervalli: 1, il primo dal 23 marzo 2026 alle 00:00)',
+        en: 'P0 injects up to 23,944,275 kWh in 15 minutes, but a section of 3 kW produces at most 0.825 kWh (1 interval, the first from 23 March 2026, 00:00)',
+        it: 'P0 immette fino a 23.944.275 kWh in 15 minuti, ma una sezione da 3 kW ne produce al massimo 0,825 (intervalli: 1, il primo dal 23 marzo 2026 alle 00:00)',
       },
       remedy: {
         en: 'import the right readings with their unit (POST /api/v1/imports); or accept the run as it is with the reason in note (POST /api/v1/settlement/runs/9/approve)',

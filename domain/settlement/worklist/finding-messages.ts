@@ -47,23 +47,23 @@ function above(
   );
   if (limit === 'withdrawal')
     return message(
-      `${QUANTITIES[quantity].en}: up to ${largestKwh} kWh in an hour in which the point withdraws, and plants behind it give, at most ${mostKwh} kWh ${where.en}`,
-      `${QUANTITIES[quantity].it}: fino a ${largestKwh} kWh in un'ora in cui il punto preleva, e gli impianti retrostanti danno, al massimo ${mostKwh} ${where.it}`,
+      `${QUANTITIES[quantity].en}: up to ${largestKwh} kWh in an hour in which the point withdraws and the plants behind it produce at most ${mostKwh} kWh ${where.en}`,
+      `${QUANTITIES[quantity].it}: fino a ${largestKwh} kWh in un'ora in cui il punto preleva e gli impianti retrostanti producono al massimo ${mostKwh} ${where.it}`,
     );
   if (limit === 'voltage')
     return message(
-      `withdraws up to ${largestKwh} kWh in ${minutes} minutes, but a point at its voltage takes at most ${mostKwh} kWh; its contracted power is not recorded ${where.en}`,
-      `preleva fino a ${largestKwh} kWh in ${minutes} minuti, ma un punto alla sua tensione ne assorbe al massimo ${mostKwh}; la potenza impegnata non è registrata ${where.it}`,
+      `withdraws up to ${largestKwh} kWh in ${minutes} minutes, but a point at its voltage can withdraw at most ${mostKwh} kWh; its contracted power is not recorded ${where.en}`,
+      `preleva fino a ${largestKwh} kWh in ${minutes} minuti, ma un punto alla sua tensione può prelevarne al massimo ${mostKwh}; la potenza impegnata non è registrata ${where.it}`,
     );
   if (limit === 'sun')
     return message(
-      `injects up to ${largestKwh} kWh in ${minutes} minutes while the sun is down, when a photovoltaic section shows at most ${mostKwh} kWh ${where.en}`,
-      `immette fino a ${largestKwh} kWh in ${minutes} minuti a sole tramontato, quando una sezione fotovoltaica ne registra al massimo ${mostKwh} ${where.it}`,
+      `injects up to ${largestKwh} kWh in ${minutes} minutes after sunset, when a photovoltaic section produces at most ${mostKwh} kWh ${where.en}`,
+      `immette fino a ${largestKwh} kWh in ${minutes} minuti dopo il tramonto, quando una sezione fotovoltaica ne produce al massimo ${mostKwh} ${where.it}`,
     );
   return quantity === 'injected'
     ? message(
-        `injects up to ${largestKwh} kWh in ${minutes} minutes, but a section of ${kw} kW gives at most ${mostKwh} kWh ${where.en}`,
-        `immette fino a ${largestKwh} kWh in ${minutes} minuti, ma una sezione da ${kw} kW ne dà al massimo ${mostKwh} ${where.it}`,
+        `injects up to ${largestKwh} kWh in ${minutes} minutes, but a section of ${kw} kW produces at most ${mostKwh} kWh ${where.en}`,
+        `immette fino a ${largestKwh} kWh in ${minutes} minuti, ma una sezione da ${kw} kW ne produce al massimo ${mostKwh} ${where.it}`,
       )
     : message(
         `withdraws up to ${largestKwh} kWh in ${minutes} minutes, but a contracted power of ${kw} kW allows at most ${mostKwh} kWh ${where.en}`,
@@ -171,11 +171,11 @@ const CORRECT_POWER = message(
 );
 
 const CHECK_ADDED = message(
-  'check whether it counts on these days, and end its assignment or send the right readings where it does not',
-  'verifichi se conta in questi giorni; in caso contrario termina la sua assegnazione o invii le letture corrette',
+  'check whether it counts on these days, and if it does not, end its assignment or send the right readings',
+  'verifichi se conta in questi giorni; in caso contrario termini la sua assegnazione o invii le letture corrette',
 );
 
 const TAKE_BACK = message(
-  'if an import was wrong, take it back (POST /api/v1/imports/{operation_id}/take-back with the reason in note), or import the right readings (POST /api/v1/imports)',
+  'if an import was wrong, revert it (POST /api/v1/imports/{operation_id}/take-back with the reason in note), or import the right readings (POST /api/v1/imports)',
   "se un'importazione è errata, la annulli (POST /api/v1/imports/{operation_id}/take-back con il motivo in note) oppure importi le letture corrette (POST /api/v1/imports)",
 );

@@ -27,10 +27,10 @@ export const lateMoneyBlock = ({ month, lastMonth, months, owedCents, receivedCe
       return `il GSE non ha ancora versato ${italianDecimal(open)} dei ${italianDecimal(owed)} EUR dovuti ${period}, e il termine di pagamento è passato`;
     }
     const period = months === 1 ? `for ${first}` : `for ${months} months from ${first} to ${last}`;
-    return `GSE has not paid ${open} of the ${owed} EUR that it owes ${period}, and the day by which it pays has passed`;
+    return `GSE has not paid ${open} of the ${owed} EUR that it owes ${period}, and the day by which it must pay has passed`;
   }),
   remedy: message(
-    "record the money where it has arrived (POST /api/v1/settlement/receipts); otherwise ask GSE for it, or import GSE's amounts of the months where it recognises less",
-    'se il denaro è arrivato, registrare l’incasso (POST /api/v1/settlement/receipts); altrimenti sollecitare il GSE, oppure importare gli importi del GSE dei mesi se ne riconosce meno',
+    "if the money has arrived, record it (POST /api/v1/settlement/receipts); otherwise ask GSE for it, or import GSE's amounts of the months if it recognises less",
+    'se il denaro è arrivato, registri l’incasso (POST /api/v1/settlement/receipts); altrimenti solleciti il GSE, oppure importi gli importi del GSE dei mesi se ne riconosce meno',
   ),
 });

@@ -52,7 +52,7 @@ export const blockMessages = {
     ),
   documentExpires: (id: number, name: Message, day: string) =>
     message(
-      `document ${id} (${name.en}) is valid until ${writeDay(day, 'en')}, and no new version took its place`,
+      `document ${id} (${name.en}) is valid until ${writeDay(day, 'en')}, and no new version has replaced it`,
       elided(`il documento ${id} (${name.it}) è valido fino al ${writeDay(day, 'it')} e nessuna nuova versione lo ha sostituito`),
     ),
   renewDocument: (id: number) =>
@@ -69,7 +69,7 @@ export const blockMessages = {
         : `${received} EUR arrived from GSE as ${name} for ${writeMonth(month, 'en')}, but it owes ${owed} EUR`;
     }),
   correctReceipt: message(
-    "correct a wrong receipt by one with negative lines (POST /api/v1/settlement/receipts), or import GSE's amounts of the month where it owes more",
+    "correct a wrong receipt with one that has negative lines (POST /api/v1/settlement/receipts), or import GSE's amounts of the month where it owes more",
     'corregga un incasso errato con uno a righe negative (POST /api/v1/settlement/receipts), oppure importi gli importi del GSE per il mese se ne deve di più',
   ),
   outsideContract: (month: string, cents: number) => {
@@ -80,7 +80,7 @@ export const blockMessages = {
     );
   },
   settleToNothing: message(
-    "settle the month again (POST /api/v1/settlement/recompute) and approve the version that takes the money back, or record GSE's act if the contract does cover it",
+    "settle the month again (POST /api/v1/settlement/recompute) and approve the version that reverses the amounts, or record GSE's act if the contract does cover it",
     'ricalcoli il mese (POST /api/v1/settlement/recompute) e approvi la versione che storna le somme, oppure registri il provvedimento del GSE se il contratto lo copre',
   ),
   oversold: ({ plantCode, month, soldWh, injectedWh }: SoldEnergy) => {
@@ -101,12 +101,12 @@ export const blockMessages = {
     ),
   settleAdvance: (month: string) =>
     message(
-      `import the readings of the month (POST /api/v1/imports) and settle it (POST /api/v1/settlement/backfill from ${month} to ${month}): the settlement replaces the advance, and waits for approval where it grew as much; correct the plant's power or dates where they are wrong`,
+      `import the readings of the month (POST /api/v1/imports) and settle it (POST /api/v1/settlement/backfill from ${month} to ${month}): the settlement replaces the advance, and waits for approval if the amount grew as much; correct the plant's power or dates if they are wrong`,
       `importi le misure del mese (POST /api/v1/imports) e lo calcoli (POST /api/v1/settlement/backfill da ${month} a ${month}): il calcolo sostituisce l'acconto e attende l'approvazione se l'aumento è altrettanto grande; corregga potenza o date dell'impianto se sono errate`,
     ),
   aboveLimit: (members: number, most: number) =>
     message(
-      `the community has ${members} members and takes at most ${most}: GSE's acceptance admits all who have a point or plant in the configuration`,
+      `the community has ${members} members and accepts at most ${most}: GSE's acceptance admits all who have a point or plant in the configuration`,
       `la comunità ha ${members} membri e ne ammette al massimo ${most}: l'accoglimento del GSE ammette chiunque abbia un punto o un impianto nella configurazione`,
     ),
   claimTaken: (pod: string, day: string) =>
@@ -115,12 +115,12 @@ export const blockMessages = {
       `una comunità con contratto GSE ha registrato ${pod} come proprio: l'assegnazione qui è terminata ${italianDay('il', day)}, perché questa configurazione non ha ancora un contratto`,
     ),
   askHolder: message(
-    'ask the holder of the POD to which community it belongs; where it is yours, ask the operator of the installation to have the other assignment ended, then assign it again (POST /api/cer/communities/{community_id}/points)',
-    "chieda al titolare del POD a quale comunità appartiene; se è vostro, chieda al gestore dell'installazione di far chiudere l'altra assegnazione e poi lo assegni di nuovo (POST /api/cer/communities/{community_id}/points)",
+    'ask the holder of the POD to which community it belongs; if it is yours, ask the operator of the installation to have the other assignment ended, then assign it again (POST /api/cer/communities/{community_id}/points)',
+    "chieda al titolare del POD a quale comunità appartiene; se è della Sua comunità, chieda al gestore dell'installazione di far chiudere l'altra assegnazione e poi lo assegni di nuovo (POST /api/cer/communities/{community_id}/points)",
   ),
   noPaymentAccount: (batch: number, payments: number) =>
     message(
-      `${payments} payments of batch ${batch} have no bank account in use: no file for the bank takes them`,
+      `${payments} payments of batch ${batch} have no bank account in use: no file for the bank includes them`,
       `${payments} pagamenti della distinta ${batch} non hanno un conto in uso: nessun flusso per la banca li comprende`,
     ),
   recordPaymentAccount: message(
@@ -169,11 +169,11 @@ export const blockMessages = {
   willLackRule: (month: string, ruleFrom: string | null) =>
     ruleFrom === null
       ? message(
-          `${writeMonth(month, 'en')} will not be shared out: it has no distribution rule`,
+          `${writeMonth(month, 'en')} will not be distributed: it has no distribution rule`,
           `${writeMonth(month, 'it')} non sarà ripartito: manca una regola di riparto`,
         )
       : message(
-          `${writeMonth(month, 'en')} will not be shared out: the distribution rule begins on ${ruleFrom}`,
+          `${writeMonth(month, 'en')} will not be distributed: the distribution rule begins on ${ruleFrom}`,
           `${writeMonth(month, 'it')} non sarà ripartito: la regola di riparto inizia ${italianDay('il', ruleFrom)}`,
         ),
   addRuleFrom: (day: string) =>
@@ -257,7 +257,7 @@ export const blockMessages = {
       `GSE waits for an answer (${state}${due === null ? '' : `, due on ${due}`})`,
       `il GSE attende una risposta (${state}${due === null ? '' : `, entro ${italianDay('il', due)}`})`,
     ),
-  submitAnswer: message('submit the answer (POST .../application/integration)', 'invia la risposta (POST .../application/integration)'),
+  submitAnswer: message('submit the answer (POST .../application/integration)', 'invii la risposta (POST .../application/integration)'),
   correctAndCheck: message('correct it and run the checks again (POST .../checks)', 'corregga e ripeta i controlli (POST .../checks)'),
   held: (by: string, until: Message | null, note: string) =>
     message(
@@ -265,7 +265,7 @@ export const blockMessages = {
       `bloccato da ${by}${until === null ? '' : elided(` fino al ${until.it}`)}: ${note}`,
     ),
   release: (hold: number) =>
-    message(`release it (POST /api/v1/settlement/holds/${hold}/release)`, `sbloccalo (POST /api/v1/settlement/holds/${hold}/release)`),
+    message(`release it (POST /api/v1/settlement/holds/${hold}/release)`, `lo sblocchi (POST /api/v1/settlement/holds/${hold}/release)`),
   correctedNotSettled: (month: string, causes: string) =>
     message(
       `${writeMonth(month, 'en')} was corrected (${causes}) and has not been settled again yet`,
@@ -277,7 +277,7 @@ export const blockMessages = {
   ),
   orderOverdue: (id: number, code: string) =>
     message(`work order ${id} on ${code} is overdue`, `l'ordine di lavoro ${id} su ${code} è in ritardo`),
-  doOrder: message('do it and close it, or give it another due day', 'eseguirlo e chiuderlo, oppure indicare un’altra scadenza'),
+  doOrder: message('carry it out and close it, or set another due date', 'lo esegua e lo chiuda, oppure indichi un’altra scadenza'),
   webhookDisabled: (id: number, isGone: boolean) =>
     message(
       `webhook ${id} was switched off: its address ${isGone ? 'answered that it is gone (410)' : 'failed for three days'}`,
@@ -289,7 +289,7 @@ export const blockMessages = {
       `i prezzi di ${marketZone} del ${day} differiscono da quelli del secondo gestore in ${hours} ore, fino a ${(largest / 1e6).toFixed(2)} EUR/MWh`,
     ),
   comparePrices: message(
-    'compare both with the publication of GME, and import the right prices; the line goes once both agree',
+    'compare both with the publication of GME, and import the right prices; this entry disappears once both agree',
     'confronti entrambi con la pubblicazione del GME e importi i prezzi corretti; la voce scompare quando coincidono',
   ),
   webhookStopped: (id: number) =>
@@ -299,7 +299,7 @@ export const blockMessages = {
     ),
   saveWebhook: (id: number) =>
     message(
-      `save it again with an account that manages webhooks (PUT /api/v1/webhooks/${id}): what happened in between is then sent, for up to 30 days; or delete it`,
+      `save it again with an account that manages webhooks (PUT /api/v1/webhooks/${id}): the events of the meantime are then sent, for up to 30 days; or delete it`,
       `lo salvi di nuovo con un account che gestisce i webhook (PUT /api/v1/webhooks/${id}): gli eventi nel frattempo avvenuti vengono inviati, fino a 30 giorni; oppure lo elimini`,
     ),
   repairWebhook: (id: number) =>

@@ -23,7 +23,7 @@ export const yearMessages = {
       `l'elaborazione ${id} attende approvazione: la approvi, oppure importi ciò che manca e ricalcoli il mese`,
     ),
   monthNotSettled: message(
-    'the month is not settled: import its readings and prices, then backfill it',
+    'the month is not settled: import its readings and prices, then settle the past months',
     'il mese non è calcolato: importi le sue letture e i suoi prezzi, poi faccia calcolare i mesi passati',
   ),
 };

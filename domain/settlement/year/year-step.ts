@@ -36,7 +36,7 @@ export function describeYear({ id, version, year, state, account }: Described): 
   return [
     `**${year}, version ${version} (year ${id}) ${state === 'posted' ? 'is posted; nothing changed since' : 'waits for approval'}.**`,
     '',
-    `- excess premium ${euros(excess.cents)}, taken back from enterprises ${euros(enterprises.takenBackCents)}`,
+    `- excess premium ${euros(excess.cents)}, returned by enterprises ${euros(enterprises.takenBackCents)}`,
     ...excessLines(setAside, excessAccount),
     `- GSE fees ${euros(feesCents)}`,
     ...openMonths.map(({ month, reasons, isApproved }) =>

@@ -40,7 +40,7 @@ export function signature(page: Page, on: string, signer: string): void {
 }
 
 export const TO_SIGN =
-  'Modulo predisposto dal sistema: vale solo dopo la firma. Caricare il documento firmato nell’archivio della comunità.';
+  'Modulo predisposto dal sistema: vale solo dopo la firma. Carichi il documento firmato nell’archivio della comunità.';
 
 export const personFacts = (person: NamedPerson | undefined): (readonly [string, string | null])[] => [
   ['Nome o denominazione', person?.name ?? null],

@@ -21,12 +21,15 @@ export const databaseMessages = {
     'Un intervallo termina prima di iniziare: valid_to deve essere successivo a valid_from',
   ),
   usedRow: message(
-    'This was applied for or settled: correct it with a reason, or end it',
+    'This record is part of an application or of a settled month: correct it with a reason, or end it',
     'Questo dato è già in una domanda inviata o in un mese calcolato: lo corregga indicando il motivo, oppure lo termini',
   ),
-  appendOnly: message('This record can only be added to, never changed', 'A questo registro si può solo aggiungere, non modificare'),
+  appendOnly: message(
+    'Entries can only be added to this record, not changed',
+    'A questo registro si possono solo aggiungere voci, non modificarle',
+  ),
   unknownReference: message('Something that the body refers to does not exist', 'Qualcosa a cui il corpo fa riferimento non esiste'),
-  codeTaken: message('Something with this code exists already', 'Esiste già qualcosa con questo codice'),
+  codeTaken: message('Something with this code already exists', 'Esiste già qualcosa con questo codice'),
   valueNotAllowed: message('A value is outside the range that its field allows', "Un valore è fuori dall'intervallo ammesso dal suo campo"),
   rangesOverlap: message(
     'The dated range overlaps one that exists: end that one first, or choose other dates',
@@ -36,10 +39,10 @@ export const databaseMessages = {
   podTaken: (pod: string) =>
     message(
       `${pod} is not available on these dates; choose other dates, or if it is yours ask an operator or its current holder to end its assignment`,
-      `${pod} non è disponibile in queste date; scegliere altre date o, se il punto è Suo, chiedere a un operatore o a chi lo usa ora di chiuderne l'assegnazione`,
+      `${pod} non è disponibile in queste date; scelga altre date o, se il punto è Suo, chieda a un operatore o a chi lo usa ora di chiuderne l'assegnazione`,
     ),
   noCommunity: (community: string) =>
-    message(`There is no community ${community} that you can see`, `Non esiste una comunità ${community} che tu possa vedere`),
+    message(`There is no community ${community} that you can see`, `Non esiste una comunità ${community} visibile con i Suoi permessi`),
   communityArchived: (community: string) =>
     message(`Community ${community} is archived and cannot be changed`, `La comunità ${community} è archiviata: non si può più modificare`),
   monthOutOfRange: (month: string) =>

@@ -11,7 +11,7 @@ try {
     say(`${table} ${id} (${where}, ${validity}): ${fault}`);
   }
   say(
-    found.length === 0 ? 'every stored parameter has its unit and lies in its range' : `${found.length} to put right: PUT value and unit`,
+    found.length === 0 ? 'every stored parameter has its unit and is within its range' : `${found.length} to correct: PUT value and unit`,
   );
   if (found.length > 0) process.exitCode = 1;
 } finally {

@@ -8,10 +8,20 @@ const isText = (name: string): boolean =>
 
 /** Imperatives of the familiar form that are no other word of the language, alone and with a pronoun. */
 const FAMILIAR =
-  /\b(?:correggi|aggiungi|chiedi|scegli|ripeti|scrivi|chiudi|attendi|togli|richiedi|esegui|rimuovi|respingi|escludi|suddividi|rileggi|riduci|sostituisci|inserisci|rivolgiti)(?:l[oaei]|ne)?\b|\b(?:registra|importa|approva|carica|invia|indica|salva|elimina|annulla|ricalcola|archivia|conferma|calcola|assegna|termina|crea|usa|dividi|ometti|vedi)(?:l[oaei]|ne)\b/;
+  /\b(?:accedi|aggiungi|attendi|chiedi|chiudi|correggi|decidi|dividi|escludi|esegui|inserisci|metti|ometti|ottieni|prendi|riapri|richiedi|riduci|rileggi|rimuovi|ripeti|risolvi|respingi|rispondi|rivolgiti|scegli|scrivi|segui|sostituisci|stabilisci|suddividi|togli|unisci)(?:l[oaei]|ne)?\b/i;
+/** The same of verbs whose imperative alone looks like the third person or a noun. */
+const WITH_PRONOUN =
+  /\b(?:annulla|applica|approva|archivia|assegna|avvia|calcola|carica|chiama|completa|conferma|confronta|controlla|correggi|crea|elimina|fa|firma|importa|imposta|incassa|indica|invia|leggi|modifica|nomina|paga|prepara|prova|registra|riattiva|ricalcola|ritira|salva|sblocca|separa|sposta|termina|usa|vedi|verifica)(?:l[oaei]|ne)\b/i;
+/** What only a speech to "tu" contains. */
+const SECOND_PERSON = /\b(?:tu|tuo|tua|tue|tuoi|puoi|devi|vuoi|hai|gestisci|riceverai|dagli un)\b/i;
 /** Verbs of the first conjugation look like the third person: after a colon or at the start of an alternative they ask for something. */
 const ASKED =
-  /(?::|; |, oppure|, poi) (?:registra|importa|approva|carica|invia|indica|ricalcola|controlla|riprova|annulla|archivia|assegna) /;
+  /(?::|;|, oppure|, poi|, quindi) (?:annulla|applica|apri|approva|archivia|assegna|avvia|avvisa|carica|cerca|comincia|compila|conferma|confronta|consegna|controlla|crea|elimina|importa|imposta|indica|invia|leggi|mappa|modifica|prepara|prova|registra|ricalcola|ricomincia|riprova|salva|simula|sposta|tieni|torna|usa|verifica|vota)\b(?! (?:di|del|dei|della|delle)\b)/i;
+/** A remedy in the infinitive: one message asks in one way. */
+const INFINITIVE =
+  /(?::|;|, oppure|, poi|, quindi|; altrimenti) (?:accedere|aggiungere|archiviare|attendere|caricare|chiamare|chiedere|compilare|confrontare|consegnare|correggere|eseguire|impostare|importare|indicare|inserire|inviare|ometter|registrare|regolare|richiedere|rivolgersi|scegliere|sollecitare|usare|verificare)(?:l[oaei]|ne)?\b/i;
+
+const FORMS: readonly RegExp[] = [FAMILIAR, WITH_PRONOUN, SECOND_PERSON, ASKED, INFINITIVE];
 
 const LITERAL = /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`/g;
 
@@ -25,11 +35,13 @@ it('speaks to members and managers as Lei in every Italian text', () => {
 });
 
 it('tells the familiar form from other words', () => {
-  expect(["'chiedilo al gestore'", "'oppure correggi la data'", "'manca: registra il POD'"].map(isFamiliar)).toEqual([true, true, true]);
-  expect(["'le leggi in vigore'", "'chi la registra'", "'lo corregga'"].map(isFamiliar)).toEqual([false, false, false]);
+  const familiar = ["'chiedilo al gestore'", "'oppure correggi la data'", "'manca: registra il POD'", "'lo sblocchi: riattivala prima'"];
+  expect([...familiar, "'che tu possa vedere'", "'troppi giorni: richiedere meno giorni'"].map(isFamiliar)).not.toContain(false);
+  const courteous = ["'le leggi in vigore'", "'chi la registra'", "'lo corregga'", "'per inviare la richiesta: la firmi'"];
+  expect([...courteous, "'manca: registri il POD'"].map(isFamiliar)).not.toContain(true);
 });
 
-const isFamiliar = (text: string): boolean => FAMILIAR.test(text) || ASKED.test(text);
+const isFamiliar = (text: string): boolean => FORMS.some((form) => form.test(text));
 
 const familiarIn = (file: string): string[] =>
   (readFileSync(file, 'utf8').match(LITERAL) ?? []).filter(isFamiliar).map((text) => `${file}: ${text.slice(0, 160)}`);

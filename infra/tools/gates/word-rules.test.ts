@@ -38,6 +38,15 @@ describe('what may stand in no file of the project', () => {
     expect(rules('infra/postgres/schema/migrations/0001_a.sql', joined('-- made ane', 'w'))).toEqual([]);
   });
 
+  it('finds phrases of messages that readers must guess at, but not in comments, tests and names', () => {
+    const line = joined("  slow: message('it is asked again by it", "self', 'viene ripetuto'),");
+    expect(rules('domain/metering/messages.ts', line)).toEqual(['1 a phrase of']);
+    expect(rules('api/http/messages.ts', joined("'the rule re", "sts on the statute'"))).toEqual(['1 a phrase of']);
+    for (const file of ['domain/metering/messages.test.ts', 'api/http/document/field-texts/a.ts', 'web/src/a.tsx'])
+      expect(rules(file, line)).toEqual([]);
+    expect(rules('domain/metering/messages.ts', joined('/** What re', "sts on 'a' */"))).toEqual([]);
+  });
+
   it('looks at text that people write, not at recordings', () => {
     expect([isText('a.ts'), isText('x.png'), isText('api/openapi.json'), isText('workflows/settlement/histories/a.json')]).toEqual([
       true,

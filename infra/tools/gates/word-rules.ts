@@ -19,7 +19,15 @@ const TEXT = /\.(ts|tsx|mts|cts|mjs|cjs|md)$/;
 /** Texts that are quoted, and what has been released: migrations are append-only. */
 const RELEASED =
   /(^|\/)migrations\/|^api\/http\/document-texts\.test\.ts$|^api\/client\/schema\.d\.ts$|^infra\/postgres\/schema\/parameter-definitions\.int\.test\.ts$/;
+/** Where messages, mails and documents are worded; descriptions of operations have their own gate. */
+const WORDED =
+  /^(?:activities|domain|infra|workflows)\/(?!.*(?:\.test\.ts|\/testing\/|^infra\/tools\/gates\/)).*\.ts$|^api\/.*messages\.ts$/;
 const ENVIRONMENT_READERS = /^infra\/(config|tools)\/|^\.ci\/|\.config\.ts$/;
+
+/** Phrases inside a literal of a line that is not a comment. */
+function quoted(...phrases: readonly string[]): RegExp {
+  return new RegExp(`^(?!\\s*(?:\\*|//|/\\*)).*['"\`][^'"\`]*\\b(?:${phrases.join('|')})`, 'i');
+}
 
 /** Patterns are written so that this file does not match them itself. */
 const RULES: readonly Rule[] = [
@@ -44,6 +52,35 @@ const RULES: readonly Rule[] = [
     rule: 'a name that does not say what it is: load, require, to...Response, visible...',
     pattern: /\b(?:const|let|function) \[?(?:tol[d]|hear[d]?|bel[l]|(?:see[n]|show[n]|tie|refer|narrate)[A-Z]\w*)\b/,
     only: SOURCE,
+  },
+  {
+    rule: 'a phrase of a message that readers must guess at: is retried automatically, requires approval by a second person, is based on, ...',
+    pattern: quoted(
+      'want(?:s|ed)? four eye[s]',
+      'on what groun[d]',
+      'the ground o[f]',
+      'another person sai[d]',
+      'said that it (?:decides|proves)',
+      'hand(?:ed)? over wha[t]',
+      'which one stand[s]',
+      'stands? alread[y]',
+      'the (?:point|plant) stand[s] (?:in|on|at|outside)',
+      'lies? ahea[d]',
+      'it takes n[o] ',
+      'link is not goo[d]',
+      'map is not take[n]',
+      'change place[s]',
+      '(?:settled|failed) for goo[d]',
+      'is taken from i[t]',
+      'by itsel[f]',
+      'do(?:es)? not go o[n]',
+      '(?:rows|devices) of hi[s] own',
+      'shown this onc[e]',
+      'put(?:s)? (?:it |them )?(?:right|asid[e])',
+      'rests? o[n] ',
+      'on recor[d]',
+    ),
+    only: WORDED,
   },
   { rule: 'a test left running alone or switched off', pattern: /\b(?:it|test|describe)\.(?:onl[y]|ski[p])\(/, only: /\.test\.tsx?$/ },
 ];

@@ -51,7 +51,7 @@ export const ALERTS: readonly AlertRule[] = [
     'condivisa_processes_failed > 0',
     '5m',
     'ticket',
-    '{{ $value }} processes failed for good',
+    '{{ $value }} processes failed permanently',
     'settlement.md#what-does-not-go-on',
   ),
   alert(

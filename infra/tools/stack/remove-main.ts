@@ -16,7 +16,7 @@ await runTool(async () => {
   if (name === undefined) throw new StackFailure('--instance', 'is missing', USAGE);
   const instance = requireInstance(ROOT, name);
   if (yes !== true) {
-    const why = 'would lose its database, keys, histories, mails and logs for good';
+    const why = 'would lose its database, keys, histories, mails and logs permanently';
     throw new StackFailure(
       instance.folder,
       why,

@@ -6,7 +6,7 @@ it('says on which days of the month a point counts, and nothing where it counts 
   const days = (from: string, to: string) => ({ from: `2026-08-${from}`, to });
   expect(countedDaysSentences([days('01', '2026-09-01')], '2026-08', 'en')).toEqual([]);
   expect(countedDaysSentences([days('16', '2026-09-01'), days('01', '2026-08-16')], '2026-08', 'it')).toEqual([]);
-  expect(countedDaysSentences([days('20', '2026-09-01')], '2026-08', 'en')[0]).toContain('It counts on days 20-31 of the month only');
+  expect(countedDaysSentences([days('20', '2026-09-01')], '2026-08', 'en')[0]).toContain('It counts only on days 20-31 of the month');
   const split = [days('31', '2026-09-01'), days('05', '2026-08-11')];
   expect(countedDaysSentences(split, '2026-08', 'it')[0]).toMatch(/^Conta solo nei giorni 5-10, 31 del mese: /);
 });

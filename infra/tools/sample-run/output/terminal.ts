@@ -75,7 +75,7 @@ function blockedLines({ months }: JobResult): string[] {
 }
 
 function explainedLines({ explained }: JobResult): string[] {
-  if (explained === null) return ['No money was shared out, so there is none to explain.'];
+  if (explained === null) return ['No money was distributed, so there is nothing to explain.'];
   const { cents, member, month, lines } = explained;
   return [`Where do ${showEur(cents)} EUR of ${member} in ${month} come from?`, ...lines.map((line) => `  ${line}`)];
 }

@@ -32,7 +32,7 @@ export const folderMessages = {
   plantOfTwoMemberships: (producer: string) =>
     message(
       `the plant spans two memberships of ${producer}: end it with the first, and give it a new code in the second`,
-      `l'impianto si estende su due periodi di adesione di ${producer}: lo chiuda con il primo e dagli un nuovo codice nel secondo`,
+      `l'impianto si estende su due periodi di adesione di ${producer}: lo chiuda con il primo e gli dia un nuovo codice nel secondo`,
     ),
   sectionTwice: (code: string, line: number) => message(`${code} is already on line ${line}`, `${code} è già alla riga ${line}`),
   differsFromPlant: (code: string) =>

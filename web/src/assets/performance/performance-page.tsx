@@ -33,7 +33,7 @@ const WORDS = {
   report: ['Evidence as PDF', 'Prova in PDF'],
   profile: ['What is expected', 'Energia attesa'],
   cause: ['Record snow or curtailment', 'Registra neve o limitazione'],
-  ratio: ['Real divided by expected', 'Reale diviso attesa'],
+  ratio: ['Actual energy divided by expected energy', 'Energia reale divisa per energia attesa'],
   source: ['Expected energy from', 'Energia attesa secondo'],
   neighbours: ['Plants compared with', 'Impianti di confronto'],
   change: ['Change from year to year, weather included', 'Variazione annua, meteo compreso'],
@@ -45,7 +45,7 @@ const WORDS = {
   drop: ['It gives less than before', 'Produce meno di prima'],
   dropSince: ['less than its neighbours on clear days, since', 'in meno dei vicini nei giorni sereni, dal'],
   order: ['Open a work order', 'Apri un ordine di lavoro'],
-  promise: ['Promised and real yield', 'Resa promessa e reale'],
+  promise: ['Promised and actual yield', 'Resa promessa e reale'],
   promisedYear: ['Promised for a year', 'Promessa per un anno'],
   promised: ['Promised for these days', 'Promessa per questi giorni'],
   corrected: ['The same at the weather of the neighbours', 'La stessa con il meteo dei vicini'],
@@ -64,7 +64,7 @@ const WORDS = {
 
 const REASONS: Readonly<Record<NonNullable<Performance['days'][number]['reason']>, Word>> = {
   night: ['night', 'notte'],
-  stop: ['stop on record', 'fermo registrato'],
+  stop: ['recorded stop', 'fermo registrato'],
   curtailed: ['curtailed', 'limitato'],
   snow: ['snow', 'neve'],
   silent: ['no reading', 'nessuna lettura'],
