@@ -31,7 +31,7 @@ export const registerMessages = {
   ),
   tooManyPhotos: message(
     'enough photos came in for now: send the report without one',
-    'per ora sono arrivate abbastanza foto: inviare la segnalazione senza foto',
+    'per ora sono arrivate abbastanza foto: invii la segnalazione senza foto',
   ),
   noDocument: (id: number) => message(`the community has no document ${id}`, `la comunità non ha il documento ${id}`),
 };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ROOT } from './root.ts';
 
-/** A WebSocket is no operation of the document. */
+/** A WebSocket is not an operation of the document. */
 const SOCKETS = ['get /api/v1/live/socket'];
 
 const FILES = ['domain', 'activities', 'workflows', 'infra', 'api', 'workers'].map((layer) => `${layer}/**/*.ts`);

@@ -18,5 +18,5 @@ export async function ensureSource({ manager }: Job, { communityId }: CommunityI
     body: { kind: 'open_meteo', name: NAME, url: `${meters}/weather`, ...place },
   });
   const { pulled } = await manager.post('/api/v1/meter-sources/{source_id}/pull', { params: { path: { source_id: made.id } } });
-  return pulled === null ? 'created, it is asked by itself' : `created, asked: ${pulled.outcome}, ${pulled.days_stored} days`;
+  return pulled === null ? 'created, it is read automatically' : `created, asked: ${pulled.outcome}, ${pulled.days_stored} days`;
 }
