@@ -20,6 +20,9 @@ const RIGHT = { right: 'devices:read' } as const;
 /** What may wait in the connection of a reader before no more is taken for it. */
 const MOST_BUFFERED = 256 * 1024;
 const BUFFER_LOOK_MS = 20;
+/** A reader who takes nothing for so long is not there any more; the goodbye may wait behind what it does not take. */
+const STUCK_MS = 10_000;
+const GOODBYE_MS = 2_000;
 /** Codes of RFC 6455 and, from 4000 on, our own. */
 const CLOSED = { ended: 1000, tooSlow: 4008, notAllowed: 4003, failed: 1011 } as const;
 
@@ -76,16 +79,36 @@ interface Socket {
   close(code?: number, reason?: string): void;
 }
 
-/** Sends events as fast as they are taken: what waits meanwhile is bounded by `liveEvents`, which drops who does not keep up. */
+/**
+ * Sends events as fast as they are taken: what waits meanwhile is bounded by `liveEvents`, which drops who does not keep up. A reader who takes nothing at all
+ * is told so and cut off.
+ */
 async function send(events: ReturnType<typeof liveEvents>, ws: Socket, signal: AbortSignal): Promise<void> {
   let isSlow = false;
   for await (const some of events)
     for (const event of some) {
       isSlow = event.event === 'dropped';
       ws.send(JSON.stringify(event));
-      while (!signal.aborted && bufferedOf(ws) > MOST_BUFFERED) await delay(BUFFER_LOOK_MS);
+      if (!(await isTaken(ws, signal))) return cutOff(ws);
     }
   ws.close(isSlow ? CLOSED.tooSlow : CLOSED.ended, isSlow ? 'too slow' : 'ended');
+}
+
+/** Waits until enough of what was sent is taken; false where nothing is for too long. */
+async function isTaken(ws: Socket, signal: AbortSignal): Promise<boolean> {
+  let [least, since] = [bufferedOf(ws), performance.now()];
+  while (!signal.aborted && bufferedOf(ws) > MOST_BUFFERED) {
+    await delay(BUFFER_LOOK_MS);
+    if (bufferedOf(ws) < least) [least, since] = [bufferedOf(ws), performance.now()];
+    if (performance.now() - since > STUCK_MS) return false;
+  }
+  return true;
+}
+
+/** Closes the connection, and ends it where the other side does not even take that. */
+function cutOff(ws: Socket): void {
+  ws.close(CLOSED.tooSlow, 'too slow');
+  setTimeout(() => (ws.raw as { terminate?(): void } | undefined)?.terminate?.(), GOODBYE_MS).unref();
 }
 
 const bufferedOf = ({ raw }: Socket): number => (raw as { readonly bufferedAmount?: number } | undefined)?.bufferedAmount ?? 0;

@@ -23,12 +23,12 @@ import { storeRegisters } from './registers/store-registers.ts';
 import { keyOfCode } from './series-ids.ts';
 import { storeMonths } from './store-months.ts';
 
-/** Days that are kept from the first reading, so that a file of usual size is read once: some 25 MB of quarters. */
-const MOST_KEPT = 30_000;
+/** Days that are kept from the first reading, so that a file of usual size is read once: some 12 MB of quarters. */
+const MOST_KEPT = 15_000;
 /** Readings of registers of one file: three for each point and month of a large community. */
 const MOST_REGISTERS = 30_000;
 /** Days stored together. */
-const BATCH_DAYS = 10_000;
+const BATCH_DAYS = 5_000;
 
 /**
  * Imports a file that is read day by day, whatever its size: a first reading checks everything, a second one stores; files of usual size are

@@ -4,7 +4,7 @@ import type { BookedDevice } from './device-book.ts';
 import { createKeptTopics } from './kept-topics.ts';
 
 const home = { id: 7, convention: 'home_assistant', state: 'active', topicName: 'house' } as BookedDevice;
-const plain = { id: 8, convention: 'ec', state: 'active' } as BookedDevice;
+const plain = { id: 8, communityId: 1, convention: 'ec', state: 'active' } as BookedDevice;
 const book = (isRead = true) => ({
   isRead: () => isRead,
   find: ({ by, deviceId, name }: Sender) =>
@@ -26,7 +26,15 @@ describe('retained messages of devices', () => {
     expect(mayStay(sent(config(0)))).toBe(false);
   });
 
+  it('stay where we tell a home through its device, whatever its convention', () => {
+    const mayStay = createKeptTopics(book());
+    for (const path of ['energy/state', 'energy/homeassistant/device/condivisa-8/config'])
+      expect([path, mayStay(sent(`ec/v1/1/8/${path}`)), mayStay(sent(`ec/v1/2/8/${path}`))]).toEqual([path, true, false]);
+  });
+
   it.each([
+    ['more than a home is told', 'ec/v1/1/8/energy/other'],
+    ['what another device is told', 'ec/v1/1/8/energy/homeassistant/device/condivisa-7/config'],
     ['readings', 'ec/v1/1/8/readings'],
     ['an announcement under the prefix of another convention', 'ec/v1/1/8/config'],
     ['anything below the name of a device', 'house/any/thing'],

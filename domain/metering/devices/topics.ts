@@ -47,6 +47,12 @@ export const readTopics = (device: DeviceTopics): string[] => [
   ...(device.topicName === null ? [] : BY_NAME[device.convention](device.topicName).reads),
 ];
 
+/** Below its own prefix: what a home is told through the device, by us. The discovery message of Home Assistant, and its state. */
+export const homePaths = (deviceId: number) => ({
+  discovery: `energy/homeassistant/device/condivisa-${deviceId}/config`,
+  state: 'energy/state',
+});
+
 /** Who published a topic, and the rest of it below the device's prefix or name; undefined: nobody that the broker lets publish. */
 export interface Sender {
   readonly by: 'id' | 'name';

@@ -1,6 +1,6 @@
 import type { Language } from '../../kernel/language.ts';
 import { message } from '../../kernel/messages.ts';
-import { type DeviceTopics, ownPrefix } from '../../metering/devices/topics.ts';
+import { type DeviceTopics, homePaths, ownPrefix } from '../../metering/devices/topics.ts';
 import type { HomeEnergy } from './home-energy.ts';
 
 const names = {
@@ -18,8 +18,8 @@ export interface HomeTopics {
 }
 
 export function homeTopics(device: Pick<DeviceTopics, 'id' | 'communityId'>): HomeTopics {
-  const prefix = `${ownPrefix(device)}/energy`;
-  return { discovery: `${prefix}/homeassistant/device/condivisa-${device.id}/config`, state: `${prefix}/state` };
+  const { discovery, state } = homePaths(device.id);
+  return { discovery: `${ownPrefix(device)}/${discovery}`, state: `${ownPrefix(device)}/${state}` };
 }
 
 /** What a home is told; instants in UTC. */

@@ -1,6 +1,7 @@
+import { sql } from 'kysely';
 import { SaxesParser } from 'saxes';
 import { readXml } from '../../../../activities/metering/formats/read-xml.ts';
-import { makeCommunity } from '../../../../activities/settlement/testing/community.ts';
+import { type MadeCommunity, makeCommunity } from '../../../../activities/settlement/testing/community.ts';
 import { createFaultList } from '../../../../domain/metering/faults.ts';
 import type { DayRules } from '../../../../domain/metering/formats/day-rules.ts';
 import { createSiiReader } from '../../../../domain/metering/formats/sii-reader.ts';
@@ -31,15 +32,17 @@ const run: BenchGroup['run'] = async (say, { size = POINTS }) => {
   try {
     const made = await makeCommunity(at.owner.db, {
       code: 'bench-files',
-      points: Array.from({ length: size }, (_, point) => ({ pod: pod(point) })),
+      points: [{ pod: pod(0) }],
       plants: [],
       since: '2014-12-01',
     });
+    await addPoints(at, made, size);
     const warm = await store(at, made, { kind: 'sii_xml', chunks: () => bytesOf(siiText(WARM_POINTS)), say });
     const name = '01234567890_12345678901_202506_PDO2G_20250703120000_DP0001.xml';
     const flow = await store(at, made, { kind: 'sii_xml', chunks: () => zipped(name, bytesOf(siiText(size))), say });
     const xml = await importInChild(at.env, warm, flow);
     expectDays(xml, (size - WARM_POINTS) * DAYS);
+    say(`  archive: ${Math.round(xml.seconds)} s, ${xml.beforeMb} MB before, ${xml.mostMb} MB at most`);
     const options = { code: pod(0), quantity: 'withdrawn' } as const;
     const portal = await store(at, made, { kind: 'edistribuzione', chunks: () => bytesOf(portalText(size * ROWS_OF_POINT)), options, say });
     const csv = await importInChild(at.env, warm, portal);
@@ -80,6 +83,16 @@ const memory = (id: string, what: string, { beforeMb, mostMb }: ChildImport): Me
 
 function expectDays({ daysStored }: ChildImport, wanted: number): void {
   if (daysStored !== wanted) throw new Error(`${daysStored} days were stored of ${wanted}`);
+}
+
+/** Points with the codes of the file, all of the first member. */
+async function addPoints({ owner }: BenchEnvironment, { communityId, configurationId }: MadeCommunity, size: number): Promise<void> {
+  const pods = Array.from({ length: size - 1 }, (_, n) => pod(n + 1));
+  await sql`with added as (insert into connection_point (pod) select unnest(${pods}::text[]) returning id)
+    insert into point_assignment (point_id, configuration_id, community_id, membership_id, validity)
+    select added.id, ${configurationId}, ${communityId}, m.id, m.validity from added, membership m where m.community_id = ${communityId}`.execute(
+    owner.db,
+  );
 }
 
 interface Sent {
