@@ -1,4 +1,5 @@
 import type { Message } from '../../domain/kernel/messages.ts';
+import { detached } from '../../domain/kernel/text/detached.ts';
 import { addDays } from '../../domain/kernel/time/local-day.ts';
 import { missingIn, type SeriesReadings } from '../../domain/metering/series-readings.ts';
 import type { AssignedCode } from '../../infra/postgres/metering/imports.ts';
@@ -58,5 +59,5 @@ export function noteIgnored(ignored: Ignored[], code: string, day: string, reaso
   const continues = last !== undefined && last.code === code && last.reason.en === reason.en && addDays(last.to, 1) === day;
   const counted = intervals === undefined ? {} : { intervals: intervals + (continues ? (last.intervals ?? 0) : 0) };
   if (continues) ignored[ignored.length - 1] = { ...last, to: day, days: last.days + 1, ...counted };
-  else ignored.push({ code, from: day, to: day, days: 1, ...counted, reason });
+  else ignored.push({ code: detached(code), from: day, to: day, days: 1, ...counted, reason });
 }

@@ -1,6 +1,7 @@
 import type { EnergyUnit } from '../../kernel/energy/units.ts';
 import type { Message } from '../../kernel/messages.ts';
 import { atPath } from '../../kernel/messages.ts';
+import { detached } from '../../kernel/text/detached.ts';
 import { explainUnfit, type FileUnit, placesBetween, readExact } from '../exact-quantity.ts';
 import type { FaultList } from '../faults.ts';
 import { type Catalogue, type KnownCode, type Quantity, resolveSeries } from '../known-series.ts';
@@ -67,7 +68,7 @@ export function createSeriesFinder(rules: DayRules, unit: FileUnit) {
     let series = found.get(key);
     if (series === undefined) {
       series = open(rules, unit, { code, quantity, line, column });
-      found.set(key, series);
+      found.set(detached(key), series);
     }
     return series;
   };

@@ -67,15 +67,18 @@ export function* zipped(name: string, chunks: Iterable<Uint8Array>): Generator<B
   for (const part of ready.splice(0)) yield Buffer.from(part);
 }
 
-/** Length and hash of what a generator yields, without holding it. */
-export function measured(chunks: Iterable<Uint8Array>): { readonly bytes: number; readonly sha256: string } {
+/** The same chunks, of which length and hash are known once all were taken. */
+export function measuring(chunks: Iterable<Buffer>) {
   const hash = createHash('sha256');
   let bytes = 0;
-  for (const chunk of chunks) {
-    hash.update(chunk);
-    bytes += chunk.length;
-  }
-  return { bytes, sha256: hash.digest('hex') };
+  const all = (function* () {
+    for (const chunk of chunks) {
+      hash.update(chunk);
+      bytes += chunk.length;
+      yield chunk;
+    }
+  })();
+  return { all, result: () => ({ bytes, sha256: hash.digest('hex') }) };
 }
 
 export interface ChildImport {

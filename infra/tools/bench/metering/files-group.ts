@@ -12,7 +12,7 @@ import { addImportFile, type ImportOptions } from '../../../postgres/metering/im
 import { createOperation } from '../../../postgres/record/operation.ts';
 import { type BenchEnvironment, openBenchEnvironment } from '../bench-environment.ts';
 import type { BenchGroup, Measure } from '../measure.ts';
-import { bytesOf, type ChildImport, DAYS, DISTINCT_DAYS, importInChild, measured, pod, portalText, siiText, zipped } from './big-files.ts';
+import { bytesOf, type ChildImport, DAYS, DISTINCT_DAYS, importInChild, measuring, pod, portalText, siiText, zipped } from './big-files.ts';
 
 const POINTS = 400;
 const QUARTERS = 96;
@@ -108,14 +108,17 @@ async function store(
   made: { readonly communityId: number; readonly configurationId: number },
   { kind, chunks, options = {}, say }: Sent,
 ): Promise<number> {
-  const { bytes, sha256 } = measured(chunks());
-  say(`  a file of ${Math.round(bytes / 1024 / 1024)} MB (${kind})`);
-  return inContext(owner.db, systemContext('bench'), async (trx) => {
+  const { all, result } = measuring(chunks());
+  const stored = await inContext(owner.db, systemContext('bench'), async (trx) => {
     const { id } = await createOperation(trx, { kind: 'import', communityId: made.communityId, createdBy: 'bench' });
     const all = { configurationId: made.configurationId, resolutionMinutes: 15, source: 'bench', ...options };
-    await addImportFile(trx, { operationId: id, kind, options: all, contents: { chunks: chunks(), sha256, bytes } });
-    return id;
+    await addImportFile(trx, { operationId: id, kind, options: all, contents: { chunks: all, sha256: '', bytes: 0 } });
+    const { sha256, bytes } = result();
+    await sql`update import_file set sha256 = ${sha256}, bytes = ${bytes} where operation_id = ${id}`.execute(trx);
+    return { id, bytes };
   });
+  say(`  a file of ${Math.round(stored.bytes / 1024 / 1024)} MB (${kind})`);
+  return stored.id;
 }
 
 async function times(count: number, work: () => Promise<void>): Promise<number[]> {
