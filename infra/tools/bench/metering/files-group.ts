@@ -108,11 +108,11 @@ async function store(
   made: { readonly communityId: number; readonly configurationId: number },
   { kind, chunks, options = {}, say }: Sent,
 ): Promise<number> {
-  const { all, result } = measuring(chunks());
+  const { all: content, result } = measuring(chunks());
   const stored = await inContext(owner.db, systemContext('bench'), async (trx) => {
     const { id } = await createOperation(trx, { kind: 'import', communityId: made.communityId, createdBy: 'bench' });
     const all = { configurationId: made.configurationId, resolutionMinutes: 15, source: 'bench', ...options };
-    await addImportFile(trx, { operationId: id, kind, options: all, contents: { chunks: all, sha256: '', bytes: 0 } });
+    await addImportFile(trx, { operationId: id, kind, options: all, contents: { chunks: content, sha256: '', bytes: 0 } });
     const { sha256, bytes } = result();
     await sql`update import_file set sha256 = ${sha256}, bytes = ${bytes} where operation_id = ${id}`.execute(trx);
     return { id, bytes };
