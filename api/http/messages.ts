@@ -217,6 +217,10 @@ export const httpMessages = {
       `The header ${name} was sent more than once; send it once`,
       `L'intestazione ${name} è stata inviata più di una volta; la invii una volta sola`,
     ),
+  noHost: message(
+    'Host is missing: send it once, with the name of this server',
+    'Host manca: lo invii una volta, con il nome di questo server',
+  ),
   otherHost: message(
     'The address of the request names a different host than the header Host; send the same in both',
     "L'indirizzo della richiesta indica un host diverso dall'intestazione Host; invii lo stesso in entrambi",

@@ -4,6 +4,7 @@ import { type ServerType, serve } from '@hono/node-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestApi, testApi } from '../testing/test-api.ts';
 import { SERVER_OPTIONS } from './server-options.ts';
+import { createSocketServer } from './socket-server.ts';
 
 let api: TestApi;
 let server: ServerType;
@@ -12,7 +13,8 @@ let host: string;
 beforeAll(async () => {
   api = await testApi();
   await new Promise<void>((resolve) => {
-    server = serve({ fetch: api.app.fetch, port: 0, hostname: '127.0.0.1', serverOptions: SERVER_OPTIONS }, () => resolve());
+    const websocket = { server: createSocketServer() };
+    server = serve({ fetch: api.app.fetch, websocket, port: 0, hostname: '127.0.0.1', serverOptions: SERVER_OPTIONS }, () => resolve());
   });
   host = `127.0.0.1:${(server.address() as { port: number }).port}`;
 });
@@ -53,6 +55,21 @@ describe('a request on a raw socket', () => {
   ])('is refused with %s as Host', async (_what, headers) => {
     for (const line of ['GET /livez HTTP/1.1', 'GET / HTTP/1.1', 'GET /nothing HTTP/1.1'])
       expect(statusOf(await send(line, ...headers.map((header) => header.replace('HERE', host))))).toBe(400);
+  });
+
+  it('is refused without Host or with two also where it wants a WebSocket', async () => {
+    for (const line of ['GET /livez HTTP/1.1', 'GET /api/v1/live/socket?community_id=1 HTTP/1.1'])
+      for (const hosts of [[], ['Host:'], [`Host: ${host}`, 'Host: evil.example']]) {
+        const socket = connect(Number(host.split(':')[1]), '127.0.0.1');
+        const wish = [
+          'Connection: Upgrade',
+          'Upgrade: websocket',
+          'Sec-WebSocket-Version: 13',
+          'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
+        ];
+        socket.end([line, ...hosts, ...wish, `X-API-Key: ${api.keys.manager}`, '', ''].join('\r\n'));
+        expect([line, hosts, statusOf(await text(socket))]).toEqual([line, hosts, 400]);
+      }
   });
 
   it.each([

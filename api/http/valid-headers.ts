@@ -23,6 +23,7 @@ export const validHeaders: MiddlewareHandler<ApiEnv> = async (c, next) => {
   const incoming = (c.env as Partial<HttpBindings> | undefined)?.incoming;
   if (incoming?.rawHeaders !== undefined) {
     refuseRepeated(incoming.rawHeaders);
+    refuseNamelessHost(incoming);
     refuseOtherAuthority(incoming.url ?? '', incoming.headers.host);
   }
   await next();
@@ -36,6 +37,11 @@ function refuseRepeated(rawHeaders: readonly string[]): void {
     if (seen.has(name)) throw new DomainError('malformed_request', httpMessages.headerTwice(name));
     seen.add(name);
   }
+}
+
+/** The server asks for a Host by itself, but not of a request that wants a WebSocket. */
+function refuseNamelessHost({ httpVersion, headers }: HttpBindings['incoming']): void {
+  if (httpVersion === '1.1' && !headers.host) throw new DomainError('malformed_request', httpMessages.noHost);
 }
 
 function refuseOtherAuthority(target: string, host: string | undefined): void {
