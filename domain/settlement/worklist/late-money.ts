@@ -24,10 +24,12 @@ export const lateMoneyBlock = ({ month, lastMonth, months, owedCents, receivedCe
     const [first, last] = [writeMonth(month, language), writeMonth(lastMonth, language)];
     if (language === 'it') {
       const period = months === 1 ? `per ${first}` : `per ${months} mesi, da ${first} a ${last}`;
-      return `il GSE non ha ancora versato ${italianDecimal(open)} dei ${italianDecimal(owed)} EUR dovuti ${period}, e il termine di pagamento è passato`;
+      const part = receivedCents === 0 ? `i ${italianDecimal(owed)} EUR` : `${italianDecimal(open)} dei ${italianDecimal(owed)} EUR`;
+      return `il GSE non ha ancora versato ${part} dovuti ${period}, e il termine di pagamento è passato`;
     }
     const period = months === 1 ? `for ${first}` : `for ${months} months from ${first} to ${last}`;
-    return `GSE has not paid ${open} of the ${owed} EUR that it owes ${period}, and the day by which it must pay has passed`;
+    const part = receivedCents === 0 ? `the ${owed} EUR` : `${open} of the ${owed} EUR`;
+    return `GSE has not paid ${part} that it owes ${period}, and the day by which it must pay has passed`;
   }),
   remedy: message(
     "if the money has arrived, record it (POST /api/v1/settlement/receipts); otherwise ask GSE for it, or import GSE's amounts of the months if it recognises less",

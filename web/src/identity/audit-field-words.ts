@@ -67,6 +67,8 @@ export const FIELD_WORDS: Readonly<Record<string, Word>> = {
   from: ['from', 'da'],
   fund_share: ['share of the fund', 'quota del fondo'],
   giver_id: ['who gives the proxy', 'delegante'],
+  given_by: ['given by', 'assegnato da'],
+  confirmed_by: ['confirmed by', 'confermato da'],
   grant_id: ['grant of the role', 'assegnazione del ruolo'],
   grant_share: ['share of the grant', 'quota del contributo'],
   gross_cents: ['gross', 'lordo'],

@@ -101,10 +101,27 @@ export function FileDrop<T>(props: FileDropProps<T>) {
       <p id={`${id}-rule`} className="text-sm text-muted">
         {words.rule(props.endings.join(', '), numberText(props.maxBytes / MB, language, { maximumFractionDigits: 0 }))}
       </p>
+      <Progress state={state} onCancel={cancel} onAgain={take} />
+    </fieldset>
+  );
+}
+
+interface ProgressProps {
+  readonly state: State;
+  readonly onCancel: () => void;
+  readonly onAgain: (file: File) => void;
+}
+
+/** How far the sending is, and what came of it. */
+function Progress({ state, onCancel, onAgain }: ProgressProps) {
+  const language = useLanguage();
+  const words = useWords(WORDS);
+  return (
+    <>
       {state.name === 'sending' && (
         <div className="flex items-center gap-3">
           <progress value={state.share} max={1} className="h-2 flex-1 accent-(--accent)" aria-label={state.file.name} />
-          <Button onClick={cancel}>{words.cancel}</Button>
+          <Button onClick={onCancel}>{words.cancel}</Button>
         </div>
       )}
       <p role="status">
@@ -115,10 +132,10 @@ export function FileDrop<T>(props: FileDropProps<T>) {
       {(state.name === 'wrong' || state.name === 'failed') && (
         <div role="alert" className="space-y-2 text-bad">
           {state.name === 'wrong' ? <p>{words[state.fault](state.file.name)}</p> : <FailureText error={state.error} />}
-          {state.name === 'failed' && <Button onClick={() => take(state.file)}>{words.again}</Button>}
+          {state.name === 'failed' && <Button onClick={() => onAgain(state.file)}>{words.again}</Button>}
         </div>
       )}
-    </fieldset>
+    </>
   );
 }
 

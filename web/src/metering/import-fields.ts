@@ -139,6 +139,22 @@ export const importFields = (
     choices: ZONES.map((zone) => ({ value: zone, label: zone })),
     when: ofKind('prices'),
   },
+  ...VALUE_FIELDS,
+  {
+    name: 'mapping_id',
+    kind: 'choice',
+    label: ['How the table is read', 'Come si legge la tabella'],
+    required: true,
+    choices: mappings.map(({ id, name }) => ({ value: String(id), label: name })),
+    when: ofKind('table'),
+  },
+  ...SUBJECT_FIELDS,
+  ...AMOUNT_FIELDS,
+  ...LAST_FIELDS,
+];
+
+/** How values are measured. */
+const VALUE_FIELDS: readonly Field[] = [
   {
     name: 'unit',
     kind: 'choice',
@@ -183,14 +199,10 @@ export const importFields = (
     }),
     when: ofKind('curves_wide', 'curves_long', 'edistribuzione', 'green_button', 'readings_json', 'table'),
   },
-  {
-    name: 'mapping_id',
-    kind: 'choice',
-    label: ['How the table is read', 'Come si legge la tabella'],
-    required: true,
-    choices: mappings.map(({ id, name }) => ({ value: String(id), label: name })),
-    when: ofKind('table'),
-  },
+];
+
+/** Whose readings they are, where the file does not say it. */
+const SUBJECT_FIELDS: readonly Field[] = [
   {
     name: 'code',
     kind: 'text',
@@ -229,7 +241,9 @@ export const importFields = (
     choices: choices({ skip: ['leave them out', 'escluderli'] }),
     when: ofKind('sii_xml', 'readings_json', 'table'),
   },
-  ...AMOUNT_FIELDS,
+];
+
+const LAST_FIELDS: readonly Field[] = [
   {
     name: 'dry_run',
     kind: 'choice',

@@ -78,45 +78,7 @@ function Grid({ months, openMonth }: { readonly months: readonly MonthTotals[]; 
         />
       )}
       <div className="relative overflow-x-auto">
-        <table className="w-full min-w-max border-collapse text-sm">
-          <thead>
-            <tr>
-              <th scope="col" className="sticky left-0 bg-surface p-2 text-left font-medium">
-                {words.point}
-              </th>
-              {months.map(({ month }) => (
-                <th key={month} scope="col" className="p-1 font-medium">
-                  <button
-                    type="button"
-                    className="min-h-11 w-full rounded-lg px-1 text-accent underline hover:bg-raised sm:min-h-9"
-                    title={words.open(monthText(month, language))}
-                    onClick={() => openMonth(month)}
-                  >
-                    {monthText(month, language, { month: 'short' })}
-                    <span className="sr-only"> {month.slice(0, 4)}</span>
-                  </button>
-                </th>
-              ))}
-            </tr>
-            <TotalsRow
-              label={words.complete}
-              months={months}
-              of={({ series_complete, series_expected }) => `${series_complete}/${series_expected}`}
-              isGood={({ series_complete, series_expected }) => series_complete === series_expected}
-            />
-            <TotalsRow
-              label={words.prices}
-              months={months}
-              of={({ price_hours_missing }) => numberText(price_hours_missing, language)}
-              isGood={({ price_hours_missing }) => price_hours_missing === 0}
-            />
-          </thead>
-          <tbody>
-            {shown.map((row) => (
-              <PointRow key={row.key} row={row} months={months} />
-            ))}
-          </tbody>
-        </table>
+        <GapTable months={months} rows={shown} openMonth={openMonth} />
       </div>
       {rows.length === 0 && (
         <Empty icon="circleCheckBig" title={words.all}>
@@ -125,6 +87,58 @@ function Grid({ months, openMonth }: { readonly months: readonly MonthTotals[]; 
       )}
       {found.length > shown.length && <Button onClick={() => showAll(true)}>{words.more(numberText(found.length, language))}</Button>}
     </div>
+  );
+}
+
+interface GapTableProps {
+  readonly months: readonly MonthTotals[];
+  readonly rows: readonly GapRow[];
+  readonly openMonth: (month: string) => void;
+}
+
+function GapTable({ months, rows, openMonth }: GapTableProps) {
+  const words = useWords(WORDS);
+  const language = useLanguage();
+  return (
+    <table className="w-full min-w-max border-collapse text-sm">
+      <thead>
+        <tr>
+          <th scope="col" className="sticky left-0 bg-surface p-2 text-left font-medium">
+            {words.point}
+          </th>
+          {months.map(({ month }) => (
+            <th key={month} scope="col" className="p-1 font-medium">
+              <button
+                type="button"
+                className="min-h-11 w-full rounded-lg px-1 text-accent underline hover:bg-raised sm:min-h-9"
+                title={words.open(monthText(month, language))}
+                onClick={() => openMonth(month)}
+              >
+                {monthText(month, language, { month: 'short' })}
+                <span className="sr-only"> {month.slice(0, 4)}</span>
+              </button>
+            </th>
+          ))}
+        </tr>
+        <TotalsRow
+          label={words.complete}
+          months={months}
+          of={({ series_complete, series_expected }) => `${series_complete}/${series_expected}`}
+          isGood={({ series_complete, series_expected }) => series_complete === series_expected}
+        />
+        <TotalsRow
+          label={words.prices}
+          months={months}
+          of={({ price_hours_missing }) => numberText(price_hours_missing, language)}
+          isGood={({ price_hours_missing }) => price_hours_missing === 0}
+        />
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <PointRow key={row.key} row={row} months={months} />
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -10,7 +10,7 @@ export const operationsPages: readonly PageEntry[] = [
     path: '/operations',
     title: ['Overview', 'Panoramica'],
     needs: PLATFORM,
-    menu: { section: 'operations', icon: 'gauge' },
+    menu: { section: 'operations', icon: 'gauge', short: ['Overview', 'Quadro'] },
     page: lazyPage(() => import('./operations-page.tsx'), 'OperationsPage'),
   },
   {
@@ -24,7 +24,7 @@ export const operationsPages: readonly PageEntry[] = [
     path: '/operations/work',
     title: ['Imports and long work', 'Importazioni ed elaborazioni'],
     needs: { ...PLATFORM, right: 'operations:read' },
-    menu: { section: 'operations', icon: 'upload', short: ['Imports', 'Importazioni'] },
+    menu: { section: 'operations', icon: 'upload', short: ['Imports', 'Import'] },
     page: lazyPage(() => import('./work-page.tsx'), 'WorkPage'),
   },
   {

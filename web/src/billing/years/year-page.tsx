@@ -62,30 +62,14 @@ export function YearPage() {
 
 function OneYear({ year }: { readonly year: SettledYear }) {
   const words = useWords(WORDS);
-  const mayApprove = useMay('settlement:approve');
-  const certified = numberAt(year.excess_account, 'certified_cents');
+  const waits = year.state === 'awaiting_approval';
   return (
     <Page
       title={words.title(year.year, year.version)}
       lead={<YearStateBadge state={year.state} refused={year.refusal !== null} />}
-      actions={
-        mayApprove &&
-        year.state === 'awaiting_approval' &&
-        year.refusal === null && (
-          <>
-            <ApproveYear year={year} />
-            <Refuse
-              path="/api/v1/settlement/years/{year_id}/refuse"
-              params={{ year_id: year.id }}
-              bounds={refuseSettlementYear}
-              title={words.refuse(year.year)}
-              again={words.again}
-            />
-          </>
-        )
-      }
+      actions={<Acts year={year} />}
     >
-      {year.refusal !== null && year.state === 'awaiting_approval' && <RefusedNotice refusal={year.refusal} again={words.again} />}
+      {year.refusal !== null && waits && <RefusedNotice refusal={year.refusal} again={words.again} />}
       {year.open_months.length > 0 && (
         <Notice tone="warn" title={words.open}>
           <p className="flex flex-wrap gap-x-3">
@@ -95,20 +79,7 @@ function OneYear({ year }: { readonly year: SettledYear }) {
           </p>
         </Notice>
       )}
-      <Stats>
-        <Stat label={words.fees}>
-          <Money cents={year.fees_cents} />
-        </Stat>
-        <Stat label={words.excess} note={certified === null ? words.byUs : words.byGse}>
-          <Money cents={certified ?? year.excess_cents} />
-        </Stat>
-        <Stat label={words.setAside}>
-          <Money cents={year.taken_back_cents} />
-        </Stat>
-        <Stat label={words.uncovered}>
-          <Money cents={year.uncovered_costs_cents} />
-        </Stat>
-      </Stats>
+      <Sums year={year} />
       <Card>
         <DefinitionList
           entries={[
@@ -122,6 +93,47 @@ function OneYear({ year }: { readonly year: SettledYear }) {
       <People year={year} />
       <BenefitReport year={year} />
     </Page>
+  );
+}
+
+/** Approving or refusing a version that waits. */
+function Acts({ year }: { readonly year: SettledYear }) {
+  const words = useWords(WORDS);
+  const mayApprove = useMay('settlement:approve');
+  if (!mayApprove || year.state !== 'awaiting_approval' || year.refusal !== null) return null;
+  return (
+    <>
+      <ApproveYear year={year} />
+      <Refuse
+        path="/api/v1/settlement/years/{year_id}/refuse"
+        params={{ year_id: year.id }}
+        bounds={refuseSettlementYear}
+        title={words.refuse(year.year)}
+        again={words.again}
+      />
+    </>
+  );
+}
+
+/** Fees, excess premium and costs of the whole configuration. */
+function Sums({ year }: { readonly year: SettledYear }) {
+  const words = useWords(WORDS);
+  const certified = numberAt(year.excess_account, 'certified_cents');
+  return (
+    <Stats>
+      <Stat label={words.fees}>
+        <Money cents={year.fees_cents} />
+      </Stat>
+      <Stat label={words.excess} note={certified === null ? words.byUs : words.byGse}>
+        <Money cents={certified ?? year.excess_cents} />
+      </Stat>
+      <Stat label={words.setAside}>
+        <Money cents={year.taken_back_cents} />
+      </Stat>
+      <Stat label={words.uncovered}>
+        <Money cents={year.uncovered_costs_cents} />
+      </Stat>
+    </Stats>
   );
 }
 

@@ -137,6 +137,24 @@ function Editor({ rules, configurations }: EditorProps) {
       <Card title={words.decision}>
         <Decision communityId={id} configurationId={configurationId} value={decided} onChange={setDecided} />
       </Card>
+      <Save month={month} open={open} isCompared={compared === JSON.stringify(rule)} save={save} />
+    </>
+  );
+}
+
+interface SaveProps {
+  readonly month: string;
+  /** What still keeps the rule from being stored. */
+  readonly open: readonly string[];
+  /** The effect of the rule as it stands was compared. */
+  readonly isCompared: boolean;
+  readonly save: () => Promise<void>;
+}
+
+function Save({ month, open, isCompared, save }: SaveProps) {
+  const words = useWords(WORDS);
+  return (
+    <>
       {open.length > 0 && (
         <Notice title={words.faults}>
           <ul className="list-disc pl-5">
@@ -154,7 +172,7 @@ function Editor({ rules, configurations }: EditorProps) {
         title={words.saveTitle(month)}
         what={
           <>
-            {compared !== JSON.stringify(rule) && <span className="mb-2 block text-warn">{words.notCompared}</span>}
+            {!isCompared && <span className="mb-2 block text-warn">{words.notCompared}</span>}
             {words.saveWhat(month)}
           </>
         }
