@@ -79,11 +79,6 @@ function Candidate({ configurationId }: { readonly configurationId: number }) {
   const [typed, setTyped] = useState(EMPTY_CANDIDATE);
   const [keys] = useState(() => createSubmitKeys());
   const set = (more: Partial<typeof typed>) => setTyped((before) => ({ ...before, ...more }));
-  const text = (name: 'code' | 'like' | 'kwh' | 'scale' | 'kw' | 'member' | 'region', label: string, type = 'text') => (
-    <Labelled label={label}>
-      <input type={type} step="any" className={inputClass()} value={typed[name]} onChange={({ target }) => set({ [name]: target.value })} />
-    </Labelled>
-  );
   const body = { configuration_id: configurationId, note: typed.code, changes: [toChange(typed)] };
   const compare = useChange(
     () =>
@@ -93,46 +88,10 @@ function Candidate({ configurationId }: { readonly configurationId: number }) {
         headers: { 'Idempotency-Key': keys.keyFor(JSON.stringify(body)) },
       } as never) as Promise<Match>,
   );
-  const isPlant = typed.kind === 'plant';
   return (
     <>
       <Card title={words.candidate}>
-        <div className="grid gap-4 sm:grid-cols-2">
-          <Labelled label={words.kind}>
-            <select
-              className={inputClass()}
-              value={typed.kind}
-              onChange={({ target }) => set({ kind: target.value as 'consumer' | 'plant' })}
-            >
-              <option value="consumer">{words.consumer}</option>
-              <option value="plant">{words.plant}</option>
-            </select>
-          </Labelled>
-          {text('code', words.code)}
-          {!isPlant && (
-            <Labelled label={words.curve}>
-              <select
-                className={inputClass()}
-                value={typed.curve}
-                onChange={({ target }) => set({ curve: target.value as 'mean' | 'like' })}
-              >
-                <option value="mean">{words.mean}</option>
-                <option value="like">{words.like}</option>
-              </select>
-            </Labelled>
-          )}
-          {!isPlant && typed.curve === 'mean' && text('kwh', words.kwh, 'number')}
-          {(isPlant || typed.curve === 'like') && text('like', words.like)}
-          {(isPlant || typed.curve === 'like') && text('scale', words.scale, 'number')}
-          {isPlant && text('kw', words.kw, 'number')}
-          {isPlant && text('member', words.member)}
-          {isPlant && text('region', words.region)}
-          {isPlant && (
-            <Labelled label={words.entry}>
-              <input type="date" className={inputClass()} value={typed.entry} onChange={({ target }) => set({ entry: target.value })} />
-            </Labelled>
-          )}
-        </div>
+        <CandidateFields typed={typed} onChange={set} />
         <div className="mt-4">
           <Button
             look="primary"
@@ -147,6 +106,52 @@ function Candidate({ configurationId }: { readonly configurationId: number }) {
       </Card>
       {compare.data && <MatchView match={compare.data} />}
     </>
+  );
+}
+
+interface CandidateFieldsProps {
+  readonly typed: typeof EMPTY_CANDIDATE;
+  readonly onChange: (more: Partial<typeof EMPTY_CANDIDATE>) => void;
+}
+
+/** What is known of somebody who may join, as a consumer or with a plant. */
+function CandidateFields({ typed, onChange: set }: CandidateFieldsProps) {
+  const words = useWords(WORDS);
+  const isPlant = typed.kind === 'plant';
+  const text = (name: 'code' | 'like' | 'kwh' | 'scale' | 'kw' | 'member' | 'region', label: string, type = 'text') => (
+    <Labelled label={label}>
+      <input type={type} step="any" className={inputClass()} value={typed[name]} onChange={({ target }) => set({ [name]: target.value })} />
+    </Labelled>
+  );
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <Labelled label={words.kind}>
+        <select className={inputClass()} value={typed.kind} onChange={({ target }) => set({ kind: target.value as 'consumer' | 'plant' })}>
+          <option value="consumer">{words.consumer}</option>
+          <option value="plant">{words.plant}</option>
+        </select>
+      </Labelled>
+      {text('code', words.code)}
+      {!isPlant && (
+        <Labelled label={words.curve}>
+          <select className={inputClass()} value={typed.curve} onChange={({ target }) => set({ curve: target.value as 'mean' | 'like' })}>
+            <option value="mean">{words.mean}</option>
+            <option value="like">{words.like}</option>
+          </select>
+        </Labelled>
+      )}
+      {!isPlant && typed.curve === 'mean' && text('kwh', words.kwh, 'number')}
+      {(isPlant || typed.curve === 'like') && text('like', words.like)}
+      {(isPlant || typed.curve === 'like') && text('scale', words.scale, 'number')}
+      {isPlant && text('kw', words.kw, 'number')}
+      {isPlant && text('member', words.member)}
+      {isPlant && text('region', words.region)}
+      {isPlant && (
+        <Labelled label={words.entry}>
+          <input type="date" className={inputClass()} value={typed.entry} onChange={({ target }) => set({ entry: target.value })} />
+        </Labelled>
+      )}
+    </div>
   );
 }
 

@@ -44,7 +44,7 @@ const WORDS = {
 export function MotionView({ motion, children }: { readonly motion: Motion; readonly children?: ReactNode }) {
   const words = useWords(WORDS);
   const language = useLanguage();
-  const { tally, turnout, rule, rule_from, terms } = motion;
+  const { terms } = motion;
   return (
     <>
       {motion.withdrawn_reason && <Notice title={words.withdrawn}>{motion.withdrawn_reason}</Notice>}
@@ -62,64 +62,89 @@ export function MotionView({ motion, children }: { readonly motion: Motion; read
           ]}
         />
       </Card>
-      {rule && (
-        <Card
-          title={words.rule}
-          lead={
-            <>
-              {words.from} <Day day={rule_from} />
-            </>
-          }
-        >
-          {motion.retroactive_reason && (
-            <div className="mb-4">
-              <Notice tone="warn" title={words.past}>
-                <p>{words.pastWhat(monthText((rule_from ?? '').slice(0, 7), language))}</p>
-                <p className="whitespace-pre-line">{motion.retroactive_reason}</p>
-                {motion.retroactive_document_id !== null && <p>{words.pastDocument(motion.retroactive_document_id)}</p>}
-              </Notice>
-            </div>
-          )}
-          <RuleText rule={rule as never} />
-        </Card>
-      )}
+      {motion.rule && <ProposedRule motion={motion} />}
       {children}
-      {(tally || turnout) && (
-        <Card title={words.result}>
-          <Stats>
-            {turnout && (
-              <Stat label={words.turnout}>
-                {turnout.voters} {words.of} {turnout.members}
-              </Stat>
-            )}
-            {tally && <Stat label={words.yes}>{tally.yes}</Stat>}
-            {tally && <Stat label={words.no}>{tally.no}</Stat>}
-            {tally && <Stat label={words.abstained}>{tally.abstain}</Stat>}
-          </Stats>
-          {motion.minutes_id && (
-            <div className="mt-3">
-              <Button
-                icon="fileText"
-                onClick={() =>
-                  void downloadAnswer(
-                    `${MOTION}/minutes`,
-                    { path: { community_id: motion.community_id, motion_id: motion.id }, query: { language } },
-                    `${language === 'en' ? 'minutes' : 'verbale'}-${motion.id}.pdf`,
-                  )
-                }
-              >
-                {words.minutes}
-              </Button>
-            </div>
-          )}
-          {motion.enacted_rule_id && <p className="mt-3">{words.enacted}</p>}
-        </Card>
-      )}
+      {(motion.tally || motion.turnout) && <Result motion={motion} />}
       {terms && (
         <Card title={words.terms}>
           <OneTerms terms={terms} />
         </Card>
       )}
     </>
+  );
+}
+
+interface OfMotion {
+  readonly motion: Motion;
+}
+
+/** The rule that is voted on, and since when it would hold. */
+function ProposedRule({ motion }: OfMotion) {
+  const words = useWords(WORDS);
+  const language = useLanguage();
+  const { rule, rule_from } = motion;
+  return (
+    <Card
+      title={words.rule}
+      lead={
+        <>
+          {words.from} <Day day={rule_from} />
+        </>
+      }
+    >
+      {motion.retroactive_reason && (
+        <div className="mb-4">
+          <Notice tone="warn" title={words.past}>
+            <p>{words.pastWhat(monthText((rule_from ?? '').slice(0, 7), language))}</p>
+            <p className="whitespace-pre-line">{motion.retroactive_reason}</p>
+            {motion.retroactive_document_id !== null && <p>{words.pastDocument(motion.retroactive_document_id)}</p>}
+          </Notice>
+        </div>
+      )}
+      <RuleText rule={rule as never} />
+    </Card>
+  );
+}
+
+/** How many voted, what was decided, and the minutes. */
+function Result({ motion }: OfMotion) {
+  const words = useWords(WORDS);
+  const { tally, turnout } = motion;
+  return (
+    <Card title={words.result}>
+      <Stats>
+        {turnout && (
+          <Stat label={words.turnout}>
+            {turnout.voters} {words.of} {turnout.members}
+          </Stat>
+        )}
+        {tally && <Stat label={words.yes}>{tally.yes}</Stat>}
+        {tally && <Stat label={words.no}>{tally.no}</Stat>}
+        {tally && <Stat label={words.abstained}>{tally.abstain}</Stat>}
+      </Stats>
+      {motion.minutes_id && <Minutes motion={motion} />}
+      {motion.enacted_rule_id && <p className="mt-3">{words.enacted}</p>}
+    </Card>
+  );
+}
+
+function Minutes({ motion }: OfMotion) {
+  const words = useWords(WORDS);
+  const language = useLanguage();
+  return (
+    <div className="mt-3">
+      <Button
+        icon="fileText"
+        onClick={() =>
+          void downloadAnswer(
+            `${MOTION}/minutes`,
+            { path: { community_id: motion.community_id, motion_id: motion.id }, query: { language } },
+            `${language === 'en' ? 'minutes' : 'verbale'}-${motion.id}.pdf`,
+          )
+        }
+      >
+        {words.minutes}
+      </Button>
+    </div>
   );
 }

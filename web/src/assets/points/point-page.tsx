@@ -118,55 +118,67 @@ function OnePoint({ point }: { readonly point: Point }) {
       lead={<Badge tone={recognition === 'recognised' ? 'good' : 'warn'}>{useWord(RECOGNISED[recognition])}</Badge>}
       actions={whenOf(point) !== 'ended' && end}
     >
-      <Card
-        title={words.assignment}
-        actions={
-          mayWrite && (
-            <>
-              <PowerWindow params={params} />
-              <DraftActs
-                changeable={changeable}
-                name={point.pod}
-                path={POINT}
-                params={params}
-                back={`/c/${community.id}/points`}
-                edit={<EditWindow params={params} />}
-              />
-              {changeable?.can.includes('correct') && (
-                <>
-                  <EditWindow params={params} isCorrection />
-                  <FactHistory kind="point" id={point.id} name={point.pod} />
-                </>
-              )}
-            </>
-          )
-        }
-      >
+      <Card title={words.assignment} actions={mayWrite && <AssignmentActs point={point} changeable={changeable} />}>
         <PointEntries point={point} name={name} />
         {mayWrite && <WhyFixed changeable={changeable} />}
       </Card>
-      <Card title={words.recognition} actions={mayWrite && <RecognitionWindow point={point} />}>
-        {point.recognised_from === null ? (
-          <Notice tone="warn">
-            <p>{words.waits}</p>
-          </Notice>
-        ) : (
-          <p>
-            {words.counted} <Day day={point.recognised_from} />
-            {point.recognised_to !== null && (
-              <>
-                {' '}
-                {words.countedTo} <Day day={point.recognised_to} />
-              </>
-            )}
-          </p>
-        )}
-      </Card>
+      <Recognition point={point} mayWrite={mayWrite} />
       <RedrawnSubjectCard codes={[point.pod]} />
       <BehindPoint pod={point.pod} />
       <PointExemptions pod={point.pod} mayWrite={mayWrite} />
       <PointSchemes pod={point.pod} mayWrite={mayWrite} />
     </Page>
+  );
+}
+
+type Changeable = ReturnType<typeof usePointChangeable>;
+
+/** Changing or correcting the assignment, as far as it rests on nothing. */
+function AssignmentActs({ point, changeable }: { readonly point: Point; readonly changeable: Changeable }) {
+  const community = useCommunity();
+  const params = { community_id: community.id, assignment_id: point.id };
+  return (
+    <>
+      <PowerWindow params={params} />
+      <DraftActs
+        changeable={changeable}
+        name={point.pod}
+        path={POINT}
+        params={params}
+        back={`/c/${community.id}/points`}
+        edit={<EditWindow params={params} />}
+      />
+      {changeable?.can.includes('correct') && (
+        <>
+          <EditWindow params={params} isCorrection />
+          <FactHistory kind="point" id={point.id} name={point.pod} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** Since when GSE counts the point. */
+function Recognition({ point, mayWrite }: { readonly point: Point; readonly mayWrite: boolean }) {
+  const words = useWords(WORDS);
+  return (
+    <Card title={words.recognition} actions={mayWrite && <RecognitionWindow point={point} />}>
+      {point.recognised_from === null ? (
+        <Notice tone="warn">
+          <p>{words.waits}</p>
+        </Notice>
+      ) : (
+        <p>
+          {words.counted} <Day day={point.recognised_from} />
+          {point.recognised_to !== null && (
+            <>
+              {' '}
+              {words.countedTo} <Day day={point.recognised_to} />
+            </>
+          )}
+        </p>
+      )}
+    </Card>
   );
 }
 

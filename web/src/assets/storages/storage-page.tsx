@@ -106,45 +106,63 @@ function OneStorage({ storage }: { readonly storage: Storage }) {
         <StorageEntries storage={storage} />
         {mayWrite && <WhyFixed changeable={storage.changeable} />}
       </Card>
-      <Card title={words.efficiencies} actions={mayWrite && <AddEfficiency params={params} />}>
-        {storage.efficiencies.length === 0 && <p className="text-muted">{words.none}</p>}
-        <ul className="divide-y divide-line">
-          {storage.efficiencies.map((efficiency) => (
-            <DatedRow
-              key={efficiency.id}
-              title={<Percent share={efficiency.value} />}
-              valid_from={efficiency.valid_from}
-              valid_to={efficiency.valid_to}
-              note={efficiency.source}
-              actions={
-                mayWrite && (
-                  <div className="flex flex-wrap gap-2">
-                    <FactActs
-                      changeable={efficiency.changeable}
-                      kind="efficiency"
-                      id={efficiency.id}
-                      name={storage.name}
-                      path={`${STORAGE}/efficiencies/{efficiency_id}`}
-                      params={{ ...params, efficiency_id: efficiency.id }}
-                      fields={[...efficiencyFields(), END_FIELD]}
-                      bounds={changeStorageEfficiencyFacts}
-                    />
-                    <EndWindow
-                      label={words.endOne}
-                      title={words.endOneTitle}
-                      what={words.endOneWhat}
-                      path={`${STORAGE}/efficiencies/{efficiency_id}`}
-                      params={{ ...params, efficiency_id: efficiency.id }}
-                      bounds={endStorageEfficiency}
-                    />
-                  </div>
-                )
-              }
-            />
-          ))}
-        </ul>
-      </Card>
+      <Efficiencies storage={storage} mayWrite={mayWrite} />
     </Page>
+  );
+}
+
+interface EfficienciesProps {
+  readonly storage: Storage;
+  readonly mayWrite: boolean;
+}
+
+/** How much of what is charged comes back, by days. */
+function Efficiencies({ storage, mayWrite }: EfficienciesProps) {
+  const words = useWords(WORDS);
+  const params = { community_id: storage.community_id, storage_id: storage.id };
+  return (
+    <Card title={words.efficiencies} actions={mayWrite && <AddEfficiency params={params} />}>
+      {storage.efficiencies.length === 0 && <p className="text-muted">{words.none}</p>}
+      <ul className="divide-y divide-line">
+        {storage.efficiencies.map((efficiency) => (
+          <DatedRow
+            key={efficiency.id}
+            title={<Percent share={efficiency.value} />}
+            valid_from={efficiency.valid_from}
+            valid_to={efficiency.valid_to}
+            note={efficiency.source}
+            actions={mayWrite && <EfficiencyActs storage={storage} efficiency={efficiency} />}
+          />
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function EfficiencyActs({ storage, efficiency }: { readonly storage: Storage; readonly efficiency: Storage['efficiencies'][number] }) {
+  const words = useWords(WORDS);
+  const params = { community_id: storage.community_id, storage_id: storage.id, efficiency_id: efficiency.id };
+  return (
+    <div className="flex flex-wrap gap-2">
+      <FactActs
+        changeable={efficiency.changeable}
+        kind="efficiency"
+        id={efficiency.id}
+        name={storage.name}
+        path={`${STORAGE}/efficiencies/{efficiency_id}`}
+        params={params}
+        fields={[...efficiencyFields(), END_FIELD]}
+        bounds={changeStorageEfficiencyFacts}
+      />
+      <EndWindow
+        label={words.endOne}
+        title={words.endOneTitle}
+        what={words.endOneWhat}
+        path={`${STORAGE}/efficiencies/{efficiency_id}`}
+        params={params}
+        bounds={endStorageEfficiency}
+      />
+    </div>
   );
 }
 
