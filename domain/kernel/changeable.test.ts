@@ -30,7 +30,7 @@ describe('why something is not possible', () => {
       it: 'il GSE ne dispone dal 4 marzo 2025: si può rettificare indicando il motivo, oppure terminare',
     });
     expect(changeableOf('document', { ...draft, settledFrom: '2025-05-01' }).because?.en).toBe(
-      'the month 2025-05 was settled with it: correct it with a reason',
+      'May 2025 was settled with it: correct it with a reason',
     );
   });
 
