@@ -19,7 +19,7 @@ describe('an address where nothing is', () => {
     expect([response.status, response.headers.get('content-type')]).toEqual([404, 'text/html; charset=UTF-8']);
     expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(text).toContain('<html lang="it">');
-    expect(text).toContain('<code>404 not_found</code>');
+    expect(text).toContain('404 not_found');
     expect(text).toContain('Vai alla pagina iniziale');
     expect(text).not.toContain('<script');
   });

@@ -6,9 +6,18 @@ import { type ProblemBody, problem } from '../http/problem.ts';
 import { STATUSES } from '../http/statuses.ts';
 import { page } from './page.ts';
 
-const WORDS: Readonly<Record<Language, { readonly home: string; readonly request: string }>> = {
-  en: { home: 'Go to the home page', request: 'Request' },
-  it: { home: 'Vai alla pagina iniziale', request: 'Richiesta' },
+const WORDS: Readonly<Record<Language, { readonly home: string; readonly request: string; readonly noPage: string }>> = {
+  en: {
+    home: 'Go to the home page',
+    request: 'Request',
+    noPage: 'There is no such page. The address may be mistyped, or what it led to has been removed. The calls for programs are listed at',
+  },
+  it: {
+    home: 'Vai alla pagina iniziale',
+    request: 'Richiesta',
+    noPage:
+      "Questa pagina non esiste. L'indirizzo può essere errato, oppure l'elemento è stato rimosso. Le chiamate per i programmi sono elencate in",
+  },
 };
 
 /** The answer for any error: a page where a browser opened what is not an operation of the API, else the problem as JSON. */
@@ -19,11 +28,12 @@ export async function failure(c: Context<ApiEnv>, error: unknown): Promise<Respo
   const status = STATUSES[known.code];
   const language = c.get('language');
   const words = WORDS[language];
+  // A browser that follows a wrong address looks for a page, not for a call.
+  const text = known.code === 'not_found' ? html`${words.noPage} <a href="/docs">/docs</a>.` : html`${detail}`;
   const content = html`<h1>${title}</h1>
-<p><code>${status} ${known.code}</code></p>
-<p role="alert">${detail}</p>
+<p role="alert">${text}</p>
 <p><a href="/">${words.home}</a></p>
-<p><small>${words.request} <code>${request_id}</code></small></p>`;
+<p><small>${status} ${known.code} · ${words.request} <code>${request_id}</code></small></p>`;
   return page(c, status, title, content, language);
 }
 

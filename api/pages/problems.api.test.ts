@@ -42,5 +42,5 @@ it("faults of fields speak it too, the validator's and ours", async () => {
   expect(said.colour).toBe('non è un campo di questa chiamata; lo tolga');
   expect(said.code).toContain('deve iniziare con una lettera');
   expect(said.max_members).toBe('deve essere un numero, non un testo');
-  expect(error.message).toMatch(/\(e (un altro errore|altri \d+ errori), vedi details\)$/);
+  expect(error.message).toMatch(/\(e (un altro errore|altri \d+ errori), veda details\)$/);
 });

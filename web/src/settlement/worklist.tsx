@@ -125,7 +125,7 @@ function Blocks({ blocks }: { readonly blocks: WorkItem['blocks'] }) {
 
 function When({ item: { month, last_month, year } }: { readonly item: WorkItem }) {
   const words = useWords(WORDS);
-  if (month === null) return <span>{year === null ? '' : `${words.year} ${year}`}</span>;
+  if (month === null) return year === null ? null : <span>{`${words.year} ${year}`}</span>;
   return (
     <span>
       <Month month={month} />
