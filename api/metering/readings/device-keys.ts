@@ -1,10 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { createKey } from '../../../activities/identity/commands/keys.ts';
-import { requireReadingDevice } from '../../../activities/metering/reads/reading-device.ts';
-import { hasSecondFactor, isOverOthers } from '../../../domain/identity/second-factor.ts';
-import { DomainError } from '../../../domain/kernel/errors.ts';
-import { readingMessages } from '../../../domain/metering/devices/reading-messages.ts';
-import { notePerson } from '../../../infra/postgres/metering/devices/devices.ts';
+import { createDeviceKey as makeKey } from '../../../activities/metering/commands/device-keys.ts';
 import { endInstant } from '../../http/dates.ts';
 import { changeRoute } from '../../http/route.ts';
 import { id, text, timestamp } from '../../http/schemas.ts';
@@ -43,13 +38,8 @@ export const createDeviceKey = changeRoute(
     responses: { 201: DeviceKey },
   },
   async ({ params: { device_id: deviceId }, body: { name, expires_at }, principal, work }) => {
-    const device = await requireReadingDevice(work.trx, deviceId);
-    if (device.state === 'revoked') throw new DomainError('wrong_state', readingMessages.revoked);
-    if (principal.grants.some(isOverOthers) && !hasSecondFactor(principal.session?.methods ?? []))
-      throw new DomainError('second_factor_required', readingMessages.keyNeedsSession);
     const expiresAt = expires_at === undefined ? null : new Date(expires_at);
-    await notePerson(work.trx, [deviceId], work.actor);
-    const { row, text: api_key } = await createKey(work, principal, { name, scopes: SCOPES, expiresAt, callsPerMinute: null, deviceId });
+    const { row, text: api_key } = await makeKey(work, principal, { deviceId, name, scopes: SCOPES, expiresAt });
     const body = { id: row.id, device_id: deviceId, name, scopes: [...SCOPES], expires_at: expiresAt?.toISOString() ?? null, api_key };
     return { status: 201, body, headers: { 'Cache-Control': 'no-store' } };
   },

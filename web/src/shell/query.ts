@@ -97,8 +97,6 @@ export function useChange<I, T>(change: (input: I) => Promise<T>, done?: (answer
   });
 }
 
-export const isRefused = (error: unknown, code: string): error is ApiFailure => error instanceof ApiFailure && error.code === code;
-
 /** Deletes an object as it stands now: its version is read first, for If-Match. */
 export async function removeObject<P extends GetPath>(path: P, init: Init<'get', P>): Promise<void> {
   const { response } = await client.http.GET(path as never, init as never);
