@@ -19,7 +19,7 @@ import {
 import { plantByCode } from '../../../infra/postgres/assets/plants.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
-import { requireDecision } from '../../documents/reads/require-decision.ts';
+import { requireDecision } from '../../documents/commands/require-decision.ts';
 import { withoutTexts } from '../../kernel/commands/without-texts.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { loadGrantLaw, requirePlantGrant } from '../reads/plant-grant.ts';

@@ -9,7 +9,7 @@ import { type PointRow, setRecognised } from '../../../infra/postgres/assets/poi
 import { type RecognisedSubject, recognitionTerms } from '../../../infra/postgres/assets/recognition-terms.ts';
 import { withPeopleBehind } from '../../../infra/postgres/record/people-behind.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
-import { requireDecision } from '../../documents/reads/require-decision.ts';
+import { requireDecision } from '../../documents/commands/require-decision.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 
 /** The act of GSE that a recognition rests on. */

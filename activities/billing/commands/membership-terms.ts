@@ -3,7 +3,7 @@ import { lifeMessages } from '../../../domain/members/life-messages.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { isOverlap } from '../../../infra/postgres/driver/index.ts';
 import { insertTerms, type TermsRow } from '../../../infra/postgres/members/exits.ts';
-import { requireDecisionIfWanted } from '../../documents/reads/require-decision.ts';
+import { requireDecisionIfWanted } from '../../documents/commands/require-decision.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 
 type GivenTerms = Omit<TermsRow, 'id' | 'community_id' | 'recorded_by'>;

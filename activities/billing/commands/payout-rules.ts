@@ -6,7 +6,7 @@ import { insertPayoutRule, overlappingPayoutRule, type PayoutRuleRow } from '../
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { assertConfiguration } from '../../communities/reads/require.ts';
-import { requireDecision } from '../../documents/reads/require-decision.ts';
+import { requireDecision } from '../../documents/commands/require-decision.ts';
 import { endDatedRow } from '../../kernel/commands/end-dated-row.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 

@@ -10,8 +10,8 @@ import {
   otherAccountOn,
 } from '../../../infra/postgres/billing/community-accounts.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
+import { requireDecision } from '../../documents/commands/require-decision.ts';
 import { refuseContradiction } from '../../documents/reads/refuse-contradiction.ts';
-import { requireDecision } from '../../documents/reads/require-decision.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { billingMessages } from '../messages.ts';
 

@@ -9,7 +9,7 @@ import {
   vatDeductionOn,
 } from '../../../infra/postgres/billing/community-terms.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
-import { requireDecision } from '../../documents/reads/require-decision.ts';
+import { requireDecision } from '../../documents/commands/require-decision.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { reopenYears } from '../../settlement/commands/reopen-years.ts';
 import { billingMessages } from '../messages.ts';

@@ -9,8 +9,8 @@ import {
   premiumOfYear,
 } from '../../../infra/postgres/billing/excess-certificates.ts';
 import { lockYear } from '../../../infra/postgres/settlement/year.ts';
+import { requireDecision } from '../../documents/commands/require-decision.ts';
 import { refuseContradiction } from '../../documents/reads/refuse-contradiction.ts';
-import { requireDecision } from '../../documents/reads/require-decision.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { reopenYears } from '../../settlement/commands/reopen-years.ts';
 import { billingMessages } from '../messages.ts';

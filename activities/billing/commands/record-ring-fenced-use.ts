@@ -24,8 +24,8 @@ import { wantsFourEyes } from '../../../infra/postgres/communities/communities.t
 import { legalParametersOn } from '../../../infra/postgres/record/legal-parameters.ts';
 import { withPeopleBehind } from '../../../infra/postgres/record/people-behind.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { requireDecision } from '../../documents/commands/require-decision.ts';
 import { refuseContradiction } from '../../documents/reads/refuse-contradiction.ts';
-import { requireDecision } from '../../documents/reads/require-decision.ts';
 import { assertNotRefused, refuseWaiting } from '../../kernel/commands/refuse-waiting.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { billingMessages } from '../messages.ts';

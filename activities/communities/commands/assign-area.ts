@@ -9,8 +9,8 @@ import {
   insertAreaAssignment,
   otherAreaOn,
 } from '../../../infra/postgres/communities/point-areas.ts';
+import { requireProof } from '../../documents/commands/require-decision.ts';
 import { refuseContradiction } from '../../documents/reads/refuse-contradiction.ts';
-import { requireProof } from '../../documents/reads/require-decision.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 
 /** What the distributor said of a point, and the document that shows it. */

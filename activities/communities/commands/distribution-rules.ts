@@ -8,7 +8,7 @@ import { insertRule, overlappingRule, type RuleRow, ruleBytes } from '../../../i
 import { deleteFacts, setFacts } from '../../../infra/postgres/record/fact-rows.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { sharesOutPast } from '../../../infra/postgres/settlement/lowered-money.ts';
-import { requireDecision } from '../../documents/reads/require-decision.ts';
+import { requireDecision } from '../../documents/commands/require-decision.ts';
 import { type CorrectionGround, changeFacts, removeFacts } from '../../kernel/commands/change-facts.ts';
 import { endDatedRow } from '../../kernel/commands/end-dated-row.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';

@@ -5,7 +5,7 @@ import { lockChangeableCommunity } from '../../../infra/postgres/communities/com
 import { insertStatute, mayBeGroup, type StatuteRow } from '../../../infra/postgres/communities/statutes.ts';
 import { isOverlap } from '../../../infra/postgres/driver/index.ts';
 import { deleteFacts, setFacts } from '../../../infra/postgres/record/fact-rows.ts';
-import { requireDecisionIfWanted } from '../../documents/reads/require-decision.ts';
+import { requireDecisionIfWanted } from '../../documents/commands/require-decision.ts';
 import { type CorrectionGround, changeFacts, removeFacts } from '../../kernel/commands/change-facts.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 

@@ -8,9 +8,9 @@ import { insertVote, membershipOfParty, proxiesOf, voteOf, weightOf } from '../.
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { assertConfirmed } from '../../members/reads/waiting-account.ts';
 import { requireMotion } from '../reads/require.ts';
-import { requireVotingPaper } from '../reads/require-paper.ts';
 import { openVote } from './advance-motion.ts';
 import { eventOf } from './motions.ts';
+import { requireVotingPaper } from './require-paper.ts';
 
 /** A vote of a member; `forMember`: for somebody whose proxy the member holds, by membership id. */
 export interface OwnVote {

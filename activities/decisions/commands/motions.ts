@@ -23,7 +23,7 @@ import { fillRoll } from '../../../infra/postgres/decisions/votes.ts';
 import { openProcess } from '../../../infra/postgres/record/process.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { assertConfiguration } from '../../communities/reads/require.ts';
-import { requireDecision, requireEvidence } from '../../documents/reads/require-decision.ts';
+import { requireDecision, requireEvidence } from '../../documents/commands/require-decision.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { requireMotion, requireVotingTerms } from '../reads/require.ts';
 import { mailVoters } from './mail-voters.ts';

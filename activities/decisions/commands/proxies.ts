@@ -8,7 +8,7 @@ import { lockMotion, type MotionRow } from '../../../infra/postgres/decisions/mo
 import { asProxies, insertProxy, proxiesOf, revokeProxy, voteOf, weightOf } from '../../../infra/postgres/decisions/votes.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { requireMotion, requireVotingTerms } from '../reads/require.ts';
-import { requireProxyPaper } from '../reads/require-paper.ts';
+import { requireProxyPaper } from './require-paper.ts';
 
 export interface NewProxy {
   readonly communityId: number;

@@ -6,7 +6,7 @@ import { insertVotingTerms, type VotingTermsRow } from '../../../infra/postgres/
 import { isOverlap } from '../../../infra/postgres/driver/index.ts';
 import { memberByCode } from '../../../infra/postgres/members/members.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
-import { requireDecision } from '../../documents/reads/require-decision.ts';
+import { requireDecision } from '../../documents/commands/require-decision.ts';
 import { endDatedRow } from '../../kernel/commands/end-dated-row.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 

@@ -5,7 +5,7 @@ import type { ReceivedAct } from '../../../domain/onboarding/gse-acts/same-act.t
 import type { OnboardingScope } from '../../../domain/onboarding/next-step.ts';
 import { lockChangeableCommunity, wantsFourEyes } from '../../../infra/postgres/communities/communities.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
-import { requireEvidence } from '../../documents/reads/require-decision.ts';
+import { requireEvidence } from '../../documents/commands/require-decision.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { refuseOtherAct } from '../reads/refuse-other-act.ts';
 import { lockApplication } from '../reads/require.ts';

@@ -15,8 +15,8 @@ import {
 } from '../../../infra/postgres/onboarding/representatives.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { assertConfiguration } from '../../communities/reads/require.ts';
+import { requireEvidence } from '../../documents/commands/require-decision.ts';
 import { refuseContradiction } from '../../documents/reads/refuse-contradiction.ts';
-import { requireEvidence } from '../../documents/reads/require-decision.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { assertPartyOfCommunity } from '../reads/require.ts';
 

@@ -3,7 +3,7 @@ import type { Choice } from '../../../domain/decisions/kinds.ts';
 import { groundFacts } from '../../../infra/postgres/documents/decisions.ts';
 import { memberById } from '../../../infra/postgres/members/members.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
-import { requireDecision } from '../../documents/reads/require-decision.ts';
+import { requireDecision } from '../../documents/commands/require-decision.ts';
 
 interface Paper {
   readonly communityId: number;
