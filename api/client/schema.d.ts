@@ -974,7 +974,7 @@ export interface paths {
     readonly "/api/v1/users/me/documents/{document_id}/content": {
         /**
          * Get the content of a document about the caller's own record
-         * @description Any caller; an API key with scopes needs `profile:read` (read the own account).
+         * @description The file as it was uploaded, with its media type and name. `not_found` for a document that is not about the caller.
          */
         readonly get: operations["getOwnDocumentContent"];
     };
@@ -6983,7 +6983,7 @@ export interface components {
             /** @description Id of the community. */
             readonly community_id: number;
             /**
-             * @description Kind.
+             * @description Kind of document.
              * @enum {string}
              */
             readonly kind: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "work_photo" | "assembly_minutes" | "voting_paper" | "payment_form" | "prepared_form" | "supply_bill" | "member_identity" | "signed_consent" | "other";
@@ -7021,7 +7021,7 @@ export interface components {
              */
             readonly community_id: number;
             /**
-             * @description What it is.
+             * @description Kind of document.
              * @enum {string}
              */
             readonly kind: "supply_bill" | "member_identity" | "signed_consent";

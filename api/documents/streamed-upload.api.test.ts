@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import { type ServerType, serve } from '@hono/node-server';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { createApp } from '../app.ts';
 import { createBodies } from '../http/load/bodies.ts';
 import { type SampleCommunity, sampleCommunity } from '../testing/sample.ts';
@@ -29,14 +29,14 @@ beforeAll(async () => {
   await mkdir(join(folder, 'tmp'));
   api = await testApi({ RATE_LARGE: '1000', DOCUMENT_STORE_URL: pathToFileURL(join(folder, 'store')).href });
   own = await sampleCommunity(api, 'streamed');
-  process.env.TMPDIR = join(folder, 'tmp');
+  vi.stubEnv('TMPDIR', join(folder, 'tmp'));
   const { fetch } = createApp({ ...api.deps, load: { ...api.deps.load, bodies } });
   server = await new Promise<ServerType>((resolve) => {
     const started = serve({ fetch, port: 0, hostname: '127.0.0.1' }, () => resolve(started));
   });
 });
 afterAll(async () => {
-  delete process.env.TMPDIR;
+  vi.unstubAllEnvs();
   server?.close();
   await api?.drop();
   await rm(folder, { recursive: true, force: true });

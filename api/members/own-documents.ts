@@ -88,6 +88,7 @@ const content = route(
     id: 'getOwnDocumentContent',
     tag,
     summary: "Get the content of a document about the caller's own record",
+    description: 'The file as it was uploaded, with its media type and name. `not_found` for a document that is not about the caller.',
     right: 'caller',
     keys: 'profile:read',
     rows: 'platform',

@@ -1,5 +1,5 @@
 import { QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type Answer, ApiFailure, type Init, type Item, type ListPath } from 'condivisa/client';
+import type { Answer, Init, Item, ListPath } from 'condivisa/client';
 import { client } from './client.ts';
 import { language } from './language.ts';
 
