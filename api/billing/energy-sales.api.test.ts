@@ -79,7 +79,7 @@ describe('energy that was sold', () => {
     expect(minimum.body.data).toMatchObject([
       { minimum_cents: 475, below_minimum_cents: 75, minimum_note: expect.stringContaining('assumed') },
     ]);
-    expect((await file(`${PV};12/2024;gse;GSE;100;4,00;0;true;F 14`)).body.data[0].minimum_note).toContain('no minimum price on record');
+    expect((await file(`${PV};12/2024;gse;GSE;100;4,00;0;true;F 14`)).body.data[0].minimum_note).toContain('no minimum price is recorded');
     expect((await file(good)).body.data).toMatchObject([{ buyer: 'trader', energy_wh: 100_000, net_cents: 1200 }]);
     // 502.68 + 2 x 4.00 + 12.00
     expect(await held('member')).toBe(52_268);

@@ -239,7 +239,7 @@ it('does not post a year that waited while more was used than it leaves', async 
   expect((await use(balance, { reference: 'meanwhile' })).status).toBe(201);
   const approve = createPostApprovedYear({ db: api.database.app.db });
   await expect(approve({ ...scope(), yearId: step.yearId, by: 'user:1', note: 'right' })).rejects.toThrow(
-    /more of the excess premium were used/,
+    /more of the excess premium are recorded as used/,
   );
   expect((await account()).body.balance_cents).toBe(0);
 });

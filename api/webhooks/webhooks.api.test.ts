@@ -160,7 +160,7 @@ describe('a webhook', () => {
   it.each([
     ['http://example.org/hook', 'https'],
     ['https://me:pw@example.org', 'name and password'],
-    ['not an address', 'whole address'],
+    ['not an address', 'complete address'],
   ])('is refused for the address %s', async (url, message) => {
     const { status, body } = await call('POST', PATH, { json: { url, events: ['*'], community_id: one.communityId } });
     expect([status, body.error.details[0]?.path]).toEqual([422, 'url']);

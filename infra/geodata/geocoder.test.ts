@@ -43,7 +43,7 @@ describe('a geocoder', () => {
   it.each([
     ['fails', 500, '[]'],
     ['answers no JSON', 200, '<html>'],
-    ['answers something else', 200, '{"error":"x"}'],
+    ['contains no positions', 200, '{"error":"x"}'],
     ['answers a position that is none', 200, '[{"lat":"x","lon":"1","display_name":"a"}]'],
     ['sends elsewhere', 302, ''],
   ])('is unavailable where its provider %s', async (_, status, body) => {
