@@ -3,7 +3,7 @@ import { type Message, message } from '../../domain/kernel/messages.ts';
 export const identityMessages = {
   hasToVote: (motionId: number, until: string) =>
     message(
-      `The person has still to vote on motion ${motionId}, until ${until}: the account and the role of a member stay until then; if the account is an impostor's, ask an operator of the installation to end it`,
+      `The person still has to vote on motion ${motionId}, until ${until}: the account and the role of a member stay until then; if the account is an impostor's, ask an operator of the installation to end it`,
       `La persona deve ancora votare sulla mozione ${motionId}, fino al ${until}: fino ad allora l'account e il ruolo di membro restano; se l'account è di un impostore, chieda a un operatore dell'installazione di chiuderlo`,
     ),
   sessionNeeded: message(

@@ -52,7 +52,7 @@ export const lifeMessages = {
     ),
   reasonMissing: message('say why: the reason is shown to the person', 'indichi il motivo: viene mostrato alla persona'),
   notYetDecided: message(
-    'The decision was accepted but is not carried out yet: read the member again in a moment, or repeat the call',
+    'The decision was received but is not carried out yet: read the member again in a moment, or repeat the call',
     'La decisione è stata presa in carico ma non è ancora eseguita: rilegga il membro tra poco o ripeta la chiamata',
   ),
   checksFail: message(

@@ -86,7 +86,7 @@ const EN: MinutesWords = {
   rule: 'Proposed distribution rule',
   inForce: (day) => `In force from ${day}`,
   planned: (day) => `Planned from ${day}; it does not come into force`,
-  past: (documentId, reason) => `It holds before the call, as document no. ${documentId} decided: ${reason}`,
+  past: (documentId, reason) => `It takes effect before the call, as decided by document no. ${documentId}: ${reason}`,
   written_by: 'Written by the system from the recorded votes.',
   columns: { member: 'Member', choice: 'Vote', way: 'Way' },
   ways: { self: 'in person', proxy: 'by proxy', paper: 'on paper' },

@@ -30,8 +30,8 @@ export const registerMessages = {
     "la comunità ha già tutte le segnalazioni che può ricevere e le sta trattando: per un'emergenza chiami chi gestisce l'impianto",
   ),
   tooManyPhotos: message(
-    'enough photos came in for now: send the report without one',
-    'per ora sono arrivate abbastanza foto: invii la segnalazione senza foto',
+    'the largest number of photos has been received for now: send the report without a photo',
+    'per ora è arrivato il numero massimo di foto: invii la segnalazione senza foto',
   ),
   noDocument: (id: number) => message(`the community has no document ${id}`, `la comunità non ha il documento ${id}`),
 };

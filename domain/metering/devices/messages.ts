@@ -26,8 +26,8 @@ export const deviceMessages = {
     'solo chi gestisce la comunità può decidere che il calcolo usi un dispositivo',
   ),
   homeNeedsPoint: message(
-    'a home is told its energy at a connection point: add a device of the point',
-    "l'energia si comunica all'abitazione presso un punto di connessione: serve un dispositivo del punto",
+    'the shared energy told to a home is that of a connection point: add a device of the point',
+    "l'energia condivisa comunicata all'abitazione è quella di un punto di connessione: aggiunga un dispositivo del punto",
   ),
   settlesNeedsSubject: message(
     'settlement can use only a device that measures a point, a section or a storage',

@@ -3,17 +3,20 @@ import { message } from '../../kernel/messages.ts';
 export const registerMessages = {
   none: (community: number, id: number) =>
     message(`community ${community} has no register reading ${id}`, `la comunità ${community} non ha la lettura di totalizzatore ${id}`),
-  inFuture: message('lies in the future: a register is read before', 'è nel futuro: si registra una lettura già avvenuta'),
+  inFuture: message(
+    'is in the future: only past readings of a register can be recorded',
+    'è nel futuro: si possono registrare solo letture già avvenute',
+  ),
   notAssigned: (code: string, day: string) =>
     message(`${code} is not in this configuration on ${day}`, `${code} non appartiene a questa configurazione il ${day}`),
   offHour: message(
-    'write a full quarter of an hour: readings are compared from quarter to quarter',
-    "indica un quarto d'ora esatto: il confronto avviene per quarti d'ora",
+    'give a full quarter of an hour, because readings are compared quarter by quarter',
+    "indichi un quarto d'ora esatto: il confronto avviene per quarti d'ora",
   ),
   otherValue: (kwh: number) =>
     message(
-      `${kwh} kWh is recorded for this instant already: remove it first`,
-      `per questo istante è già registrato il valore ${kwh} kWh: va prima rimosso`,
+      `${kwh} kWh is already recorded for this instant: remove it first`,
+      `per questo istante è già registrato il valore ${kwh} kWh: lo rimuova prima`,
     ),
   noCounter: (quantity: string) =>
     message(`${quantity} has no register: it is computed`, `${quantity} non ha un totalizzatore: è un valore calcolato`),

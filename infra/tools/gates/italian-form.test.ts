@@ -17,11 +17,14 @@ const SECOND_PERSON = /\b(?:tu|tuo|tua|tue|tuoi|puoi|devi|vuoi|hai|gestisci|rice
 /** Verbs of the first conjugation look like the third person: after a colon or at the start of an alternative they ask for something. */
 const ASKED =
   /(?::|;|, oppure|, poi|, quindi) (?:annulla|applica|apri|approva|archivia|assegna|avvia|avvisa|carica|cerca|comincia|compila|conferma|confronta|consegna|controlla|crea|elimina|importa|imposta|indica|invia|leggi|mappa|modifica|prepara|prova|registra|ricalcola|ricomincia|riprova|salva|simula|sposta|tieni|torna|usa|verifica|vota)\b(?! (?:di|del|dei|della|delle)\b)/i;
+/** The same at the start of a text. */
+const AT_START =
+  /^['"`](?:apri|avvia|avvisa|carica|cerca|compila|confronta|controlla|importa|imposta|indica|invia|leggi|mostra|registra|ricomincia|riprova|salva|sblocca|scarica|segnala|simula|torna|usa|vedi|vota) /;
 /** A remedy in the infinitive: one message asks in one way. */
 const INFINITIVE =
   /(?::|;|, oppure|, poi|, quindi|; altrimenti) (?:accedere|aggiungere|archiviare|attendere|caricare|chiamare|chiedere|compilare|confrontare|consegnare|correggere|eseguire|impostare|importare|indicare|inserire|inviare|ometter|registrare|regolare|richiedere|rivolgersi|scegliere|sollecitare|usare|verificare)(?:l[oaei]|ne)?\b/i;
 
-const FORMS: readonly RegExp[] = [FAMILIAR, WITH_PRONOUN, SECOND_PERSON, ASKED, INFINITIVE];
+const FORMS: readonly RegExp[] = [FAMILIAR, WITH_PRONOUN, SECOND_PERSON, ASKED, AT_START, INFINITIVE];
 
 const LITERAL = /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`/g;
 
