@@ -330,7 +330,7 @@ describe('reconciliation with GSE', () => {
     const { status, body } = await send('GET', `${path}&month=2025-03`);
     expect([status, body.readings.length, body.difference_cents]).toEqual([200, 4, 0]);
     expect(body.readings.find((one: Body) => one.in_use)).toMatchObject({ premium_cents: now.premium, fits: true });
-    expect(body.text.it).toContain('coincide al centesimo con la lettura in uso');
+    expect(body.text.it).toContain("coincide al centesimo con l'interpretazione in uso");
     expect((await send('GET', `${path}&month=2025-01`)).body.error.code).toBe('not_found');
   });
 

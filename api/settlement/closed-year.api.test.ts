@@ -145,7 +145,7 @@ describe('a file in Wh that is sent as kWh into a closed and paid year', () => {
         days: 1,
         first_day: '2025-02-10',
         what: `${C0} withdrawn: in the posted month 604.8 kWh become 22,183.2 kWh (1 day, the first on 10 February 2025)`,
-        remedy: expect.stringMatching(/^if an import was wrong, take it back .*; or accept the run as it is with the reason in note/),
+        remedy: expect.stringMatching(/^if an import was wrong, revert it .*; or accept the run as it is with the reason in note/),
       },
     ]);
     expect(waiting.previous_run_id).toBe(run.id);

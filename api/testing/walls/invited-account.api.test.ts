@@ -194,7 +194,7 @@ describe('with four eyes, an account that one manager invited for a member', () 
       ['proxies/revoke', undefined],
     ] as const) {
       const refused = await act(thief, path, json);
-      expect([path, refused.status, refused.body.error?.message]).toEqual([path, 409, expect.stringMatching(/four eyes/)]);
+      expect([path, refused.status, refused.body.error?.message]).toEqual([path, 409, expect.stringMatching(/second person/)]);
     }
     const ballot = () => send('GET', `${motion}/own-ballot`, { key: undefined, headers: thief.headers } as never);
     expect((await ballot()).body).toMatchObject({ waits_for_confirmation: true, has_voted: false });

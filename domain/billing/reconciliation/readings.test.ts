@@ -23,8 +23,10 @@ it('says in both languages which reading fits, that the one in use does, or that
   expect(text(1514n, 'en')).toBe(
     'The amount of GSE (15.14 EUR) equals that of another interpretation to the cent: exempt energy to plants with a grant first, natural persons always exempt. In use: exempt energy in proportion to all plants, natural persons exempt from 26 June 2025, 14.38 EUR.',
   );
-  expect(text(1514n, 'it')).toContain("coincide al centesimo con un'altra interpretazione: energia esente prima agli impianti con contributo");
-  expect(text(1438n, 'it')).toContain('coincide al centesimo con l'interpretazione in uso');
+  expect(text(1514n, 'it')).toContain(
+    "coincide al centesimo con un'altra interpretazione: energia esente prima agli impianti con contributo",
+  );
+  expect(text(1438n, 'it')).toContain("coincide al centesimo con l'interpretazione in uso");
   expect(text(1500n, 'en')).toMatch(/^No interpretation gives the amount of GSE \(15.00 EUR\) to the cent: .*14.65 EUR/);
   const without = { ...ex02, plants: ex02.plants.filter(({ id }) => id === 'PV_B') };
   const amounts = compareReadings(without, 1n);
