@@ -132,7 +132,10 @@ describe('with four eyes, an account that one manager invited for a member', () 
       headers: thief.headers,
       json,
     } as never);
-    expect([notice.status, notice.body.error.message]).toEqual([409, expect.stringContaining('somebody other than the person who invited you')]);
+    expect([notice.status, notice.body.error.message]).toEqual([
+      409,
+      expect.stringContaining('somebody other than the person who invited you'),
+    ]);
   });
 
   it('gives and revokes no consent in the name of the member, whose form another person proves', async () => {
@@ -143,7 +146,10 @@ describe('with four eyes, an account that one manager invited for a member', () 
     const texts = await send('GET', `/api/v1/communities/${community.communityId}/consent-texts`, { ...as(0) });
     const { kind, sha256 } = texts.body.texts.find((one: Body) => one.kind === 'mandate');
     const given = await own(path, { consents: [{ kind, sha256 }] });
-    expect([given.status, given.body.error?.message]).toEqual([409, expect.stringContaining('somebody other than the person who invited you')]);
+    expect([given.status, given.body.error?.message]).toEqual([
+      409,
+      expect.stringContaining('somebody other than the person who invited you'),
+    ]);
     expect((await send('GET', path, { ...as(0) })).body.consents).toEqual([]);
     expect((await confirmLink(id, 1)).status).toBe(200);
     const { consents } = (await own(path, { consents: [{ kind, sha256 }] })).body;

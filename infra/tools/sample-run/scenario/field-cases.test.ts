@@ -38,7 +38,10 @@ const REFUSED: readonly (readonly [string, ...string[]])[] = [
   ['33-hour-24-end-stamps/e-no-zone', 'readings/a.csv:2:1 start: "2025-06-10T00:00:00" has no offset'],
   ['33-hour-24-end-stamps/f-june-31', 'readings/a.csv:26:1 start: "2025-06-31T00:00:00Z" is not a day of the calendar'],
   ['38-point-leaves-and-returns/d-ends-before-it-begins', 'points.csv:3:valid_to must be later than valid_from'],
-  ['39-joins-mid-month/b-point-before-member', 'points.csv:3:valid_from is outside the membership of M2, which is valid from 2025-06-11 on'],
+  [
+    '39-joins-mid-month/b-point-before-member',
+    'points.csv:3:valid_from is outside the membership of M2, which is valid from 2025-06-11 on',
+  ],
   [
     '39-joins-mid-month/c-point-outlives-member',
     'points.csv:3:valid_to is outside the membership of M2, which is valid from 2024-12-01 to 2025-06-20',
