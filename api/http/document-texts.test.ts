@@ -19,6 +19,10 @@ const operations = Object.values(document.paths)
   .flatMap((path) => Object.values(path))
   .filter(({ operationId }) => operationId !== undefined);
 
+/** Phrases that readers of messages had to guess at; `words` holds them against messages. */
+const ODD =
+  /\b(wants? four eyes|on what ground|the ground of|hand(?:ed)? over what|which one stands|stands? already|the point stands|is not good|change places|do(?:es)? not go on|rows of his own)\b/i;
+
 /** Forms that a reader of technical documents trips over. */
 const DIALECT =
   /\b(anew|good no more|good once|good for|(?<!there )(?:is|are) no \w+|parted by|unless told|stands? on record|mends?|of before)\b/i;
@@ -40,6 +44,6 @@ describe('the texts of the API document', () => {
 
   it('use ordinary English', () => {
     const said = [...text.matchAll(/"(?:summary|description)": "((?:[^"\\]|\\.)*)"/g)].map(([, words = '']) => words);
-    expect(said.filter((words) => DIALECT.test(words))).toEqual([]);
+    expect(said.filter((words) => DIALECT.test(words) || ODD.test(words))).toEqual([]);
   });
 });
