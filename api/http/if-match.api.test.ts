@@ -324,8 +324,8 @@ const TARGETS: Readonly<Record<string, () => Promise<Target>>> = {
   },
   'DELETE /api/cer/communities/{community_id}/register-readings/{register_id}': async () => {
     const other = await sampleCommunity(api, `register-${++number}`);
-    await made(`${other.path}/members`, member(1));
-    const { pod } = await made(`${other.path}/points`, point(1, other.configurationId));
+    await made(`${other.path}/members`, member(900 + number));
+    const { pod } = await made(`${other.path}/points`, point(900 + number, other.configurationId));
     const reading = { configuration_id: other.configurationId, code: pod, quantity: 'withdrawn', at: '2025-06-01T00:00:00Z', value_wh: 5 };
     const { id } = await made(`${other.path}/register-readings`, reading);
     return { path: `${other.path}/register-readings/${id}` };
