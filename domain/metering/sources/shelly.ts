@@ -81,13 +81,16 @@ function rowsOf(answer: unknown, { flow }: SourcePoint): Row[] {
 
 const lengthOf = (values: unknown): number => (Array.isArray(values) ? values.length : 0);
 
+/** No row has more: a GWh. What is beyond cannot have been measured. */
+const MOST_WH = 1e9;
+
 /** The sum of the columns of a row in ten-thousandths of a Wh; null where one is missing. */
 function partsOf(row: unknown, columns: readonly number[]): number | null {
   if (!Array.isArray(row)) throw new SourceFault('bad_answer', sourceMessages.noList);
   let sum = 0;
   for (const column of columns) {
     const value: unknown = row[column];
-    if (typeof value !== 'number' || !Number.isFinite(value) || value < 0) return null;
+    if (typeof value !== 'number' || !(value >= 0 && value <= MOST_WH)) return null;
     sum += Math.round(value * PARTS_PER_WH);
   }
   return sum;
