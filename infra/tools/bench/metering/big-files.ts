@@ -30,8 +30,12 @@ export function* portalText(rows: number): Generator<string> {
   yield `Giorno;${Array.from({ length: QUARTERS }, (_, q) => `${clock(q)}-${clock(q + 1)}`).join(';')}\n`;
   const first = Date.UTC(2015, 0, 1);
   for (let row = 0; row < rows; row += 1) {
-    const [year, month, day] = new Date(first + (row % DISTINCT_DAYS) * 86_400_000).toISOString().slice(0, 10).split('-');
-    const cells = Array.from({ length: QUARTERS }, (_, q) => `"${thousandths((row % DISTINCT_DAYS) * 13 + q * 31)}"`);
+    const date = new Date(first + (row % DISTINCT_DAYS) * 86_400_000);
+    const [year, month, day] = date.toISOString().slice(0, 10).split('-');
+    const skips = month === '03' && Number(day) > 24 && date.getUTCDay() === 0;
+    const cells = Array.from({ length: QUARTERS }, (_, q) =>
+      skips && Math.floor(q / 4) === 2 ? '' : `"${thousandths((row % DISTINCT_DAYS) * 13 + q * 31)}"`,
+    );
     yield `"${day}/${month}/${year}";${cells.join(';')};\n`;
   }
 }
