@@ -66,7 +66,7 @@ export default defineConfig({
       kind('replay', '.replay.test'),
       kind('int', '.int.test', { globalSetup: STACK, shared: true }),
       kind('api', '.api.test', { globalSetup: PAGES, shared: true }),
-      kind('system', '.system.test', { globalSetup: PAGES, testTimeout: 300_000, last: true }),
+      kind('system', '.system.test', { globalSetup: [...PAGES, ...TIME], testTimeout: 300_000, last: true }),
     ],
   },
 });
