@@ -26,5 +26,5 @@ export const toAssignmentEnd = ({ valid_to, release_readings }: z.output<typeof 
 /** On what act of GSE a recognition rests. */
 export const evidence = {
   note: text(500).openapi({ description: 'Act of GSE that states it', example: 'Provvedimento di accoglimento, variazione 2' }),
-  document_id: id.optional().openapi({ description: 'Document id of the act; required where it changes something' }),
+  document_id: id.optional().openapi({ description: 'Id of the document of the act; required if the act changes something' }),
 };

@@ -54,7 +54,7 @@ export const getAdvances = route(
     id: 'getAdvances',
     tag: 'Billing',
     summary: "List GSE's advances by month",
-    description: 'When they are published and paid, and whether antimafia documents are required.',
+    description: 'Says when they are published and paid, and whether antimafia documents are required.',
     right: 'ledger:read',
     request: { query: z.object({ configuration_id: idParam }) },
     responses: { 200: Advances },

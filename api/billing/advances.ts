@@ -16,7 +16,8 @@ export const backfillAdvancesRoute = stepsRoute(
     tag: 'Billing',
     summary: "Book GSE's advances of past months for all active contracts",
     description:
-      'Backfills the monthly Schedule. Advances already booked with the same amounts stay; advances of settled months move no money.',
+      'Backfills the monthly Schedule. Advances already booked with the same amounts do not change; advances of settled months ' +
+      'move no money.',
     right: 'settlement:backfill',
     request: { body: z.strictObject({ from: settledMonth, to: settledMonth }) },
     responses: { 202: Operation },

@@ -31,15 +31,15 @@ const Member = z.object({
   party_id: id,
   member_code: z.string().nullable(),
   earned_cents: z.int(),
-  months_cents: z.int().openapi({ description: 'Of what was earned, the part of posted months with their corrections.' }),
+  months_cents: z.int().openapi({ description: 'Part of the earned amount: posted months with their corrections.' }),
   years_cents: z.int().openapi({
     description:
       "Of what was earned, what settlements of years added or took: GSE's yearly fees, weights of the whole year, excess premium.",
   }),
-  sales_cents: z.int().openapi({ description: 'Of what was earned, energy that was sold.' }),
-  charges_cents: z.int().openapi({ description: 'Of what was earned, charges for leaving early: below zero.' }),
+  sales_cents: z.int().openapi({ description: 'Part of the earned amount: energy that was sold.' }),
+  charges_cents: z.int().openapi({ description: 'Part of the earned amount: charges for leaving early, below zero.' }),
   paid_cents: z.int(),
-  prepared_cents: z.int().openapi({ description: 'Reserved in payments not sent yet.' }),
+  prepared_cents: z.int().openapi({ description: 'Amount reserved in payments that are not sent yet.' }),
   payable_cents: z.int().openapi({ description: 'Payable, at least the smallest payment of the community.' }),
   carried_cents: z.int().openapi({ description: 'Payable, but below the smallest payment.' }),
   to_recover_cents: z.int().openapi({ description: 'Overpaid, for example on advances; netted with the next earnings.' }),
@@ -48,7 +48,7 @@ const MOST_MONTHS = 12;
 const GseMonth = z.object({
   month,
   owed_cents: z.int().openapi({ description: 'Premium and valorisation that GSE owes for the month.' }),
-  received_cents: z.int().openapi({ description: 'What GSE paid of it.' }),
+  received_cents: z.int().openapi({ description: 'Amount of it that GSE paid.' }),
   last_received_on: day.nullable().openapi({ description: 'Day of the last payment for the month; null: none arrived yet' }),
   due_on: day.openapi({ description: 'Day by which GSE pays the month' }),
 });
@@ -63,10 +63,9 @@ const Balances = z
       description:
         'Day by which GSE pays `newest_month` to the community, which pays its members after that; null: no month was posted yet',
     }),
-    gse_months: z
-      .array(GseMonth)
-      .max(MOST_MONTHS)
-      .openapi({ description: 'What GSE owes and paid the community for its newest months, newest first. Totals, which members see too.' }),
+    gse_months: z.array(GseMonth).max(MOST_MONTHS).openapi({
+      description: 'Amounts that GSE owes and paid the community for its newest months, newest first. Members see these totals too.',
+    }),
   })
   .openapi('LedgerBalances');
 
@@ -77,7 +76,9 @@ export const getBalances = route(
     id: 'getLedgerBalances',
     tag: 'Billing',
     summary: "Get a community's ledger balances",
-    description: 'Earned, paid, payable and carried forward, and by when GSE pays the newest month. Members see their own accounts.',
+    description:
+      'Returns earned, paid, payable and carried-forward amounts, and by when GSE pays the newest month. Members see their own ' +
+      'accounts.',
     right: 'ledger:read',
     request: { query: z.object({ community_id: idParam }) },
     responses: { 200: Balances },

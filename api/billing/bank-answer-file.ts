@@ -22,12 +22,12 @@ const Found = z
       .array(
         z.object({
           payout_id: id.nullable().describe('The payment; null: none of the batch'),
-          named: z.string().describe('How the file names it'),
-          outcome: z.enum(ANSWER_OUTCOMES).describe('What came of it'),
-          on: day.nullable().describe('The day; null: the file does not say'),
+          named: z.string().describe('Name in the file'),
+          outcome: z.enum(ANSWER_OUTCOMES).describe('Result'),
+          on: day.nullable().describe('The day; null: not in the file'),
           bank_code: z.enum(BANK_REASON_CODES).nullable(),
-          reason: z.string().nullable().describe("The bank's own words, or a code without words here"),
-          state: z.enum(PAYOUT_STATES).nullable().describe('How the payment stands now'),
+          reason: z.string().nullable().describe('Text of the bank, or a code without a text here'),
+          state: z.enum(PAYOUT_STATES).nullable().describe('Current state of the payment'),
         }),
       )
       .describe('In the order of the file'),
@@ -42,8 +42,8 @@ export const readBankAnswers = stepsRoute(
     tag: 'Billing',
     summary: "Check a file with the bank's answers about a batch",
     description:
-      'A payment status report (pain.002), or a table (CSV, XLSX) with the columns payment, result, day, code and reason. Nothing is stored: what it ' +
-      'says of each payment is answered, to be compared and then recorded by `recordBankAnswers`.',
+      'Send a payment status report (pain.002), or a table (CSV, XLSX) with the columns payment, result, day, code and reason. ' +
+      'Nothing is stored: the call returns the result of each payment, to be compared and then recorded by `recordBankAnswers`.',
     right: 'payments:write',
     maxBytes: MAX_BYTES,
     heavy: { largeBytes: 1024 * 1024 },

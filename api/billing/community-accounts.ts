@@ -13,7 +13,7 @@ const community = 'community_id';
 const given = {
   iban: text(42).openapi({ example: 'IT60X0542811101000000123456' }),
   holder: text(140),
-  document_id: id.openapi({ description: 'The papers of the bank or the decision: id of an uploaded document of the community.' }),
+  document_id: id.openapi({ description: 'Document of the bank or of the decision: id of an uploaded document of the community.' }),
 };
 const NewBankAccount = z
   .strictObject({
@@ -24,7 +24,7 @@ const NewBankAccount = z
       .regex(/^[A-Z0-9]{8}$/)
       .nullish()
       .openapi({
-        description: 'Code of the sender of files at the bank (CBI, 8 characters), where the bank wants it.',
+        description: 'Code of the sender of files at the bank (CBI, 8 characters), if the bank requires it.',
         example: 'SIA0AB12',
       }),
     valid_from: firstDay,
@@ -56,7 +56,7 @@ const list = route(
     id: 'listBankAccounts',
     tag,
     summary: 'List the bank accounts from which a community pays',
-    description: 'The account of the community itself, by the days on which it pays from it. Members do not see it.',
+    description: 'Lists the accounts of the community itself, by the days on which it pays from them. Members do not see them.',
     right: 'ledger:read',
     community,
     request: { params: CommunityParams, query: PageQuery },
@@ -76,7 +76,7 @@ const create = changeRoute(
     id: 'createBankAccount',
     tag,
     summary: 'Record the bank account from which a community pays',
-    description: 'From a day on, on which the one before ends. Files for the bank name it as the account that pays.',
+    description: 'The account is used from a day on, on which the previous one ends. Bank files name it as the account that pays.',
     right: 'payments:write',
     community,
     request: { params: CommunityParams, body: NewBankAccount },

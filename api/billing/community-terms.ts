@@ -30,8 +30,8 @@ const createSmallest = changeRoute(
     tag,
     summary: 'Record the smallest payment to a member',
     description:
-      'From a day on, by decision of the community: the newest row that began counts, a later one for the same day replaces it. Without a ' +
-      'row every amount is paid. It is not the 50 EUR from which GSE pays.',
+      'The community decides it from a day on: the newest row that has begun counts, and a later one for the same day replaces ' +
+      'it. Without a row, every amount is paid. This is not the 50 EUR from which GSE pays.',
     right: 'rules:write',
     community,
     request: { params: CommunityParams, body: NewSmallestPayment },
@@ -50,7 +50,7 @@ const listSmallest = route(
     id: 'listSmallestPayments',
     tag,
     summary: 'List decisions about the smallest payment to a member',
-    description: 'The newest that began counts.',
+    description: 'The newest decision that has begun counts.',
     right: 'rules:read',
     community,
     request: { params: CommunityParams, query: PageQuery },
@@ -79,8 +79,9 @@ const createVat = changeRoute(
     tag,
     summary: 'Record whether the community deducts VAT',
     description:
-      "From a day on. Without a row it does not, so VAT on GSE's fees is a cost. A settled year that it changes is settled again by itself: the " +
-      'new version waits for approval, and the years after it follow in order.',
+      "The record applies from a day on. Without a record the community does not deduct VAT, so VAT on GSE's fees is a cost. An " +
+      'affected settled year is settled again automatically: the new version waits for approval, and the years after it follow ' +
+      'in order.',
     right: 'rules:write',
     community,
     request: { params: CommunityParams, body: NewVatDeduction },
@@ -98,8 +99,8 @@ const listVat = route(
     path: deductions,
     id: 'listVatDeductions',
     tag,
-    summary: 'List whether the community deducts VAT',
-    description: 'The newest that began counts.',
+    summary: 'List records of whether the community deducts VAT',
+    description: 'The newest record that has begun counts.',
     right: 'rules:read',
     community,
     request: { params: CommunityParams, query: PageQuery },

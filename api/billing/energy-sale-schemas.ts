@@ -18,7 +18,7 @@ const fields = {
   energy_wh: z.int().min(0).max(1e13),
   gross_cents: z.int().min(0).max(MOST_CENTS).openapi({ description: 'Gross amount in EUR cents: the taxable base.' }),
   fees_cents: z.int().min(0).max(MOST_CENTS).openapi({ description: "The buyer's own fees, with the VAT that is not deducted." }),
-  minimum_price: z.boolean().openapi({ description: 'The plant is paid the minimum price at least.' }),
+  minimum_price: z.boolean().openapi({ description: 'The plant is paid at least the minimum price.' }),
   reference: text(200),
 };
 const NewSale = z.strictObject({
@@ -60,11 +60,11 @@ export const Sale = z
     minimum_note: z
       .string()
       .nullable()
-      .openapi({ description: 'That no minimum price is on record for plant and month, or that it is assumed.' }),
+      .openapi({ description: 'Warns that the minimum price for plant and month is not recorded, or that it is assumed.' }),
     below_minimum_cents: z.int().openapi({ description: 'Difference by which the gross amount is below the minimum price.' }),
     received_cents: z.int(),
     state: z.enum(SALE_STATES).openapi({
-      description: '`posted`: it counts, or did until the next version; `discarded`: another version came before its approval.',
+      description: '`posted`: it is in effect, or was until the next version; `discarded`: another version came before its approval.',
     }),
     findings: z.array(z.enum(SALE_FINDINGS)).openapi({
       description:

@@ -31,10 +31,10 @@ export const createSales = changeRoute(
     tag,
     summary: 'Record sales of injected energy',
     description:
-      "GSE's or a trader's amounts per plant and month, as `sales` or as a file in `csv`; all or none. Gross less fees is earned by the " +
-      'producer and payable once it arrived. The energy is what the plant injected at most, with 1 % and 1 kWh ' +
-      'beside as meters of buyer and distributor are rounded. Another amount for a plant, month and buyer ' +
-      'is a new version; one that lowers money or multiplies it waits for approval, see `findings`.',
+      'Send the amounts of GSE or a trader per plant and month, as `sales` or as a file in `csv`; either all are recorded or ' +
+      'none. Gross less fees is earned by the producer and payable once it has arrived. The energy must not exceed what the ' +
+      'plant injected, with a tolerance of 1 % and 1 kWh because meters of buyer and distributor round. Another amount for a ' +
+      'plant, month and buyer is a new version; one that lowers money or multiplies it waits for approval, see `findings`.',
     right: 'payments:write',
     heavy: {},
     request: { body: NewSales },
@@ -83,7 +83,7 @@ export const listSalesRoute = route(
     id: 'listEnergySales',
     tag,
     summary: 'List sales of injected energy',
-    description: 'All versions. Producers see their own.',
+    description: 'Lists all versions. Producers see their own.',
     right: 'ledger:read',
     request: { query: PageQuery.extend({ configuration_id: idParam }) },
     responses: { 200: listOf(Sale) },
@@ -110,8 +110,8 @@ export const receiveSale = changeRoute(
     path: `${path}/{sale_id}/received`,
     id: 'recordEnergySaleReceipt',
     tag,
-    summary: 'Record money of an energy sale that arrived',
-    description: 'It can then be paid to the producer. Never more than gross less fees of the newest version.',
+    summary: 'Record money received for an energy sale',
+    description: 'The money can then be paid to the producer. It never exceeds gross less fees of the newest version.',
     right: 'payments:write',
     request: {
       params: z.object({ sale_id: idParam }),
@@ -133,8 +133,8 @@ export const approveSale = changeRoute(
     tag,
     summary: 'Approve a pending energy sale',
     description:
-      'Books the version in place of the one that counts. `document_id`: the decision or corrected invoice it rests on. If the community ' +
-      'has `four_eyes`, nobody may approve what they recorded. Approving it again returns it unchanged.',
+      'Books the version in place of the current one. `document_id` is the decision or corrected invoice on which it is based. ' +
+      'If the community has `four_eyes`, nobody may approve what they recorded. Approving it again returns it unchanged.',
     right: 'settlement:approve',
     request: {
       params: z.object({ sale_id: idParam }),
@@ -157,8 +157,8 @@ export const refuseSale = changeRoute(
     tag,
     summary: 'Refuse a pending energy sale',
     description:
-      'The version that counts stays, and `refusal` says why. Recording the sale again makes a new version, also of the same amounts. ' +
-      'Refusing it again returns it unchanged.',
+      'The current version remains, and `refusal` says why. Recording the sale again makes a new version, also of the same ' +
+      'amounts. Repeating the call returns it unchanged.',
     right: 'settlement:approve',
     request: { params: z.object({ sale_id: idParam }), body: RefusalReason },
     responses: { 200: Sale },

@@ -32,7 +32,7 @@ const Certificate = z
     recorded_by: z.string(),
     recorded_at: timestamp,
     computed_cents: z.int().nullable().openapi({ description: "Our amount, of the year's newest version; null before it is settled." }),
-    difference_cents: z.int().nullable().openapi({ description: 'Certified less computed.' }),
+    difference_cents: z.int().nullable().openapi({ description: 'Certified amount less computed amount.' }),
   })
   .openapi('ExcessCertificate');
 
@@ -44,8 +44,8 @@ export const createCertificate = changeRoute(
     tag,
     summary: "Record GSE's certificate of the excess premium",
     description:
-      'One amount per contract and year; another amount is a new version, and the newest counts instead of the computed one. A year that ' +
-      'is settled already is settled again and waits for approval.',
+      'Each contract and year has one amount; another amount is a new version, and the newest counts instead of the computed ' +
+      'one. A year that is settled already is settled again and waits for approval.',
     right: 'payments:write',
     request: { body: NewCertificate },
     responses: { 201: Certificate },
@@ -65,7 +65,7 @@ export const listCertificatesRoute = route(
     id: 'listExcessCertificates',
     tag,
     summary: "List GSE's certificates of the excess premium",
-    description: 'All versions, with the difference from the computed amount.',
+    description: 'Lists all versions, with the difference from the computed amount.',
     right: 'ledger:read',
     request: { query: PageQuery.extend({ configuration_id: idParam }) },
     responses: { 200: listOf(Certificate) },

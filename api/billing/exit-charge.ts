@@ -20,8 +20,9 @@ const bookCharge = changeRoute(
     tag: 'Members',
     summary: 'Book the charge of a member who left early',
     description:
-      'The one that the terms of the day of the notice state, never more: what the member is owed sinks by it, and the fund of the community gets ' +
-      'it. Booked once; the same call again answers it. With `four_eyes` not by the person who recorded the notice. To waive it, do not book it.',
+      'Books the charge that the terms of the day of the notice state, never more: it is deducted from what the member is owed ' +
+      'and credited to the fund of the community. The charge is booked once; repeating the call returns it. If the community has ' +
+      '`four_eyes`, the person who recorded the notice cannot book it. To waive it, do not book it.',
     right: 'payments:write',
     community: 'community_id',
     request: { params: CommunityParams.extend({ member_id: idParam }) },

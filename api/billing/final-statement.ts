@@ -17,10 +17,10 @@ const FinalStatementBody = z
     valid_from: day,
     ends_on: day.describe('First day without membership'),
     last_month: month.describe('The month of the last day of the membership'),
-    issued_at: timestamp.nullable().describe('When it was issued; null: it shows what is known so far'),
+    issued_at: timestamp.nullable().describe('When it was issued; null: not issued, it shows what is known so far'),
     waits_for: z
       .array(z.object({ configuration_code: z.string(), month }))
-      .describe('Months of the membership that are not posted; it is issued by itself once none is left'),
+      .describe('Months of the membership that are not posted; the statement is issued automatically once none is left'),
     months: z.array(
       z.object({
         month,
@@ -32,17 +32,17 @@ const FinalStatementBody = z
       }),
     ),
     months_cents: cents.describe('Sum of the months'),
-    years_cents: cents.describe('By what posted yearly settlements differ from their months'),
+    years_cents: cents.describe('Difference between posted yearly settlements and their months'),
     sales_cents: cents.describe('Energy that was sold, less fees'),
     charge_cents: cents.describe('Charge for leaving early that was booked'),
     charge_not_booked_cents: cents.describe('Charge for leaving early that may still be booked'),
-    due_cents: cents.describe('All of it together'),
+    due_cents: cents.describe('Total size'),
     paid_cents: cents.describe('Paid so far'),
-    prepared_cents: cents.describe('In payments that are prepared and not sent'),
+    prepared_cents: cents.describe('Amount in payments that are prepared and not sent'),
     open_cents: cents.describe('Still to be paid; negative: owed by the member'),
     corrections_until: day
       .nullable()
-      .describe('Until this day, excluded, readings and months may be corrected; a difference is paid or claimed then'),
+      .describe('First day on which readings and months can no longer be corrected; until then a difference is paid or claimed'),
   })
   .openapi('FinalStatement');
 
@@ -55,10 +55,11 @@ const get = route(
     path,
     id: 'getFinalStatement',
     tag: 'Billing',
-    summary: 'Get the last statement of a member who leaves',
+    summary: 'Get the final statement of a member who leaves',
     description:
-      'From the notice on: every month until the exit, the charge for leaving early, what was paid and what is open, and until when corrections ' +
-      'may come. It is issued by itself when the last month is posted; later corrections show in it. Members see their own.',
+      'Available once notice was given. Contains every month until the exit, the charge for leaving early, what was paid and ' +
+      'what is open, and until when corrections are possible. The statement is issued automatically when the last month is ' +
+      'posted; later corrections appear in it. Members see their own.',
     right: 'statements:read',
     community: 'community_id',
     request,
@@ -76,10 +77,10 @@ const issue = changeRoute(
     path,
     id: 'issueFinalStatement',
     tag: 'Billing',
-    summary: 'Issue the last statement of a former member',
+    summary: 'Issue the final statement of a former member',
     description:
-      'For an exit that was recorded after the last month had been posted; otherwise it is issued by itself. Refused with the months that are not ' +
-      'posted. Again it changes nothing.',
+      'Use this for an exit that was recorded after the last month had been posted; otherwise the statement is issued ' +
+      'automatically. A refusal lists the months that are not posted. Repeating the call changes nothing.',
     right: 'settlement:approve',
     community: 'community_id',
     request,

@@ -48,10 +48,11 @@ const listOnDay = route(
     path: '/api/cer/communities/{community_id}/members-on-day',
     id: 'listMembersOnDay',
     tag: 'Members',
-    summary: 'List who was a member on a day, and what they were paid for its month',
+    summary: 'List the members on a day and their payments for its month',
     description:
-      'From data: the days of the membership by the register, points and sections with their days by the register and by GSE, and the parts in every ' +
-      'version of the month with the rule of the day. Only what GSE counts on a day earns anything on it.',
+      'Lists, from data, the days of the membership by the register, points and sections with their days by the register and by ' +
+      'GSE, and the parts in every version of the month with the rule of the day. Only what GSE counts on a day earns anything ' +
+      'on it.',
     right: 'statements:read',
     community: 'community_id',
     heavy: {},

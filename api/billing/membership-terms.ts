@@ -27,7 +27,7 @@ const fields = {
     .min(0)
     .max(100_000_000)
     .describe("A member's part of shared investments, from which the charge for leaving early is computed; 0: there is none"),
-  investment_months: z.int().min(0).max(240).describe('Months of membership over which that part sinks to nothing'),
+  investment_months: z.int().min(0).max(240).describe('Months of membership over which that part decreases to zero'),
   clause: longText(2000).nullable().describe('The clause of the contract that states the charge'),
   document_id: id.nullable().describe('The document with the contract or the decision'),
 };
@@ -57,11 +57,11 @@ export const createTerms = changeRoute(
     path: PATH,
     id: 'createMembershipTerms',
     tag: 'Members',
-    summary: 'Record on which terms people join and leave',
+    summary: 'Record the terms on which people join and leave',
     description:
-      'From a day on: who admits, the notice, and the charge for leaving early. The charge is in proportion to the months that are missing and may ' +
-      'only be what the contract states. `automatic` admits an applicant by itself once every check passes. `own_data` says whether what members ' +
-      'change of their own data waits for a manager.',
+      'The terms apply from a day on: who admits, the notice period, and the charge for leaving early. The charge is in ' +
+      'proportion to the missing months and may only be what the contract states. `automatic` admits an applicant automatically ' +
+      "once every check passes. `own_data` says whether members' changes of their own data wait for a manager.",
     right: 'members:write',
     community: 'community_id',
     request: { params: CommunityParams, body: NewTerms },
@@ -80,7 +80,7 @@ export const listTermsRoute = route(
     id: 'listMembershipTerms',
     tag: 'Members',
     summary: 'List the terms on which people join and leave',
-    description: 'By id. On days without terms a person admits, and there is no notice and no charge.',
+    description: 'Ordered by id. On days without terms a person admits, and there is no notice and no charge.',
     right: 'communities:read',
     community: 'community_id',
     request: { params: CommunityParams, query: PageQuery },
@@ -113,7 +113,7 @@ const terms = objectRoutes(
 export const getTerms = terms.get({
   id: 'getMembershipTerms',
   summary: 'Get terms on which people join and leave',
-  description: 'Its `ETag` is needed to end them.',
+  description: 'The `ETag` of the answer is needed to end the terms.',
   right: 'communities:read',
 });
 
@@ -121,7 +121,7 @@ export const endTerms = terms.put(
   {
     id: 'endMembershipTerms',
     summary: 'End terms on which people join and leave',
-    description: 'On a day, or opens them again with null. Notices that were given keep the terms of their day.',
+    description: 'The terms end on a day; null reopens them. Notices that were given keep the terms of their day.',
     right: 'members:write',
     body: z.strictObject({ valid_to: endDay.nullable() }),
   },

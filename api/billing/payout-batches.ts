@@ -41,7 +41,7 @@ const NewBatch = z
 const SentPayouts = z.strictObject({
   sent_on: pastDay,
   reference: text(200),
-  file_id: id.optional().openapi({ description: 'Only the payments of this file for the bank. Default: all that are prepared.' }),
+  file_id: id.optional().openapi({ description: 'Only the payments of this bank file. Default: all prepared payments.' }),
 });
 
 export const prepareBatch = changeRoute(
@@ -52,9 +52,10 @@ export const prepareBatch = changeRoute(
     tag,
     summary: 'Prepare payments to members',
     description:
-      "Everything payable, from the community's smallest payment up; smaller amounts are carried forward and overpayments are netted. Never " +
-      'more than GSE has paid, and in proportion to it where the payout rule says so. `warnings` name years that are not closed and may ' +
-      'still take fees and excess premium. Prepared money is reserved; mark the batch as sent when it leaves the bank.',
+      "Includes everything payable, from the community's smallest payment up; smaller amounts are carried forward and " +
+      'overpayments are netted. Payments never exceed what GSE has paid, and are in proportion to it if the payout rule says so. ' +
+      '`warnings` name years that are not closed and may still take fees and excess premium. Prepared money is reserved; mark ' +
+      'the batch as sent when it leaves the bank.',
     right: 'payments:write',
     request: { body: NewBatch },
     responses: { 201: PreparedBatch },
@@ -89,7 +90,7 @@ export const listBatchesRoute = route(
     id: 'listPayoutBatches',
     tag,
     summary: 'List payout batches',
-    description: 'Newest first, each with its amount and how many of its payments are in which state.',
+    description: 'Lists the newest first, each with its amount and the number of payments in each state.',
     right: 'ledger:read',
     request: { query: PageQuery.extend({ community_id: idParam }) },
     responses: { 200: listOf(ListedBatch) },
@@ -109,7 +110,7 @@ export const getBatch = route(
     id: 'getPayoutBatch',
     tag,
     summary: 'Get a payout batch',
-    description: 'With each payment and its state. `warnings` as when it was prepared, as long as a payment was not sent.',
+    description: 'Returns each payment and its state. `warnings` are those of the preparation, until all payments were sent.',
     right: 'ledger:read',
     request: { params: BatchParams },
     responses: { 200: PreparedBatch },

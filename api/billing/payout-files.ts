@@ -30,7 +30,7 @@ const PayoutFile = z
     id,
     community_id: id,
     batch_id: id,
-    execution_on: day.openapi({ description: 'Day on which the bank shall pay' }),
+    execution_on: day.openapi({ description: 'Day on which the bank is to pay' }),
     state: z.enum(['open', 'sent', 'cancelled']),
     payout_ids: z.array(id),
     cents: z.int(),
@@ -47,7 +47,7 @@ const BatchFiles = z
   .object({
     files: z.array(PayoutFile),
     ready: z.object({ payments: z.int().min(0), cents: z.int().min(0), execution_on: day }).openapi({
-      description: 'What a file on this day would take now.',
+      description: 'What a file on this day would contain now.',
     }),
     findings: z
       .array(
@@ -58,7 +58,7 @@ const BatchFiles = z
           text: z.object({ en: z.string(), it: z.string() }),
         }),
       )
-      .openapi({ description: 'What is to be known of prepared payments that are in no file yet.' }),
+      .openapi({ description: 'What should be known about prepared payments that are not in a file yet.' }),
   })
   .openapi('PayoutBatchFiles');
 
@@ -82,8 +82,9 @@ const list = route(
     path: `${batchPath}/files`,
     id: 'getPayoutBatchFiles',
     tag,
-    summary: 'Get the files for the bank of a payout batch',
-    description: 'The files of the batch, what another one would take on a day, and why payments are left out. No IBAN.',
+    summary: 'Get the bank files of a payout batch',
+    description:
+      'Returns the files of the batch, what another file would contain on a day, and why payments are left out. IBANs are not shown.',
     right: 'ledger:read',
     request: { params: BatchParams, query: z.object({ execution_on: listedDay.optional() }) },
     responses: { 200: BatchFiles },
@@ -113,10 +114,11 @@ const create = changeRoute(
     path: `${batchPath}/files`,
     id: 'createPayoutFile',
     tag,
-    summary: 'Create a file for the bank from a payout batch',
+    summary: 'Create a bank file from a payout batch',
     description:
-      'All prepared payments with a usable account that are in no file yet, from the account of the community, on one day. It does not change ' +
-      'afterwards: each download gives the same bytes. Payments without a usable account stay and are named by `findings`.',
+      'Contains all prepared payments with a usable account that are not in a file yet, from the account of the community, on ' +
+      'one day. The file does not change afterwards: each download gives the same bytes. Payments without a usable account are ' +
+      'left out and named by `findings`.',
     right: 'payments:write',
     request: { params: BatchParams, body: z.strictObject({ execution_on: firstDay }) },
     responses: { 201: PayoutFile },
@@ -135,10 +137,10 @@ const download = changeRoute(
     path: `${path}/download`,
     id: 'downloadPayoutFile',
     tag,
-    summary: 'Get the content of a file for the bank',
+    summary: 'Get the content of a bank file',
     description:
-      'With the names and whole IBANs of those who are paid, as pain.001.001.09 or CSV. Each download is recorded. Refused where an account in it ' +
-      'changed before the payment was sent: cancel the file and create another one.',
+      'Contains the names and whole IBANs of those who are paid, as pain.001.001.09 or CSV. Each download is recorded. Refused ' +
+      'if an account in it changed before the payment was sent: cancel the file and create another one.',
     right: 'payments:write',
     idempotency: 'never',
     request: { params: FileParams, body: z.strictObject({ format: z.enum(PAYOUT_FILE_FORMATS) }) },
@@ -162,8 +164,8 @@ const cancel = changeRoute(
     path: `${path}/cancel`,
     id: 'cancelPayoutFile',
     tag,
-    summary: 'Cancel a file for the bank',
-    description: 'Before its payments are marked as sent; they can then stand in another file. Again it changes nothing.',
+    summary: 'Cancel a bank file',
+    description: 'Possible before its payments are marked as sent; they can then be in another file. Repeating the call changes nothing.',
     right: 'payments:write',
     request: { params: FileParams },
     responses: { 200: PayoutFile },
@@ -173,7 +175,7 @@ const cancel = changeRoute(
 
 const BankAnswers = z
   .strictObject({
-    document_id: id.nullish().openapi({ description: "The bank's document; required where a payment was rejected or came back." }),
+    document_id: id.nullish().openapi({ description: "The bank's document; required if a payment was rejected or returned." }),
     answers: z
       .array(
         z.strictObject({
@@ -182,9 +184,9 @@ const BankAnswers = z
           on: pastDay,
           bank_code: z.enum(BANK_REASON_CODES).optional(),
           reason: longText(1000).optional().openapi({ description: 'Required without `bank_code` for what was not paid.' }),
-          document_line: documentLine
-            .optional()
-            .openapi({ description: 'Line of the document that says so; required where it proved returns that are not named here.' }),
+          document_line: documentLine.optional().openapi({
+            description: 'Line of the document for this return; required if the document proved returns that are not named here.',
+          }),
         }),
       )
       .min(1)
@@ -200,9 +202,9 @@ const answer = changeRoute(
     tag,
     summary: "Record the bank's answer about payments of a batch",
     description:
-      'All or none. `paid` settles the amount with the person; `rejected` and `returned` make it payable again, by the rules of a failed ' +
-      'payment. What was recorded before stays as it is. The document covers the returns that are named together; one that it proved before is ' +
-      'named with them, or each gives its line.',
+      'Either all answers are recorded or none. `paid` settles the amount with the person; `rejected` and `returned` make it ' +
+      'payable again, by the rules of a failed payment. Answers recorded earlier do not change. The document covers the returns ' +
+      'that are sent together; returns that it proved earlier are sent with them, or each return gives its line.',
     right: 'payments:write',
     request: { params: BatchParams, body: BankAnswers },
     responses: { 200: Batch },

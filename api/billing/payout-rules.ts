@@ -74,7 +74,7 @@ const list = route(
     id: 'listPayoutRules',
     tag,
     summary: 'List payout rules',
-    description: 'Dated rules that decide whether members are paid on advances. Without a rule they are paid on settlement.',
+    description: 'Lists dated rules that decide whether members are paid on advances. Without a rule they are paid on settlement.',
     right: 'rules:read',
     community,
     request: { params: CommunityParams, query: PageQuery.extend(OfConfiguration) },
@@ -95,9 +95,9 @@ const create = changeRoute(
     tag,
     summary: 'Create a payout rule',
     description:
-      'Valid from the first day of a month. Rules cannot overlap. `on_advance`: the share `advance_share` of each advance is ' +
-      'distributed in proportion to what members received in the newest settled month; the settlement books the difference, and ' +
-      'overpayments are recovered from later earnings.',
+      'A rule is valid from the first day of a month. Rules cannot overlap. `on_advance`: the share `advance_share` of each ' +
+      'advance is distributed in proportion to what members received in the newest settled month; the settlement books the ' +
+      'difference, and overpayments are recovered from later earnings.',
     right: 'rules:write',
     community,
     request: { params: CommunityParams, body: NewPayoutRule },
@@ -120,7 +120,7 @@ const payoutRule = objectRoutes(
 const get = payoutRule.get({
   id: 'getPayoutRule',
   summary: 'Get a payout rule',
-  description: 'With its mode, basis and decision.',
+  description: 'Returns its mode, basis and decision.',
   right: 'rules:read',
 });
 
@@ -128,7 +128,7 @@ const end = payoutRule.put(
   {
     id: 'endPayoutRule',
     summary: 'End a payout rule',
-    description: 'At the end of a month, by a decision where one created it; another rule can then follow.',
+    description: 'The rule ends at the end of a month, by a decision if a decision created it; another rule can then follow.',
     right: 'rules:write',
     body: PayoutRuleEnd,
   },

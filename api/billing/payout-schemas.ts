@@ -19,14 +19,14 @@ export const Payout = z
     member_code: z.string().nullable(),
     cents: z
       .int()
-      .openapi({ description: "To a producer that is not a member: without VAT, as `account_cents` of the producer's document." }),
+      .openapi({ description: "Amount for a producer that is not a member: without VAT, as `account_cents` of the producer's document." }),
     state: z.enum(PAYOUT_STATES),
     reference: z.string().nullable(),
     sent_on: day.nullable(),
     ended_on: day.nullable(),
     failure: z.string().nullable(),
     failure_code: z.string().nullable().openapi({ description: "The bank's reason, such as AC04; null: none was given." }),
-    failure_document_id: id.nullable().openapi({ description: "The bank's document that says so; null: none was needed." }),
+    failure_document_id: id.nullable().openapi({ description: "The bank's document that proves it; null: none was needed." }),
     failure_line: z.int().nullable().openapi({ description: 'Line of that document; null: it was not given.' }),
     lines: z.array(Line).openapi({ description: 'Lines of the payment; negative lines are netted.' }),
   })
@@ -51,7 +51,7 @@ const payments = z.int().min(0);
 export const ListedBatch = Batch.omit({ payouts: true })
   .extend({
     payments: z.object({ prepared: payments, sent: payments, confirmed: payments, failed: payments }).openapi({
-      description: 'How many payments of the batch are in each state.',
+      description: 'Number of payments of the batch in each state.',
     }),
   })
   .openapi('ListedPayoutBatch');

@@ -15,11 +15,11 @@ const PayoutFailure = z.strictObject({
   on: pastDay,
   reason: longText(1000)
     .optional()
-    .openapi({ description: 'Reason, for people; required without `bank_code`, whose words stand otherwise.' }),
+    .openapi({ description: 'Reason, for people; required without `bank_code`, whose text is used otherwise.' }),
   bank_code: z.enum(BANK_REASON_CODES).optional().openapi({ description: "The bank's reason." }),
-  document_id: id.nullish().openapi({ description: "The bank's document that says so; required where the payment was sent." }),
+  document_id: id.nullish().openapi({ description: "The bank's document that proves it; required if the payment was sent." }),
   document_line: documentLine.nullish().openapi({
-    description: 'Line of the document that says so; required where the same document proves the return of another payment.',
+    description: 'Line of the document for this return; required if the same document proves the return of another payment.',
   }),
 });
 const PayoutParams = z.object({ payout_id: idParam });
@@ -68,8 +68,9 @@ export const failPayoutRoute = changeRoute(
     tag,
     summary: 'Record that a payment failed',
     description:
-      'It was cancelled or returned; the amount is payable again. One that was sent needs the document of the bank and, where the ' +
-      'community has `four_eyes`, another person than whoever prepared or confirmed it. A document proves one return, or one by each line.',
+      'The payment was cancelled or returned; the amount is payable again. A payment that was sent needs the document of the ' +
+      'bank and, if the community has `four_eyes`, a person other than the one who prepared or confirmed it. A document proves ' +
+      'one return, or one for each line.',
     right: 'payments:write',
     request: { params: PayoutParams, body: PayoutFailure },
     responses: { 200: Payout },

@@ -38,7 +38,7 @@ const Document = z
     total_cents: cents,
     fees_cents: cents.openapi({ description: 'Fees of buyers that are deducted from what is paid.' }),
     account_cents: cents.openapi({ description: "What payouts pay from the producer's account: net of VAT and of fees." }),
-    due_cents: cents.openapi({ description: 'What is due in all against the invoice: `account_cents` and `vat_cents`.' }),
+    due_cents: cents.openapi({ description: 'Total due against the invoice: `account_cents` and `vat_cents`.' }),
     vat_deducted: z.boolean().openapi({
       description: 'VAT is paid by the community from its own means: true: it deducts it, false: it is a cost of the community.',
     }),
@@ -54,8 +54,8 @@ export const getProducerDocument = route(
     tag: 'Billing',
     summary: "Get a third-party producer's document of a month or year",
     description:
-      'For a producer that is not a member: what posted months and sales of energy gave for the plants, as consideration with VAT shown. Members ' +
-      'get a statement instead.',
+      'Shows a producer that is not a member what posted months and sales of energy earned for the plants, as consideration with ' +
+      'VAT shown. Members get a statement instead.',
     right: 'ledger:read',
     request: {
       query: z.object({

@@ -26,7 +26,7 @@ const Readings = z
         exempt_energy_allocation: z.enum(EXEMPT_ENERGY_ALLOCATIONS),
         natural_persons_always_exempt: z.boolean(),
         in_use: z.boolean(),
-        premium_cents: cents.openapi({ description: 'Null: the premium of the month cannot be determined by this reading.' }),
+        premium_cents: cents.openapi({ description: 'Null: the premium of the month cannot be determined under this interpretation.' }),
         fits: z.boolean().openapi({ description: "Equal to GSE's premium to the cent." }),
       }),
     ),
@@ -40,10 +40,10 @@ export const getReadings = route(
     path: '/api/v1/settlement/reconciliation/readings',
     id: 'getReconciliationReadings',
     tag: 'Billing',
-    summary: "Compare GSE's premium of a month with each reading of the law",
+    summary: "Compare GSE's premium of a month with each interpretation of the law",
     description:
-      'Recomputes the settled month by every reading of the rules on exempt energy and natural persons, and shows which one gives ' +
-      "GSE's premium to the cent. For a month with a settlement or recalculation of GSE and a settled run.",
+      'Recomputes the settled month under every interpretation of the rules on exempt energy and natural persons, and shows ' +
+      "which one gives GSE's premium to the cent. The month needs a settlement or recalculation of GSE and a settled run.",
     right: 'ledger:read',
     heavy: {},
     request: { query: z.object({ configuration_id: idParam, month: listedMonth }) },

@@ -69,8 +69,8 @@ export const createReceipt = changeRoute(
     tag,
     summary: 'Record a payment received from GSE',
     description:
-      'By month and component; booked against what GSE owes. Use negative lines for amounts that GSE takes back and to correct an ' +
-      'earlier receipt. Each reference counts once.',
+      'The payment is recorded by month and component and booked against what GSE owes. Use negative lines for amounts that GSE ' +
+      'takes back and to correct an earlier receipt. Each reference counts once.',
     right: 'payments:write',
     request: { body: NewReceipt },
     responses: { 201: Receipt },
@@ -88,7 +88,7 @@ export const listReceiptsRoute = route(
     id: 'listGseReceipts',
     tag,
     summary: 'List payments received from GSE',
-    description: 'With their lines by month and component.',
+    description: 'Each payment has its lines by month and component.',
     right: 'ledger:read',
     request: { query: PageQuery.extend({ configuration_id: idParam.optional() }) },
     responses: { 200: listOf(Receipt) },

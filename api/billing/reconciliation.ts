@@ -36,7 +36,8 @@ const Line = z.object({
   booked_rounding_cents: cents.openapi({ description: 'Part of the difference due to rounding.' }),
   booked_difference_cents: cents.openapi({ description: 'Part of the difference booked as differences of GSE.' }),
   readings: z.string().nullable().openapi({
-    description: 'Where the premium by each reading of the law is compared with the amount of GSE; null where none could explain it.',
+    description:
+      'Where the premium under each interpretation of the law is compared with the amount of GSE; null if none could explain it.',
   }),
 });
 const Reconciliation = z.object({ configuration_id: id, from: month, to: month, lines: z.array(Line) }).openapi('Reconciliation');
@@ -52,8 +53,8 @@ export const getReconciliation = route(
     tag,
     summary: 'Get the reconciliation with GSE',
     description:
-      'Own amounts, amounts of GSE and payments received, by month and component, with the likely cause of each difference. ' +
-      '`readings` names where to see which reading of the law fits a premium that differs.',
+      "Compares the community's amounts, the amounts of GSE and payments received, by month and component, with the likely cause " +
+      'of each difference. `readings` names where to see which interpretation of the law fits a premium that differs.',
     right: 'ledger:read',
     request: { query },
     responses: { 200: Reconciliation },
@@ -68,7 +69,7 @@ export const getReconciliationCsv = route(
     id: 'getReconciliationCsv',
     tag,
     summary: 'Get the reconciliation with GSE as CSV',
-    description: 'Amounts in cents.',
+    description: 'Amounts are in cents.',
     right: 'ledger:read',
     request: { query },
     responses: { 200: answers('text/csv; charset=utf-8', 'A header and one line per month and component') },

@@ -60,7 +60,7 @@ const Account = z
     years: z
       .array(z.object({ year: z.int(), cents: z.int() }))
       .openapi({ description: 'Amount that each booked year moved to the account.' }),
-    uses: z.array(Use).openapi({ description: 'A page of them, by id.' }),
+    uses: z.array(Use).openapi({ description: 'Items of this page, by id.' }),
     next: z.string().nullable().openapi({ description: '`cursor` of the next page of uses.' }),
   })
   .openapi('RingFencedAccount');
@@ -73,8 +73,9 @@ export const createUse = changeRoute(
     tag,
     summary: 'Record a use of the ring-fenced excess premium',
     description:
-      'For consumers that are not enterprises, or for social purposes near the plants. Never more than the booked years hold. Each ' +
-      'reference counts once, unless its use was refused. Where the community has `four_eyes`, it waits until another person approves it.',
+      'The premium is used for consumers that are not enterprises, or for social purposes near the plants, and never exceeds ' +
+      'what the booked years hold. Each reference counts once, unless its use was refused. If the community has `four_eyes`, the ' +
+      'use waits until another person approves it.',
     right: 'payments:write',
     request: { body: NewUse },
     responses: { 201: Use },
@@ -114,7 +115,8 @@ export const refuseUse = changeRoute(
     tag,
     summary: 'Refuse a use of the ring-fenced excess premium',
     description:
-      'Nothing is booked, and `refusal` says why. The use may be recorded again under its reference. Refusing it again returns it unchanged.',
+      'The use is not booked, and `refusal` says why. The use may be recorded again under its reference. Repeating the call ' +
+      'returns it unchanged.',
     right: 'settlement:approve',
     request: { params: z.object({ use_id: idParam }), body: RefusalReason },
     responses: { 200: Use },
@@ -133,7 +135,7 @@ export const getRingFenced = route(
     id: 'getRingFencedAccount',
     tag,
     summary: "Get a configuration's ring-fenced account",
-    description: 'Amounts that the years moved there, and their uses.',
+    description: 'Returns amounts that the years moved there, and their uses.',
     right: 'ledger:read',
     request: { query: PageQuery.extend({ configuration_id: idParam }) },
     responses: { 200: Account },

@@ -27,7 +27,7 @@ const Line = z.object({
     .openapi({ description: 'May still change: partial, waiting for approval, or with an amount that is not available yet.' }),
   role,
   code: z.string(),
-  days: z.array(z.object({ from: day, to: day })).openapi({ description: 'Days on which it counted; the end is exclusive.' }),
+  days: z.array(z.object({ from: day, to: day })).openapi({ description: 'Days on which the value counted; the end is exclusive.' }),
   energy,
   shared: energy,
   missing_readings: z.int(),
@@ -42,7 +42,7 @@ const Year = z.object({
   version: z.int(),
   rows: z.array(YearRow),
   difference_cents: cents.openapi({
-    description: 'Recomputed less posted less taken back, over all rows: what the settlement of the year adds.',
+    description: 'Recomputed less posted less returned amounts, over all rows: what the settlement of the year adds.',
   }),
   fees_cents: cents.nullable().openapi({ description: "What GSE's yearly fees change in the difference; null with `explain=false`." }),
   explanation: sentences,

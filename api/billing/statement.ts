@@ -12,8 +12,9 @@ export const getStatement = route(
     tag: 'Billing',
     summary: "Get a member's statement of a month or year",
     description:
-      'Energy, sharing key, gross, costs, fund and net, their origin, and corrections. The number is given when the statement is issued and does ' +
-      'not change (null before that); the content follows the latest versions. Members read their own statements only. The name requires the right `members:personal`.',
+      'Returns energy, sharing key, gross, costs, fund and net, their origin, and corrections. The number is given when the ' +
+      'statement is issued and does not change (null before that); the content follows the latest versions. Members read their ' +
+      'own statements only. The name requires the right `members:personal`.',
     right: 'statements:read',
     heavy: {},
     request: { query: StatementQuery },

@@ -3,42 +3,42 @@ export interface paths {
     readonly "/livez": {
         /**
          * Check that the process is running
-         * @description Answers as long as the process does; no dependency is asked.
+         * @description Answers as long as the process runs, without checking any dependency.
          */
         readonly get: operations["livez"];
     };
     readonly "/readyz": {
         /**
          * Check that all dependencies respond
-         * @description The body names each dependency that does not respond. `status` and the HTTP status are about the API alone: without workers it still takes calls, and what they start waits; `workers` says which of them is there.
+         * @description The body names each dependency that does not respond. `status` and the HTTP status describe the API alone: without workers it still accepts calls, and the work that they start waits; `workers` says which workers are available.
          */
         readonly get: operations["readyz"];
     };
     readonly "/metrics": {
         /**
          * Get Prometheus metrics
-         * @description In the text format of Prometheus; reachable from the network of the operator only.
+         * @description Returns the text format of Prometheus. Reachable from the network of the operator only.
          */
         readonly get: operations["metrics"];
     };
     readonly "/metrics/business": {
         /**
          * Get business figures as Prometheus metrics
-         * @description Months and years that wait, overdue months, changes that are not settled yet, failed imports, waiting mails and payments, and failing deliveries to webhooks, of all communities. For Prometheus, with an API key of an operator that has only the scope `metrics:read`.
+         * @description Returns waiting and overdue months and years, changes that are not settled yet, failed imports, waiting mails and payments, and failing deliveries to webhooks, of all communities. Prometheus calls it with an API key of an operator that has only the scope `metrics:read`.
          */
         readonly get: operations["getBusinessMetrics"];
     };
     readonly "/api/v1/business-figures": {
         /**
          * List business figures
-         * @description The figures of `/metrics/business` as JSON, with the names that they have there.
+         * @description Returns the figures of `/metrics/business` as JSON, under the same names.
          */
         readonly get: operations["listBusinessFigures"];
     };
     readonly "/api/v1/schedules": {
         /**
          * List schedules
-         * @description What starts by itself, with its last and its next run, the next one first.
+         * @description Lists the work that starts automatically, with its last and its next run. The one that runs next comes first.
          */
         readonly get: operations["listSchedules"];
     };
@@ -52,21 +52,21 @@ export interface paths {
     readonly "/.well-known/jwks.json": {
         /**
          * Get the public keys of access tokens
-         * @description As JSON Web Key Set (RFC 7517). Read it again when a token names an unknown `kid`.
+         * @description Returns a JSON Web Key Set (RFC 7517). Read it again when a token names an unknown `kid`.
          */
         readonly get: operations["jwks"];
     };
     readonly "/.well-known/oauth-authorization-server": {
         /**
          * Get the OAuth server metadata
-         * @description Endpoints and abilities of the OAuth server (RFC 8414).
+         * @description Returns the endpoints and capabilities of the OAuth server (RFC 8414).
          */
         readonly get: operations["authorizationServer"];
     };
     readonly "/oauth/token": {
         /**
          * Get OAuth tokens
-         * @description `client_credentials`: the client id is the prefix of the API key as listed, the secret is the key, sent as HTTP Basic or in the form. `refresh_token`: exchanges a refresh token. `scope` narrows the token within the rights of the key.
+         * @description The grant type is one of two. `client_credentials`: the client id is the prefix of the API key as listed, the secret is the key, sent as HTTP Basic or in the form. `refresh_token`: exchanges a refresh token. `scope` narrows the token within the rights of the key.
          */
         readonly post: operations["oauthToken"];
     };
@@ -80,7 +80,7 @@ export interface paths {
     readonly "/api/v1/auth/me": {
         /**
          * Get the current caller
-         * @description User name, roles with the rights in effect now, the communities that they reach, and what the key or session of the call is narrowed to. Start here to see what a key may do, or what a page may offer.
+         * @description Returns the user name, the roles with the rights in effect now, the communities that they cover, and the limits of the key or session of the call. Start here to see what a key may do, or what a page may offer.
          */
         readonly get: operations["me"];
     };
@@ -101,7 +101,7 @@ export interface paths {
     readonly "/api/v1/auth/verify-email/resend": {
         /**
          * Resend the registration link
-         * @description For the registration with this username and address; the previous link stops working. The answer is the same if there is none.
+         * @description Sends a new link for the registration with this username and address; the previous link stops working. The answer is the same if there is none.
          */
         readonly post: operations["resendVerification"];
     };
@@ -136,21 +136,21 @@ export interface paths {
     readonly "/api/v1/auth/oidc": {
         /**
          * List OpenID providers
-         * @description Providers that this server is set up with; empty if it has none.
+         * @description Lists the providers that this server is set up with; empty if there are none.
          */
         readonly get: operations["listProviders"];
     };
     readonly "/api/v1/auth/oidc/{provider}/begin": {
         /**
          * Start a sign-in with an OpenID provider
-         * @description Authorization code flow with PKCE. The provider redirects the browser to /sign-in/oidc/{provider}/callback, the only redirect address to register.
+         * @description Uses the authorization code flow with PKCE. The provider redirects the browser to /sign-in/oidc/{provider}/callback, the only redirect address to register.
          */
         readonly post: operations["beginOidc"];
     };
     readonly "/api/v1/auth/oidc/{provider}/finish": {
         /**
          * Complete a sign-in with an OpenID provider
-         * @description For a linked identity, returns tokens, or a challenge if a second factor is enabled. Otherwise returns a link request that the user confirms by signing in: a matching e-mail address alone opens no account.
+         * @description Returns tokens for a linked identity, or a challenge if a second factor is enabled. Otherwise returns a link request that the user confirms by signing in: a matching e-mail address alone opens no account.
          */
         readonly post: operations["finishOidc"];
     };
@@ -178,14 +178,14 @@ export interface paths {
     readonly "/api/v1/auth/sessions": {
         /**
          * List the caller's active sessions
-         * @description Newest first.
+         * @description The newest session comes first.
          */
         readonly get: operations["listSessions"];
     };
     readonly "/api/v1/auth/sessions/{session_id}": {
         /**
-         * Get an own session
-         * @description How it was opened, from which browser, and when it was last used.
+         * Get one of the caller's sessions
+         * @description Returns how the session was opened, from which browser, and when it was last used.
          */
         readonly get: operations["getSession"];
         /**
@@ -211,7 +211,7 @@ export interface paths {
     readonly "/api/v1/auth/factors": {
         /**
          * List the caller's second factors
-         * @description Which second factors are enabled, and how many passkeys and recovery codes are left.
+         * @description Returns which second factors are enabled, and how many passkeys and recovery codes are left.
          */
         readonly get: operations["getFactors"];
     };
@@ -253,7 +253,7 @@ export interface paths {
     readonly "/api/v1/auth/passkeys": {
         /**
          * List the caller's passkeys
-         * @description Newest first.
+         * @description The newest passkey comes first.
          */
         readonly get: operations["listPasskeys"];
         /**
@@ -279,7 +279,7 @@ export interface paths {
     readonly "/api/v1/auth/identities": {
         /**
          * List the caller's linked identities
-         * @description Newest first.
+         * @description The newest link comes first.
          */
         readonly get: operations["listIdentities"];
     };
@@ -293,7 +293,7 @@ export interface paths {
     readonly "/api/v1/auth/keys": {
         /**
          * List the caller's API keys
-         * @description Newest first.
+         * @description The newest key comes first.
          */
         readonly get: operations["listKeys"];
         /**
@@ -304,8 +304,8 @@ export interface paths {
     };
     readonly "/api/v1/auth/keys/{key_id}": {
         /**
-         * Get an own API key
-         * @description With its scopes, expiry and last use. The key itself is never shown again.
+         * Get one of the caller's API keys
+         * @description Returns its scopes, expiry and last use. The key itself is never shown again.
          */
         readonly get: operations["getKey"];
         /**
@@ -316,73 +316,73 @@ export interface paths {
     };
     readonly "/api/v1/tasks": {
         /**
-         * List what you must do, by when
-         * @description What your rights let you resolve of the worklist in all your communities, work orders assigned to you, and what your own membership is asked for: votes, bank account, papers. Overdue first, then by the last day, at most 200.
+         * List the caller's tasks
+         * @description Lists the items of the worklist in all your communities that your rights let you resolve, the work orders assigned to you, and what your own membership asks of you: votes, bank account, documents. Overdue tasks come first, then those with the earliest last day; at most 200.
          */
         readonly get: operations["listTasks"];
     };
     readonly "/api/v1/calendar": {
         /**
-         * Get the days on which something falls due for you
-         * @description Your tasks with a last day, and as far as your rights reach the votes, work orders, maintenance, papers, leaving members and running terms before GSE of your communities. At most 400 days; staff of the platform name the community.
+         * Get the caller's due days
+         * @description Returns your tasks that have a last day, and, as far as your rights reach, the votes, work orders, maintenance, documents, leaving members and running deadlines with GSE of your communities. At most 400 days; staff of the platform name the community.
          */
         readonly get: operations["getCalendar"];
     };
     readonly "/api/v1/calendars/{feed_secret}": {
         /**
          * Get the due days of a community as a calendar
-         * @description One entry for the last day of each running term before GSE, with its warnings as alarms, and for votes, work orders, maintenance, papers and leaving members. 404 for an address that is unknown, revoked, or whose maker lost the role or the second factor, has a new password, or ended the session in which it was made.
+         * @description Contains one entry for the last day of each running deadline with GSE, with its warnings as alarms, and entries for votes, work orders, maintenance, documents and leaving members. Answers 404 for an address that is unknown or revoked, or whose creator lost the role or the second factor, has a new password, or ended the session in which it was made.
          */
         readonly get: operations["getTermsCalendar"];
     };
     readonly "/api/v1/calendars/own/{calendar_key}": {
         /**
-         * Get a person's own due days as a calendar
-         * @description For calendar programs (iCalendar): what `GET /api/v1/calendar` says. The address ends with an API key of the person that has the scope `calendar:read` and no other; 404 for every other key, and once it has ended.
+         * Get a person's due days as a calendar
+         * @description Returns the content of `GET /api/v1/calendar` for calendar programs (iCalendar). The address ends with an API key of the person that has the scope `calendar:read` and no other; any other key, and a key that has ended, answers 404.
          */
         readonly get: operations["getOwnCalendar"];
     };
     readonly "/api/v1/users/me": {
         /**
-         * Get the own account
-         * @description Profile, address, language and the mails that the user wants.
+         * Get the caller's account
+         * @description Returns the profile, the address, the language and the mails that the user wants.
          */
         readonly get: operations["getOwnUser"];
         /**
-         * Update the own account
+         * Update the caller's account
          * @description Changes only the fields that are sent.
          */
         readonly put: operations["changeOwnUser"];
     };
     readonly "/api/v1/users/me/stats": {
         /**
-         * Get own points, energy and money
-         * @description Totals over all settled months.
+         * Get the caller's points, energy and money
+         * @description Returns totals over all settled months.
          */
         readonly get: operations["getOwnStats"];
     };
     readonly "/api/v1/auth/roles/{grant_id}": {
         /**
-         * Get an own role
-         * @description With the place in which it is held.
+         * Get one of the caller's roles
+         * @description Returns the role with the place in which it is held.
          */
         readonly get: operations["getOwnRole"];
         /**
-         * Give up an own role
-         * @description Needs no second factor. Also revokes pending invitations that depend on the role. With the role of a member, the account no longer sees the community's record of its holder; the membership continues. Refused with 409 for the last administrator.
+         * Give up one of the caller's roles
+         * @description Revokes pending invitations that depend on the role too. A second factor is not needed. With the role of a member, the account no longer sees the community's record of its holder; the membership continues. Refused with 409 for the last administrator.
          */
         readonly delete: operations["giveUpRole"];
     };
     readonly "/api/v1/users/me/password": {
         /**
-         * Change the own password
+         * Change the caller's password
          * @description Ends all other sessions and the invitations sent in them. API keys stay valid unless `end_keys` is true; resetting a password by mail always revokes them. If a second factor is enabled, send a code, or use a session that signed in with a passkey within the last ten minutes.
          */
         readonly post: operations["changePassword"];
     };
     readonly "/api/v1/users/me/email": {
         /**
-         * Change the own e-mail address
+         * Change the caller's e-mail address
          * @description The new address takes effect when the mail sent to it is confirmed. If a second factor is enabled, send a code, or sign in with a passkey within the last ten minutes.
          */
         readonly post: operations["changeEmail"];
@@ -390,14 +390,14 @@ export interface paths {
     readonly "/api/v1/users": {
         /**
          * List users
-         * @description Users of the places in which the caller may read users; all of them for platform roles.
+         * @description Lists the users of the places in which the caller may read users; all users for platform roles.
          */
         readonly get: operations["listUsers"];
     };
     readonly "/api/v1/users/{user_id}": {
         /**
          * Get a user with roles
-         * @description With the roles that the caller may see.
+         * @description Returns the roles that the caller may see.
          */
         readonly get: operations["getUser"];
         /**
@@ -414,45 +414,45 @@ export interface paths {
     readonly "/api/v1/users/{user_id}/roles": {
         /**
          * List a user's roles
-         * @description Only roles in places where the caller may grant roles.
+         * @description Lists only roles in places where the caller may grant roles.
          */
         readonly get: operations["listUserRoles"];
         /**
          * Grant a role
-         * @description On the platform, an organisation or a community. Callers can only grant rights that they hold there themselves. To give a role to a person whom the caller cannot see, send an invitation.
+         * @description Grants the role on the platform, in an organisation or in a community. Callers can only grant rights that they hold there themselves. To give a role to a person whom the caller cannot see, send an invitation.
          */
         readonly post: operations["grantRole"];
     };
     readonly "/api/v1/users/{user_id}/roles/{grant_id}": {
         /**
          * Get a role of a user
-         * @description With the place in which it is held, who granted it and when.
+         * @description Returns the place in which the role is held, who granted it and when.
          */
         readonly get: operations["getUserRole"];
         /**
          * Revoke a role
-         * @description Also revokes pending invitations that depend on it. Not the role of a member who has still to vote, unless an operator does.
+         * @description Revokes pending invitations that depend on the role too. The role of a member who still has to vote can only be revoked by an operator.
          */
         readonly delete: operations["revokeRole"];
     };
     readonly "/api/v1/users/{user_id}/roles/{grant_id}/confirm": {
         /**
-         * Confirm a role that somebody else gave
-         * @description With `four_eyes`, a role over others that a community's own staff gave counts once another person confirms it: neither who gave it nor its holder, and only who may give it. Again it changes nothing.
+         * Confirm a role that another person granted
+         * @description If the community has `four_eyes`, a role over others that its own staff granted takes effect once another person confirms it. That person must be allowed to grant the role, and be neither the one who granted it nor its holder. Repeating the call changes nothing.
          */
         readonly post: operations["confirmUserRole"];
     };
     readonly "/api/v1/users/{user_id}/keys": {
         /**
          * List a user's API keys
-         * @description Newest first.
+         * @description The newest key comes first.
          */
         readonly get: operations["listUserKeys"];
     };
     readonly "/api/v1/users/{user_id}/keys/{key_id}": {
         /**
          * Get one of a user's API keys
-         * @description With its scopes, expiry and last use. The key itself is never shown again.
+         * @description Returns its scopes, expiry and last use. The key itself is never shown again.
          */
         readonly get: operations["getUserKey"];
         /**
@@ -464,49 +464,49 @@ export interface paths {
     readonly "/api/v1/users/{user_id}/factors": {
         /**
          * Get a user's second factors
-         * @description Which second factors are enabled, before they are reset.
+         * @description Shows which second factors are enabled, so that they can be checked before a reset.
          */
         readonly get: operations["getUserFactors"];
         /**
          * Reset a user's second factors
-         * @description For users who have lost all of them; ends their sessions and the invitations sent in them. Verify the identity of the person first. The user signs in with the password and enrols a new factor.
+         * @description Use this for users who have lost all of them. Ends their sessions and the invitations sent in them. Verify the identity of the person first. The user signs in with the password and enrols a new factor.
          */
         readonly delete: operations["resetUserFactors"];
     };
     readonly "/api/cer/communities/{community_id}/staff": {
         /**
          * List the roles of a community's staff
-         * @description Who holds which role in the community or its organisation. Members are listed by their own operation.
+         * @description Lists who holds which role in the community or its organisation. Members are listed by `listMembers`.
          */
         readonly get: operations["listCommunityStaff"];
     };
     readonly "/api/v1/invitations": {
         /**
          * List invitations
-         * @description Only to places where the caller may grant roles.
+         * @description Lists only invitations to places where the caller may grant roles.
          */
         readonly get: operations["listInvitations"];
         /**
          * Invite a person by mail
-         * @description To link an account to a member, or to take a role. The link works once and expires after seven days. Callers can only invite to rights that they hold there themselves, and to a member's record only with `members:personal` and `members:write`. A member who has an account is not invited to a second one: end the account first. It ends with the API key that sent it, and when its sender resets the password.
+         * @description Invites a person to link an account to a member, or to accept a role. The link works once and expires after seven days. Callers can only invite to rights that they hold there themselves, and to a member's record only with `members:personal` and `members:write`. A member who has an account is not invited to a second one: end the account first. The invitation ends with the API key that sent it, and when its sender resets the password.
          */
         readonly post: operations["createInvitation"];
     };
     readonly "/api/v1/invitations/{invitation_id}": {
         /**
          * Get an invitation
-         * @description With its state: waiting, accepted, revoked or expired.
+         * @description Returns its state: waiting, accepted, revoked or expired.
          */
         readonly get: operations["getInvitation"];
         /**
          * Revoke a pending invitation
-         * @description Its link stops working.
+         * @description The link in the mail stops working.
          */
         readonly delete: operations["revokeInvitation"];
     };
     readonly "/api/v1/invitations/accept": {
         /**
-         * Accept an invitation with the own account
+         * Accept an invitation with the caller's account
          * @description A role other than member can be accepted only with the invited address, and only while the inviter may still grant it.
          */
         readonly post: operations["acceptInvitation"];
@@ -521,12 +521,12 @@ export interface paths {
     readonly "/api/v1/organisations": {
         /**
          * List organisations
-         * @description Those the caller works for; all of them for platform roles.
+         * @description Lists the organisations for which the caller works; all of them for platform roles.
          */
         readonly get: operations["listOrganisations"];
         /**
          * Create an organisation
-         * @description A municipality, ESCo, association or company that operates communities.
+         * @description An organisation is a municipality, ESCo, association or company that operates communities.
          */
         readonly post: operations["createOrganisation"];
     };
@@ -538,54 +538,54 @@ export interface paths {
         readonly get: operations["listSubstationAreas"];
         /**
          * Create a version of a primary substation area
-         * @description Boundaries in EPSG:4326.
+         * @description Boundaries are given in EPSG:4326.
          */
         readonly post: operations["createSubstationArea"];
     };
     readonly "/api/v1/substation-areas/versions": {
         /**
          * List versions of primary substation areas
-         * @description Without borders: those are at `/api/v1/substation-areas` and in the tiles.
+         * @description Borders are left out: they are at `/api/v1/substation-areas` and in the tiles.
          */
         readonly get: operations["listSubstationAreaVersions"];
     };
     readonly "/api/v1/substation-areas/at": {
         /**
          * Get the primary substation area of a position
-         * @description Proposes the code for a point. The map is a check in advance: what the grid operator assigns decides.
+         * @description Proposes the code for a point. The map only checks in advance; the assignment by the grid operator is decisive.
          */
         readonly get: operations["getAreaAtPosition"];
     };
     readonly "/api/v1/substation-areas/at-address": {
         /**
          * Get proposed positions and areas for an address
-         * @description Asks the provider of positions that the platform is configured with; nothing is stored. A proposal: a person confirms the position, and what the grid operator assigns decides the area.
+         * @description Asks the provider of positions that the platform is configured with; nothing is stored. The answer is a proposal: a person confirms the position, and the assignment by the grid operator decides the area.
          */
         readonly post: operations["getAreasAtAddress"];
     };
     readonly "/api/v1/substation-areas/redraw": {
         /**
-         * List configurations that a new map touches
-         * @description Those with points or plants that a newer version of their area leaves outside, of the communities that the caller sees.
+         * List configurations affected by a new map
+         * @description Lists configurations of the communities that the caller sees, with points or plants that a newer version of their area leaves outside.
          */
         readonly get: operations["listRedrawnConfigurations"];
     };
     readonly "/api/v1/substation-areas/imports": {
         /**
          * List imported maps of areas
-         * @description One for each file and day.
+         * @description Lists one import for each file and day.
          */
         readonly get: operations["listAreaImports"];
         /**
          * Import a map of primary substation areas
-         * @description GeoJSON, a zipped shapefile or a GeoPackage with one layer of polygons; the attributes cod_ac, rag_soc and cod_conseg name code, grid operator and the operator's own code. The coordinate system is what the file states. All areas are taken, or none. The same file for the same day answers what was imported and changes nothing.
+         * @description Send GeoJSON, a zipped shapefile or a GeoPackage with one layer of polygons; the attributes cod_ac, rag_soc and cod_conseg name code, grid operator and the operator's own code. The coordinate system is what the file states. All areas are imported, or none. Sending the same file for the same day again returns the earlier import and changes nothing.
          */
         readonly post: operations["importSubstationAreas"];
     };
     readonly "/api/cer/communities": {
         /**
          * List communities
-         * @description Communities in which the caller has a role; all of them for platform roles.
+         * @description Lists the communities in which the caller has a role; all of them for platform roles.
          */
         readonly get: operations["listCommunities"];
         /**
@@ -597,7 +597,7 @@ export interface paths {
     readonly "/api/cer/communities/{community_id}": {
         /**
          * Get a community
-         * @description Its `ETag` is needed to change or archive it.
+         * @description The `ETag` of the answer is needed to change or archive the community.
          */
         readonly get: operations["getCommunity"];
         /**
@@ -607,14 +607,14 @@ export interface paths {
         readonly put: operations["changeCommunity"];
         /**
          * Archive a community
-         * @description An archived community stays readable and cannot be changed. Refused while applications, months, years, accounts or payments are open. A draft without history can be deleted for good instead.
+         * @description An archived community stays readable and cannot be changed. Refused while applications, months, years, accounts or payments are open. A draft without history can be deleted permanently instead.
          */
         readonly delete: operations["archiveCommunity"];
     };
     readonly "/api/cer/communities/{community_id}/configurations": {
         /**
          * List a community's configurations
-         * @description The units of the community that apply to GSE and are settled.
+         * @description Configurations are the units of the community that apply to GSE and are settled.
          */
         readonly get: operations["listConfigurations"];
         /**
@@ -626,121 +626,121 @@ export interface paths {
     readonly "/api/cer/communities/{community_id}/configurations/{configuration_id}": {
         /**
          * Get a configuration
-         * @description With its kind, area, market zone, plan and state.
+         * @description Returns its kind, area, market zone, plan and state.
          */
         readonly get: operations["getConfiguration"];
         /**
          * Update a configuration
-         * @description Changes only the fields that are sent. The area stays once the configuration was applied for.
+         * @description Changes only the fields that are sent. The area can no longer be changed once an application for the configuration was sent.
          */
         readonly put: operations["changeConfiguration"];
     };
     readonly "/api/v1/communities": {
         /**
          * List public profiles of communities
-         * @description Communities that accept members, as any signed-in user sees them.
+         * @description Lists the communities that accept members, as any signed-in user sees them.
          */
         readonly get: operations["listCommunityProfiles"];
     };
     readonly "/api/v1/communities/{community_id}": {
         /**
          * Get the public profile of a community
-         * @description What every signed-in user sees of a community that accepts members.
+         * @description Returns what every signed-in user sees of a community that accepts members.
          */
         readonly get: operations["getCommunityProfile"];
     };
     readonly "/api/cer/communities/{community_id}/capacity": {
         /**
          * Get the capacity plan of a community
-         * @description Planned and registered power of each configuration, the share of existing plants, the class of each plant and split plants.
+         * @description Returns the planned and registered power of each configuration, the share of existing plants, the class of each plant, and split plants.
          */
         readonly get: operations["getCommunityCapacity"];
     };
     readonly "/api/cer/communities/{community_id}/lifecycle": {
         /**
          * Get the state of a community and its history
-         * @description With what stands against archiving it.
+         * @description Lists what prevents archiving the community, too.
          */
         readonly get: operations["getCommunityLifecycle"];
     };
     readonly "/api/cer/communities/{community_id}/redraw": {
         /**
-         * Get what a new map of areas leaves outside
-         * @description Points and plants that a newer version of the area of their configuration does not hold. What was applied for keeps the old version for the whole incentive period. What it costs: a what-if over the settled months with `remove_subjects`.
+         * Get the points and plants that a new map leaves outside
+         * @description Lists the points and plants that are not in a newer version of the area of their configuration. Those that were applied for keep the old version for the whole incentive period. To compute the effect on money, run a what-if over the settled months with `remove_subjects`.
          */
         readonly get: operations["getAreaRedraw"];
     };
     readonly "/api/cer/communities/{community_id}/area-assignments": {
         /**
          * List assignments of points to areas
-         * @description What the grid operator said, recorded by a person with a document; it overrules the map.
+         * @description An assignment is what the grid operator stated, recorded by a person with a document. It overrules the map.
          */
         readonly get: operations["listAreaAssignments"];
         /**
          * Record the grid operator's assignment of a point
-         * @description Decides in which area a point is, whatever the map says. The same again answers the one that exists.
+         * @description Decides in which area a point is, whatever the map says. Sending the same assignment again returns the existing one.
          */
         readonly post: operations["createAreaAssignment"];
     };
     readonly "/api/v1/substation-areas/tile": {
         /**
          * Get a vector tile of the primary substation areas
-         * @description Layer `areas` with id, code and dso.
+         * @description The layer `areas` has id, code and dso.
          */
         readonly get: operations["getSubstationAreaTile"];
     };
     readonly "/api/cer/communities/{community_id}/tile": {
         /**
          * Get a vector tile of a community
-         * @description Layers `community`, `points` and `plants`; points and plants as far as the caller may read them.
+         * @description The layers are `community`, `points` and `plants`; points and plants are included as far as the caller may read them.
          */
         readonly get: operations["getCommunityTile"];
     };
     readonly "/api/cer/communities/{community_id}/statutes": {
         /**
          * List the statutes of a community
-         * @description All statutes, with the days on which each is in force.
+         * @description Each statute has the days on which it is in force.
          */
         readonly get: operations["listStatutes"];
         /**
          * Record a statute with its clauses
-         * @description From `valid_from` on it is in force. Plants of a community must not enter into operation before its first complete statute; a private_contract is for groups only: where the community has configurations of other kinds only it is refused (422).
+         * @description The statute is in force from `valid_from` on. Plants of a community must not enter into operation before its first complete statute. A `private_contract` is for groups only: it is refused (422) where the community has only configurations of other kinds.
          */
         readonly post: operations["createStatute"];
     };
     readonly "/api/cer/communities/{community_id}/statutes/{statute_id}": {
         /**
          * Get a statute of a community
-         * @description With its clauses and the uploaded document.
+         * @description Returns its clauses and the uploaded document.
          */
         readonly get: operations["getStatute"];
         /**
          * End a statute of a community
-         * @description It ends on that day; another one can follow. A wrong `valid_from` can be corrected while no application rests on it.
+         * @description The statute ends on that day; another one can follow. A wrong `valid_from` can be corrected as long as no application is based on the statute.
          */
         readonly put: operations["endStatute"];
         /**
          * Remove a statute of a community
-         * @description For one that was recorded by mistake: until an application rests on it. Afterwards it is corrected or ended.
+         * @description Use this for a statute that was recorded by mistake. Once an application is based on it, it can only be corrected or ended.
          */
         readonly delete: operations["removeStatute"];
     };
     readonly "/api/cer/communities/{community_id}/statutes/{statute_id}/facts": {
         /**
-         * Get the facts of a statute that can be put right
-         * @description The statute as it stands, with what can be done with it.
+         * Get the editable facts of a statute
+         * @description Returns the current values and what can be done with the statute.
          */
         readonly get: operations["getStatuteFacts"];
         /**
-         * Put a statute of a community right
-         * @description Kind, clauses, document, source and days. Once an application rests on it this is a correction and needs a reason.
+         * Correct a statute of a community
+         * @description Changes kind, clauses, document, source and days. Once an application is based on the statute, the change is a correction and needs a reason.
          */
         readonly put: operations["changeStatuteFacts"];
     };
     readonly "/api/cer/communities/{community_id}/corrections": {
         /**
-         * List corrections of what was applied for or settled
-         * @description What an object said before each correction, and why it was corrected. Only kinds of objects that the caller may read; edits of drafts leave no version. Texts and places need `members:personal`. At most ten a page.
+         * List corrections of data that were applied for or settled
+         * @description Shows the values before each correction, and the reason for it. Lists only kinds of objects that the caller may read; edits of drafts are not kept. Texts and places need `members:personal`. A page has at most ten corrections.
          */
         readonly get: operations["listCorrections"];
     };
@@ -752,21 +752,21 @@ export interface paths {
         readonly get: operations["listMembers"];
         /**
          * Create a member
-         * @description Admits a person or an organisation. A former member with the same tax code is admitted on the same record, whose contact is replaced by the one that is sent; while that record is linked to an account, the answer is `conflict`: unlink it first.
+         * @description Admits a person or an organisation. A former member with the same tax code is admitted on the existing record, and its contact is replaced by the one that is sent. If that record is linked to an account, the answer is `conflict`: unlink it first.
          */
         readonly post: operations["createMember"];
     };
     readonly "/api/cer/communities/{community_id}/members:batch": {
         /**
          * Create members in a batch
-         * @description Up to 1000 members. The call can be repeated safely.
+         * @description Creates up to 1000 members. The call can be repeated safely.
          */
         readonly post: operations["createMembers"];
     };
     readonly "/api/cer/communities/{community_id}/members/{member_id}": {
         /**
          * Get a member
-         * @description Personal fields are null without the right `members:personal`. Its `ETag` is needed to change the member.
+         * @description Personal fields are null without the right `members:personal`. The `ETag` of the answer is needed to change the member.
          */
         readonly get: operations["getMember"];
         /**
@@ -783,129 +783,129 @@ export interface paths {
     readonly "/api/cer/communities/{community_id}/members/{member_id}/account": {
         /**
          * Get the account of a member
-         * @description The account that acts for the member; 404 if there is none.
+         * @description Returns the account that acts for the member; 404 if there is none.
          */
         readonly get: operations["getMemberAccount"];
         /**
          * Unlink a member's record from an account
-         * @description The account no longer sees this community's record and keeps its records of other communities. Pending invitations to this member end too. Another account may then be invited. The holder of the account is notified by mail. Not while the member has still to vote, unless an operator ends it.
+         * @description The account no longer sees the record in this community; its records in other communities are not affected. Pending invitations to this member end too. Another account may then be invited. The holder of the account is notified by mail. While the member still has to vote, only an operator can end it.
          */
         readonly delete: operations["endMemberAccount"];
     };
     readonly "/api/cer/communities/{community_id}/members/{member_id}/account/confirm": {
         /**
-         * Confirm that an account is a member's
-         * @description Of an account that came by an invitation, by another person than who invited it, its holder, and who ended an account of the member before. With `four_eyes` it neither votes nor gives a bank account that counts before. Confirming it again changes nothing.
+         * Confirm that an account belongs to a member
+         * @description Another person confirms an account that came by an invitation: not the inviter, not the holder of the account, and not whoever ended an earlier account of the member. If the community has `four_eyes`, the account can neither vote nor give a bank account that takes effect before this. Repeating the call changes nothing.
          */
         readonly post: operations["confirmMemberAccount"];
     };
     readonly "/api/v1/communities/{community_id}/join": {
         /**
          * Apply for membership
-         * @description A manager admits or rejects the applicant. The community creates its own record from the body; an applicant who applies again keeps the existing record.
+         * @description A manager admits or rejects the applicant. The community creates its own record from the body; an applicant who applies again keeps the existing one.
          */
         readonly post: operations["joinCommunity"];
     };
     readonly "/api/v1/actors": {
         /**
-         * List accounts that act in records
-         * @description Who stands behind `user:12` in records: the roles, and the name for callers who may read personal data. With `community_id` those of that community, for callers who see all of it; without, those of all places, for platform roles. Others get an empty list.
+         * List accounts that appear as actors in records
+         * @description Says who is behind `user:12` in records: the roles, and the name for callers who may read personal data. With `community_id`, lists those of that community, for callers who see all of it; otherwise those of all places, for platform roles. Other callers get an empty list.
          */
         readonly get: operations["listActors"];
     };
     readonly "/api/cer/communities/{community_id}/timeline": {
         /**
          * List a community's timeline
-         * @description What happened, the newest record first: each line with its legal day, when and by whom it was recorded, the state that it led to and its document, in the language of the call: of objects that the caller may read. A member sees the lines about the own membership. `member_id` keeps those about one member.
+         * @description Lists what happened to objects that the caller may read, the newest record first. Each line has its legal day, when and by whom it was recorded, the state that it led to and its document, in the language of the call. Members see the lines about their own membership. `member_id` selects those about one member.
          */
         readonly get: operations["getTimeline"];
     };
     readonly "/api/cer/communities/{community_id}/members/{member_id}/life": {
         /**
-         * Get the life of a membership
-         * @description Its stage, every act with its day, person and document, the clock that runs, days by the register and by GSE, and what may come next.
+         * Get the history and state of a membership
+         * @description Returns the stage, every act with its day, person and document, the running deadline, the days by the register and by GSE, and the acts that are possible next.
          */
         readonly get: operations["getMemberLife"];
     };
     readonly "/api/cer/communities/{community_id}/members/{member_id}/decisions": {
         /**
          * Change the stage of a membership by a decision
-         * @description Carried out by the process of the membership, one decision at a time: where somebody else decided before, the answer is `wrong_state` and names the last act and who did it. A notice needs the written one of the member; its charge is what the terms of the community state.
+         * @description The process of the membership carries out one decision at a time: if another person decided first, the answer is `wrong_state` and names the last act and its author. Recording a notice requires the written notice of the member; the charge is the one that the terms of the community state.
          */
         readonly post: operations["decideMembership"];
     };
     readonly "/api/cer/communities/{community_id}/members/{member_id}/leaving": {
         /**
-         * Get what leaving on a day would mean
-         * @description The notice, the earliest day and the charge, as the terms of the community of today state them. Nothing is stored.
+         * Get the conditions of leaving on a day
+         * @description Returns the notice period, the earliest day and the charge, by today's terms of the community. Nothing is stored.
          */
         readonly get: operations["getLeaving"];
     };
     readonly "/api/cer/communities/{community_id}/members/{member_id}/own-decisions": {
         /**
-         * Give or take back the own notice, or withdraw the own application
-         * @description By the member alone, in a session, with the second factor where one is enabled, otherwise the password. Leaving is free at any time: only the notice and the charge that the terms of the community state apply.
+         * Give or withdraw the caller's notice, or withdraw the caller's application
+         * @description Only the member can call this, in a session, with the second factor if one is enabled, otherwise with the password. Members may leave at any time: only the notice period and the charge that the terms of the community state apply.
          */
         readonly post: operations["decideOwnMembership"];
     };
     readonly "/api/cer/communities/{community_id}/members/{member_id}/checks": {
         /**
          * Check an applicant
-         * @description As the record is now: tax code and name, duplicates, POD and its holder, consents, enterprise rule. Each says what resolves it.
+         * @description Checks the current record: tax code and name, duplicates, POD and its holder, consents, and the rule for enterprises. Each check says what resolves it.
          */
         readonly get: operations["getApplicationChecks"];
     };
     readonly "/api/cer/communities/{community_id}/members/{member_id}/application": {
         /**
          * Record the POD and the bill of an applicant
-         * @description What is left out stays. Where the terms of the community admit by themselves, the applicant may be admitted by it.
+         * @description Fields that are left out do not change. If the terms of the community admit automatically, this call may admit the applicant.
          */
         readonly post: operations["recordMemberApplication"];
     };
     readonly "/api/v1/communities/{community_id}/consent-texts": {
         /**
-         * Get what applicants agree to
-         * @description The texts in force of a community that takes members, or whose members the caller may read, in the language of the call, each with its version and hash.
+         * Get the texts to which applicants consent
+         * @description Returns the texts in force, in the language of the call, each with its version and hash. The community must accept members, or the caller must be allowed to read its members.
          */
         readonly get: operations["getConsentTexts"];
     };
     readonly "/api/cer/communities/{community_id}/consent-texts": {
         /**
          * Record the community's wording of a consent
-         * @description A new version; consents that were given keep the version and hash of what was read. The same wording again changes nothing.
+         * @description Creates a new version; consents that were given keep the version and hash of the text that was read. Sending the same wording again changes nothing.
          */
         readonly post: operations["recordConsentText"];
     };
     readonly "/api/cer/communities/{community_id}/members/{member_id}/consents": {
         /**
          * List the consents and the mandate of a member
-         * @description With the version and hash of what was read, and the days on which each holds.
+         * @description Returns the version and hash of the text that was read, and the days on which each consent is in force.
          */
         readonly get: operations["getMemberConsents"];
         /**
          * Record consents of a member
-         * @description By the member, or by a manager with the signed form as document. Each names the hash of the text that was read, which must be the one in force. Consents that hold already stay. Where the terms of the community admit by themselves, an applicant may be admitted by it.
+         * @description The member gives them, or a manager records them with the signed form as document. Each consent has the hash of the text that was read, which must be the one in force. Consents that are in force do not change. If the terms of the community admit automatically, this call may admit an applicant.
          */
         readonly post: operations["giveMemberConsents"];
     };
     readonly "/api/cer/communities/{community_id}/members/{member_id}/consents/{consent_id}/revoke": {
         /**
          * Revoke a consent or the mandate of a member
-         * @description From today on, by the member or a manager. What was settled stays; a membership without a required consent is a task for the manager.
+         * @description The consent ends today, revoked by the member or a manager. Settled amounts do not change; a membership without a required consent becomes a task for the manager.
          */
         readonly post: operations["revokeMemberConsent"];
     };
     readonly "/api/cer/communities/{community_id}/members:import": {
         /**
          * Import members from a spreadsheet
-         * @description The first sheet of an XLSX file, or a CSV text separated by semicolons, commas or tabs; the first row holds the heads, in Italian or English: code, name, tax code, category, takes part as, use, since, status, POD, e-mail, telephone, address. With `dry_run=true` nothing is stored and every row is checked as it would be. Rows that are wrong are refused and hinder no others; rows are stored in parts of 100, and the same file again does what is missing. A file that went in whole is one import, however often it is sent. Of formulas the stored values are taken, and counted.
+         * @description Send an XLSX file, of which the first sheet is read, or a CSV text separated by semicolons, commas or tabs. The first row holds the column names, in Italian or English: code, name, tax code, category, takes part as, use, since, status, POD, e-mail, telephone, address. With `dry_run=true` nothing is stored and every row is checked as it would be. Wrong rows are refused and do not affect the others. Rows are stored in parts of 100; sending the same file again completes what is missing. A file that was imported completely counts as one import, however often it is sent. For formulas, the stored values are read, and counted.
          */
         readonly post: operations["importMembers"];
     };
     readonly "/api/cer/communities/{community_id}/third-party-producers": {
         /**
          * List third-party producers
-         * @description Producers who are not members, with their mandates.
+         * @description Lists producers who are not members, with their mandates.
          */
         readonly get: operations["listThirdPartyProducers"];
         /**
@@ -917,57 +917,57 @@ export interface paths {
     readonly "/api/cer/communities/{community_id}/third-party-producers/{producer_id}": {
         /**
          * Get a third-party producer
-         * @description With the days of the mandate.
+         * @description Returns the producer with the days of the mandate.
          */
         readonly get: operations["getThirdPartyProducer"];
         /**
          * End a third-party producer's mandate
-         * @description Also ends the assignments of the producer's plants on that day.
+         * @description Ends the assignments of the producer's plants on that day, too.
          */
         readonly put: operations["endThirdPartyProducer"];
     };
     readonly "/api/cer/communities/{community_id}/payment-accounts": {
         /**
-         * List the bank accounts to which people are paid
-         * @description Of members and third-party producers, with their days; of an IBAN the last four characters only. Members see their own.
+         * List the bank accounts of members and producers
+         * @description Lists the accounts to which members and third-party producers are paid, with their days and only the last four characters of each IBAN. Members see their own.
          */
         readonly get: operations["listPaymentAccounts"];
         /**
          * Record the bank account to which a person is paid
-         * @description From a signed form, whose document is named. A first account counts at once, one that replaces another after three days; with `four_eyes` not before another person confirmed it. The owner is told by mail, and where no account is proven to be that of the owner also the address of the record and former accounts. The same account again changes nothing.
+         * @description The account comes from a signed form, which is named as document. A first account is used at once, one that replaces another after three days; with `four_eyes`, only after another person has confirmed it. The owner is notified by mail; if no account is proven to belong to the owner, so are the address of the record and former accounts. Sending the same account again changes nothing.
          */
         readonly post: operations["createPaymentAccount"];
     };
     readonly "/api/cer/communities/{community_id}/payment-accounts/{payment_account_id}/confirm": {
         /**
          * Confirm a bank account that another person entered
-         * @description Where the community has `four_eyes`. Confirming it again changes nothing.
+         * @description Needed where the community has `four_eyes`. Repeating the call changes nothing.
          */
         readonly post: operations["confirmPaymentAccount"];
     };
     readonly "/api/cer/communities/{community_id}/payment-accounts/{payment_account_id}/refuse": {
         /**
          * Refuse a bank account that another person entered
-         * @description It is never paid to, and `refusal` says why. An account that it would have replaced stays in use; it may be entered again. Refusing it again changes nothing.
+         * @description Nothing is ever paid to the account, and `refusal` says why. An account that it would have replaced stays in use. The refused account may be entered again. Repeating the call changes nothing.
          */
         readonly post: operations["refusePaymentAccount"];
     };
     readonly "/api/cer/communities/{community_id}/payment-accounts/{payment_account_id}/withdraw": {
         /**
          * Withdraw a bank account to which a person is paid
-         * @description Nothing is paid to it from today on. An account that it would have replaced stays in use. Again it changes nothing.
+         * @description Nothing is paid to it from today on. An account that it would have replaced stays in use. Repeating the call changes nothing.
          */
         readonly post: operations["withdrawPaymentAccount"];
     };
     readonly "/api/v1/users/me/documents": {
         /**
          * List documents about the caller's own records
-         * @description The newest first, with those that the caller uploaded, and those that a community stored about the caller.
+         * @description Includes documents that the caller uploaded and those that a community stored about the caller. The newest comes first.
          */
         readonly get: operations["listOwnDocuments"];
         /**
          * Upload a document about the caller's own record
-         * @description A bill, an identity document or a signed consent, for the community that keeps the record: its managers and the caller read it. The content must match its media type, and is encrypted with the key of the person. The same bytes again answer 200 with the existing id.
+         * @description The document is a bill, an identity document or a signed consent, for the community that keeps the record: its managers and the caller can read it. The content must match its media type, and is encrypted with the key of the person. Uploading the same bytes again answers 200 with the existing id.
          */
         readonly post: operations["uploadOwnDocument"];
     };
@@ -981,107 +981,107 @@ export interface paths {
     readonly "/api/v1/users/me/documents/{document_id}/withdraw": {
         /**
          * Withdraw a document that the caller uploaded about the own record
-         * @description Its content is deleted for good. Not once something rests on it (409): then the community keeps it.
+         * @description Deletes its content permanently. Once a record is based on the document, the answer is 409 and the community keeps it.
          */
         readonly post: operations["withdrawOwnDocument"];
     };
     readonly "/api/v1/users/me/payment-accounts": {
         /**
          * List the caller's own bank accounts
-         * @description The accounts to which the communities of the caller pay, with the whole IBAN.
+         * @description Lists the accounts to which the communities of the caller pay, with the whole IBAN.
          */
         readonly get: operations["listOwnPaymentAccounts"];
         /**
          * Record the caller's own bank account
-         * @description Needs a second factor: a code, or a sign-in with a passkey within the last ten minutes. The account is paid to after three days, until when the one before stays in use; a mail tells of it, so that a change by a stranger can be withdrawn in time. With `four_eyes`, from an account that came by an invitation and that nobody else confirmed, it is `proposed` until another person confirms it.
+         * @description Requires a second factor: a code, or a sign-in with a passkey within the last ten minutes. The bank account is used after three days; until then the previous one stays in use. A mail announces the change, so that one made by a stranger can be withdrawn in time. If the community has `four_eyes`, a bank account entered by an invited account that no other person has confirmed is `proposed` until another person confirms it.
          */
         readonly post: operations["createOwnPaymentAccount"];
     };
     readonly "/api/v1/users/me/payment-accounts/{payment_account_id}/withdraw": {
         /**
          * Withdraw the caller's own bank account
-         * @description Nothing is paid to it from today on; an account that it would have replaced stays in use. Again it changes nothing.
+         * @description Nothing is paid to it from today on; an account that it would have replaced stays in use. Repeating the call changes nothing.
          */
         readonly post: operations["withdrawOwnPaymentAccount"];
     };
     readonly "/api/v1/users/me/person-changes": {
         /**
-         * List the caller's changes of the own data
-         * @description The newest first, with what became of each.
+         * List the caller's requested changes of personal data
+         * @description The newest comes first, with its outcome.
          */
         readonly get: operations["listOwnPersonChanges"];
         /**
-         * Request a change of the caller's own data
-         * @description Name, tax code and contact in the register of a community. It counts once a manager approves it, or at once where the terms of the community say so (`own_data`). What still waits is replaced; the same again changes nothing.
+         * Request a change of the caller's personal data
+         * @description Changes name, tax code and contact in the register of a community. The change takes effect once a manager approves it, or at once where the terms of the community say so (`own_data`). A change that still waits is replaced; sending the same one again changes nothing.
          */
         readonly post: operations["proposePersonChange"];
     };
     readonly "/api/v1/users/me/person-changes/{person_change_id}/withdraw": {
         /**
-         * Withdraw a change of the caller's own data
-         * @description Only while it waits. Again it changes nothing.
+         * Withdraw a change of the caller's personal data
+         * @description Possible only while the change waits. Repeating the call changes nothing.
          */
         readonly post: operations["withdrawPersonChange"];
     };
     readonly "/api/cer/communities/{community_id}/person-changes": {
         /**
-         * List changes that people proposed to their own data
-         * @description By id, with the record as it is now beside what would change. Members see their own.
+         * List changes that people requested of their personal data
+         * @description Ordered by id, with the current record beside the requested change. Members see their own.
          */
         readonly get: operations["listPersonChanges"];
     };
     readonly "/api/cer/communities/{community_id}/person-changes/{person_change_id}/approve": {
         /**
-         * Approve a change that a person proposed to the own data
-         * @description The record changes. With `four_eyes` by another person than whoever proposed it. Again it changes nothing.
+         * Approve a requested change of personal data
+         * @description Changes the record. If the community has `four_eyes`, whoever requested the change cannot approve it. Repeating the call changes nothing.
          */
         readonly post: operations["approvePersonChange"];
     };
     readonly "/api/cer/communities/{community_id}/person-changes/{person_change_id}/refuse": {
         /**
-         * Refuse a change that a person proposed to the own data
-         * @description The record stays as it is; the person reads the reason and may propose again. Again it changes nothing.
+         * Refuse a requested change of personal data
+         * @description The record does not change; the person reads the reason and may send another request. Repeating the call changes nothing.
          */
         readonly post: operations["refusePersonChange"];
     };
     readonly "/api/cer/communities/{community_id}/enterprise-facts": {
         /**
-         * List activity and size of enterprises
-         * @description Dated records of the members that are enterprises.
+         * List the activity and size of enterprises
+         * @description Lists dated records of the members that are enterprises.
          */
         readonly get: operations["listEnterpriseFacts"];
         /**
-         * Record activity and size of an enterprise
+         * Record the activity and size of an enterprise
          * @description The checks before an application refuse excluded activities, and large enterprises in a community.
          */
         readonly post: operations["createEnterpriseFact"];
     };
     readonly "/api/cer/communities/{community_id}/enterprise-facts/{fact_id}": {
         /**
-         * Get activity and size of an enterprise
-         * @description A dated record of one member.
+         * Get the activity and size of an enterprise
+         * @description Returns a dated record of one member.
          */
         readonly get: operations["getEnterpriseFact"];
         /**
-         * End activity and size of an enterprise
-         * @description It ends on that day; another record can follow. A wrong `valid_from` can be corrected while no application rests on it.
+         * End a record of the activity and size of an enterprise
+         * @description The record ends on that day; another one can follow. A wrong `valid_from` can be corrected as long as no application is based on the record.
          */
         readonly put: operations["endEnterpriseFact"];
         /**
-         * Remove activity and size of an enterprise
-         * @description For a record that was made by mistake: until an application rests on it. Afterwards it is corrected or ended.
+         * Remove a record of the activity and size of an enterprise
+         * @description Use this for a record made by mistake. Once an application is based on it, it can only be corrected or ended.
          */
         readonly delete: operations["removeEnterpriseFact"];
     };
     readonly "/api/cer/communities/{community_id}/enterprise-facts/{fact_id}/facts": {
         /**
-         * Get activity and size of an enterprise that can be put right
-         * @description The record as it stands, with what can be done with it.
+         * Get the editable facts of an enterprise's activity and size
+         * @description Returns the current values and what can be done with the record.
          */
         readonly get: operations["getEnterpriseFactFacts"];
         /**
-         * Put activity and size of an enterprise right
-         * @description Activity, size, source and days. Once an application rests on it this is a correction and needs a reason.
+         * Correct the activity and size of an enterprise
+         * @description Changes activity, size, source and days. Once an application is based on the record, the change is a correction and needs a reason.
          */
         readonly put: operations["changeEnterpriseFact"];
     };
@@ -1092,8 +1092,8 @@ export interface paths {
          */
         readonly get: operations["listMessages"];
         /**
-         * Create the draft of a message
-         * @description Members see it once it is sent. With `configuration_id` only members with points or plants in it get it.
+         * Create a draft message
+         * @description Members see it once it is sent. With `configuration_id`, only members with points or plants in that configuration receive it.
          */
         readonly post: operations["createMessage"];
     };
@@ -1104,115 +1104,115 @@ export interface paths {
          */
         readonly get: operations["getMessage"];
         /**
-         * Change the draft of a message
-         * @description Until it is sent.
+         * Change a draft message
+         * @description Possible until the message is sent.
          */
         readonly put: operations["changeMessage"];
         /**
-         * Remove the draft of a message
-         * @description Until it is sent.
+         * Remove a draft message
+         * @description Possible until the message is sent.
          */
         readonly delete: operations["deleteMessage"];
     };
     readonly "/api/cer/communities/{community_id}/messages/{message_id}/send": {
         /**
          * Send a message to the members
-         * @description Once, to the members of now. They read it on their pages; those who switched on `community_news` also get a mail in their language.
+         * @description The message is sent once, to the current members. They read it on their pages; those who switched on `community_news` also get a mail in their language.
          */
         readonly post: operations["sendMessage"];
     };
     readonly "/api/cer/communities/{community_id}/messages/{message_id}/read": {
         /**
          * Mark a message as read
-         * @description By a member who got it; a second time changes nothing.
+         * @description Only a member who received the message can mark it. Repeating the call changes nothing.
          */
         readonly post: operations["readMessage"];
     };
     readonly "/api/cer/communities/{community_id}/messages/{message_id}/readers": {
         /**
-         * List to whom a message went
-         * @description When each member read it, and what became of the mail about it.
+         * List the recipients of a message
+         * @description Says when each member read it, and what happened to the mail about it.
          */
         readonly get: operations["listMessageReaders"];
     };
     readonly "/api/v1/persons/{party_id}": {
         /**
          * Get the erasure state of a person
-         * @description Whether the personal data were erased and why; its `ETag` is needed to erase them.
+         * @description Says whether the personal data were erased and why. The `ETag` of the answer is needed to erase them.
          */
         readonly get: operations["getPerson"];
         /**
          * Erase a community's record of a person permanently
-         * @description Erases name, tax code, contacts and documents by destroying the encryption key. Energy, money and the audit chain stay, without a name. Records in other communities stay. An account without other records, and without a role besides member, is erased too. Refused with 409 while a membership or mandate is active or money is owed; `details` lists each reason.
+         * @description Erases name, tax code, contacts and documents by destroying the encryption key. Energy, money and the audit chain are kept without a name. Records in other communities are kept. An account without other records, and without a role besides member, is erased too. Refused with 409 while a membership or mandate is active or money is owed; `details` lists each reason.
          */
         readonly delete: operations["erasePerson"];
     };
     readonly "/api/v1/persons/{party_id}/export": {
         /**
          * Export a person's data
-         * @description Everything stored about a person, for that person or the data controller (GDPR articles 15 and 20).
+         * @description Returns everything stored about a person, for that person or the data controller (GDPR articles 15 and 20).
          */
         readonly get: operations["exportPerson"];
     };
     readonly "/api/cer/communities/{community_id}/points": {
         /**
          * List connection points with their dated assignments
-         * @description One item per assignment: a point that moved between configurations appears once for each.
+         * @description Lists one item per assignment: a point that moved between configurations appears once for each.
          */
         readonly get: operations["listPoints"];
         /**
          * Assign a connection point to a configuration
-         * @description From a day on, in the name of a member. The POD is created if it is new; it can have one assignment at a time.
+         * @description The assignment begins on a day, in the name of a member. The POD is created if it is new; it can have one assignment at a time.
          */
         readonly post: operations["createPoint"];
     };
     readonly "/api/cer/communities/{community_id}/points:batch": {
         /**
          * Create connection points in a batch
-         * @description Up to 1000 points. The call can be repeated safely.
+         * @description Creates up to 1000 points. The call can be repeated safely.
          */
         readonly post: operations["createPoints"];
     };
     readonly "/api/cer/communities/{community_id}/points/{assignment_id}": {
         /**
          * Get an assignment of a connection point
-         * @description With its member, its days and the recognition by GSE.
+         * @description Returns the member, the days and the recognition by GSE.
          */
         readonly get: operations["getPoint"];
         /**
          * End an assignment of a connection point
-         * @description From that day on the point can be assigned elsewhere.
+         * @description The point can be assigned elsewhere from that day on.
          */
         readonly put: operations["endPoint"];
         /**
          * Remove an assignment of a connection point
-         * @description For one that was recorded by mistake: until it was applied for or settled. Afterwards it is ended.
+         * @description Use this for an assignment that was recorded by mistake. Once it was applied for or settled, it can only be ended.
          */
         readonly delete: operations["removePoint"];
     };
     readonly "/api/cer/communities/{community_id}/points/{assignment_id}/changeable": {
         /**
-         * Get what can be done with an assignment of a connection point
-         * @description It is edited and deleted until it was applied for or settled.
+         * Get the possible changes of a connection point's assignment
+         * @description The assignment can be edited and deleted until it was applied for or settled.
          */
         readonly get: operations["getPointChangeable"];
     };
     readonly "/api/cer/communities/{community_id}/points/{assignment_id}/facts": {
         /**
-         * Get the facts of a connection point that can be put right
-         * @description Its position, voltage and first day, with its assignment.
+         * Get the editable facts of a connection point
+         * @description Returns its position, voltage and first day, with its assignment.
          */
         readonly get: operations["getPointFacts"];
         /**
          * Change the facts of a connection point
-         * @description Position, voltage and first day. Once it was applied for or settled this is a correction and needs a reason. POD, member and configuration stay: a draft is deleted and recorded again.
+         * @description Changes position, voltage and first day. Once the point was applied for or settled, the change is a correction and needs a reason. POD, member and configuration cannot be changed: delete the draft and record it again.
          */
         readonly put: operations["editPoint"];
     };
     readonly "/api/cer/communities/{community_id}/points/{assignment_id}/recognition": {
         /**
          * Get GSE's recognition of a connection point
-         * @description The days on which GSE counts the point; null: not recognised.
+         * @description Returns the days on which GSE counts the point; null: not recognised.
          */
         readonly get: operations["getPointRecognition"];
         /**
@@ -1224,72 +1224,72 @@ export interface paths {
     readonly "/api/cer/communities/{community_id}/points/{assignment_id}/contracted-power": {
         /**
          * Get the contracted power of a connection point
-         * @description In kW; null: not recorded.
+         * @description The power is in kW; null: not recorded.
          */
         readonly get: operations["getContractedPower"];
         /**
          * Record the contracted power of a connection point
-         * @description No amount depends on it, and a change need not be reported to GSE. Where it is known, withdrawals of more than 1.4 times this power make their month wait for approval; months that wait for this reason are compared again. Null: not known.
+         * @description Amounts do not depend on it, and a change need not be reported to GSE. If it is known, withdrawals of more than 1.4 times this power make their month wait for approval; months that wait for this reason are compared again. Null: not known.
          */
         readonly put: operations["changeContractedPower"];
     };
     readonly "/api/cer/communities/{community_id}/point-schemes": {
         /**
          * List other schemes of PODs
-         * @description Net metering and energy sharing, which exclude a POD from configurations.
+         * @description Lists net metering and energy sharing, which exclude a POD from configurations.
          */
         readonly get: operations["listPointSchemes"];
         /**
          * Record that a POD is under another scheme
-         * @description On these days the POD, of a point or of a plant, is not assigned to a configuration, and the checks before an application fail.
+         * @description The POD, of a point or of a plant, cannot be assigned to a configuration on these days, and the checks before an application fail.
          */
         readonly post: operations["createPointScheme"];
     };
     readonly "/api/cer/communities/{community_id}/point-schemes/{scheme_id}": {
         /**
          * Get another scheme of a POD
-         * @description With its kind and days.
+         * @description Returns its kind and days.
          */
         readonly get: operations["getPointScheme"];
         /**
          * End the other scheme of a POD
-         * @description From that day on the POD can be assigned to a configuration.
+         * @description The POD can be assigned to a configuration from that day on.
          */
         readonly put: operations["endPointScheme"];
         /**
          * Remove the other scheme of a POD
-         * @description For one that was recorded by mistake: until it was applied for or settled. Afterwards it is corrected or ended.
+         * @description Use this for a scheme that was recorded by mistake. Once the POD was applied for or settled, it can only be corrected or ended.
          */
         readonly delete: operations["removePointScheme"];
     };
     readonly "/api/cer/communities/{community_id}/point-schemes/{scheme_id}/facts": {
         /**
-         * Get the facts of another scheme of a POD that can be put right
-         * @description The scheme as it stands, with what can be done with it.
+         * Get the editable facts of another scheme of a POD
+         * @description Returns the current values and what can be done with the scheme.
          */
         readonly get: operations["getPointSchemeFacts"];
         /**
-         * Put the other scheme of a POD right
-         * @description Kind, days and source. Once it was applied for or settled this is a correction and needs a reason.
+         * Correct another scheme of a POD
+         * @description Changes kind, days and source. Once it was applied for or settled, the change is a correction and needs a reason.
          */
         readonly put: operations["changePointSchemeFacts"];
     };
     readonly "/api/cer/communities/{community_id}/members/{member_id}/changes": {
         /**
-         * List what changed of a member
-         * @description Supplier, role, point, holder or place, each from a day on with its document, and what it means for settlement and for GSE.
+         * List changes of a member's circumstances
+         * @description Lists changes of supplier, role, point, holder or place, each from a day on with its document, and their effect on settlement and for GSE.
          */
         readonly get: operations["listMemberChanges"];
         /**
-         * Record what changed of a member on a day
-         * @description With the document that proves it. `supplier` and `role` are dated facts; `point` and `move` end and begin assignments of points, which are reported to GSE; `heir` ends the membership and begins one of the heir with the same points. Settled months that are touched are settled again.
+         * Record a change of a member's circumstances
+         * @description The change needs the document that proves it. `supplier` and `role` are dated facts; `point` and `move` end and begin assignments of points, which are reported to GSE; `heir` ends the membership and begins one of the heir with the same points. Affected settled months are settled again.
          */
         readonly post: operations["recordMemberChange"];
     };
     readonly "/api/cer/communities/{community_id}/plants": {
         /**
          * List plants with their sections
-         * @description With producer, POD and every section.
+         * @description Each plant has its producer, POD and every section.
          */
         readonly get: operations["listPlants"];
         /**
@@ -1301,100 +1301,100 @@ export interface paths {
     readonly "/api/cer/communities/{community_id}/plants:batch": {
         /**
          * Create plants in a batch
-         * @description Up to 1000 plants. The call can be repeated safely.
+         * @description Creates up to 1000 plants. The call can be repeated safely.
          */
         readonly post: operations["createPlants"];
     };
     readonly "/api/cer/communities/{community_id}/plants/{plant_id}/changeable": {
         /**
-         * Get what can be done with a plant
-         * @description It is edited and deleted until one of its sections was applied for or settled.
+         * Get the possible changes of a plant
+         * @description The plant can be edited and deleted until one of its sections was applied for or settled.
          */
         readonly get: operations["getPlantChangeable"];
     };
     readonly "/api/cer/communities/{community_id}/plants/{plant_id}": {
         /**
          * Get a plant with its sections
-         * @description With producer, POD and every section.
+         * @description Returns its producer, POD and every section.
          */
         readonly get: operations["getPlant"];
         /**
          * Change the facts of a plant
-         * @description Once it was applied for or settled this is a correction and needs a reason. Code, POD and producer stay: a draft is deleted and recorded again.
+         * @description The change is a correction and needs a reason once the plant was applied for or settled. Code, POD and producer cannot be changed: delete the draft and record it again.
          */
         readonly put: operations["editPlant"];
         /**
          * Remove a plant with its sections
-         * @description For one that was recorded by mistake: until it was applied for or settled. Afterwards its sections are ended.
+         * @description Use this for a plant that was recorded by mistake. Once it was applied for or settled, its sections can only be ended.
          */
         readonly delete: operations["removePlant"];
     };
     readonly "/api/cer/communities/{community_id}/plants/{plant_id}/municipality": {
         /**
          * Get the municipality of a plant
-         * @description Its cadastral code; null: not recorded.
+         * @description Returns the cadastral code of the municipality; null: not recorded.
          */
         readonly get: operations["getPlantMunicipality"];
         /**
          * Record the municipality of a plant
-         * @description No amount depends on it. Social purposes of the excess premium are served in municipalities with plants. Null: not known.
+         * @description Amounts do not depend on it. Social purposes of the excess premium are served in municipalities with plants. Null: not known.
          */
         readonly put: operations["changePlantMunicipality"];
     };
     readonly "/api/cer/communities/{community_id}/plants/{plant_id}/parcels": {
         /**
          * Get the cadastral parcels of a plant
-         * @description Municipality, sheet and parcel of each; empty: not recorded.
+         * @description Returns municipality, sheet and parcel of each; empty: not recorded.
          */
         readonly get: operations["getPlantParcels"];
         /**
          * Record the cadastral parcels of a plant
-         * @description The application names them. Plants of one source on the same or adjacent parcels may be taken as one: see the splitting report. No amount changes by it.
+         * @description The application names the parcels. Plants of one source on the same or adjacent parcels may be treated as one: see the splitting report. Amounts do not depend on them.
          */
         readonly put: operations["changePlantParcels"];
     };
     readonly "/api/cer/communities/{community_id}/splitting": {
         /**
          * Get the splitting report of a community
-         * @description Plants that may be parts of one, as GSE takes plants that were split to stay below a limit: who with whom, why, and what it does to class and limit of the premium. It judges recorded facts; GSE decides.
+         * @description Lists plants that may be parts of one plant, because GSE treats plants that were split to stay below a limit as one: which plants, why, and the effect on class and limit of the premium. The report judges recorded facts; GSE decides.
          */
         readonly get: operations["getSplittingReport"];
     };
     readonly "/api/cer/communities/{community_id}/splitting/examinations": {
         /**
          * Record that two plants were examined and are separate
-         * @description With the reason, for example that their parcels do not border on each other. The splitting report then lists the pair apart, and the checks no longer warn of it. A pair that is recorded so stays as it is.
+         * @description Give the reason, for example that their parcels do not border on each other. The splitting report then lists the pair separately, and the checks no longer warn of it. Recording a pair that is recorded already changes nothing.
          */
         readonly post: operations["recordSplitExamination"];
     };
     readonly "/api/cer/communities/{community_id}/splitting/examinations/{examination_id}/take-back": {
         /**
-         * Withdraw that two plants are separate
-         * @description The report shows the pair again, and the checks warn of it. Again it changes nothing.
+         * Withdraw the record that two plants are separate
+         * @description The report shows the pair again, and the checks warn of it. Repeating the call changes nothing.
          */
         readonly post: operations["takeBackSplitExamination"];
     };
     readonly "/api/cer/communities/{community_id}/plants/{plant_id}/sections/{section_id}": {
         /**
          * Get a plant section
-         * @description With power, entry into operation, assignment and recognition by GSE.
+         * @description Returns its power, entry into operation, assignment and recognition by GSE.
          */
         readonly get: operations["getPlantSection"];
         /**
          * End a plant section's assignment
-         * @description From that day on the section belongs to no configuration.
+         * @description The section belongs to no configuration from that day on.
          */
         readonly put: operations["endPlantSection"];
         /**
          * Remove a plant section
-         * @description For one that was recorded by mistake: until it was applied for or settled. The last section goes with its plant.
+         * @description Use this for a section that was recorded by mistake, as long as it was not applied for or settled. The last section is removed with its plant.
          */
         readonly delete: operations["removePlantSection"];
     };
     readonly "/api/cer/communities/{community_id}/plants/{plant_id}/sections/{section_id}/recognition": {
         /**
          * Get GSE's recognition of a plant section
-         * @description The day from which GSE counts the section; null: not recognised.
+         * @description Returns the day from which GSE counts the section; null: not recognised.
          */
         readonly get: operations["getPlantSectionRecognition"];
         /**
@@ -1406,93 +1406,93 @@ export interface paths {
     readonly "/api/cer/communities/{community_id}/plants/{plant_id}/sections": {
         /**
          * Add a section to a plant
-         * @description An extension of the plant, in the configuration in which the plant is on these days, under the checks of a new plant. With an open contract a variation must report it to GSE, and it counts once GSE has accepted it.
+         * @description Extends the plant, in the configuration to which it belongs on these days, with the checks of a new plant. If the contract is open, a variation must report the section to GSE, and it counts once GSE has accepted it.
          */
         readonly post: operations["addPlantSection"];
     };
     readonly "/api/cer/communities/{community_id}/plants/{plant_id}/sections/{section_id}/facts": {
         /**
-         * Get the facts of a plant section that can be put right
-         * @description The section as it stands, with what can be done with it.
+         * Get the editable facts of a plant section
+         * @description Returns the current values and what can be done with the section.
          */
         readonly get: operations["getPlantSectionFacts"];
         /**
-         * Put the facts of a plant section right
-         * @description Until it was applied for or settled they are just changed; afterwards it is a correction, as if they had been right from the start, with a reason. What really changed on a day is recorded as a successor.
+         * Correct the facts of a plant section
+         * @description The facts can be changed freely until the section was applied for or settled. Afterwards the change is a correction, which applies from the start and needs a reason. Record a real change on a day as a successor instead.
          */
         readonly put: operations["changePlantSectionFacts"];
     };
     readonly "/api/cer/communities/{community_id}/plants/{plant_id}/sections/{section_id}/successors": {
         /**
          * Record changed facts of a plant section
-         * @description Power, grant, obligation, superbonus, kind of work or incentive from a day on: the section ends and continues under a new code, to which its readings are sent from that day. With an open contract a variation must report it to GSE, as a removal and an addition.
+         * @description Power, grant, obligation, superbonus, kind of work or incentive change from a day on: the section ends and continues under a new code, to which its readings are sent from that day. If the contract is open, a variation must report it to GSE, as a removal and an addition.
          */
         readonly post: operations["changePlantSection"];
     };
     readonly "/api/cer/communities/{community_id}/plants/{plant_id}/sections/{section_id}/stops": {
         /**
          * List a plant section's stops
-         * @description Days that lengthen the time for which the premium is paid.
+         * @description Stops extend the time for which the premium is paid.
          */
         readonly get: operations["listSectionStops"];
         /**
          * Record a stop of a plant section
-         * @description Days on which the section could not operate for a reason that the law recognises, such as force majeure. The premium lasts as many days longer.
+         * @description A stop is a period in which the section could not operate for a reason that the law recognises, such as force majeure. The premium lasts as many days longer.
          */
         readonly post: operations["createSectionStop"];
     };
     readonly "/api/cer/communities/{community_id}/plants/{plant_id}/sections/{section_id}/stops/{stop_id}": {
         /**
          * Get a stop of a plant section
-         * @description With its days and its reason.
+         * @description Returns its days and its reason.
          */
         readonly get: operations["getSectionStop"];
         /**
          * Remove a stop of a plant section
-         * @description For a stop that was recorded by mistake, as long as no month was settled with it.
+         * @description Use this for a stop that was recorded by mistake, as long as no month was settled with it.
          */
         readonly delete: operations["removeSectionStop"];
     };
     readonly "/api/cer/communities/{community_id}/plants/{plant_id}/sections/{section_id}/stops/{stop_id}/facts": {
         /**
-         * Get the facts of a stop that can be put right
-         * @description The stop as it stands, with what can be done with it.
+         * Get the editable facts of a stop
+         * @description Returns the current values and what can be done with the stop.
          */
         readonly get: operations["getSectionStopFacts"];
         /**
-         * Put a stop of a plant section right
-         * @description Days, reason and source. Once a month was settled with it this is a correction and needs a reason.
+         * Correct a stop of a plant section
+         * @description Changes days, reason and source. Once a month was settled with the stop, the change is a correction and needs a reason.
          */
         readonly put: operations["changeSectionStopFacts"];
     };
     readonly "/api/cer/communities/{community_id}/split-groups": {
         /**
          * List split groups
-         * @description Groups of artificially split plants, which count as one plant for tariff class and power limit.
+         * @description Lists groups of artificially split plants, which count as one plant for tariff class and power limit.
          */
         readonly get: operations["listSplitGroups"];
         /**
          * Create a split group
-         * @description Its plants count as one plant for tariff class and power limit.
+         * @description The plants of the group count as one plant for tariff class and power limit.
          */
         readonly post: operations["createSplitGroup"];
     };
     readonly "/api/cer/communities/{community_id}/split-groups/{group_id}/plants": {
         /**
          * Add a plant to a split group
-         * @description From the first day of a month.
+         * @description The plant joins the group on the first day of a month.
          */
         readonly post: operations["addSplitGroupPlant"];
     };
     readonly "/api/cer/communities/{community_id}/split-groups/{group_id}/plants/{membership_id}": {
         /**
          * Get a plant of a split group
-         * @description With the days on which the plant belongs to the group.
+         * @description Returns the days on which the plant belongs to the group.
          */
         readonly get: operations["getSplitGroupPlant"];
         /**
          * Remove a plant from a split group
-         * @description From the first day of a month.
+         * @description The plant leaves the group on the first day of a month.
          */
         readonly put: operations["endSplitGroupPlant"];
     };
@@ -1504,19 +1504,19 @@ export interface paths {
         readonly get: operations["listPlantGrants"];
         /**
          * Record the capital grant of a plant
-         * @description Record it from the request on, with what is known of the admission and the deed. A plant has at most one grant that has not ended. The granted share may not exceed that of the law, and the amount may not exceed this share of the eligible cost, which is the lower of planned cost and ceiling.
+         * @description Record the grant once it is requested, with what is known of the admission and the deed. A plant has at most one grant that has not ended. The granted share may not exceed that of the law, and the amount may not exceed this share of the eligible cost, which is the lower of planned cost and ceiling.
          */
         readonly post: operations["createPlantGrant"];
     };
     readonly "/api/cer/communities/{community_id}/plant-grants/{plant_grant_id}": {
         /**
          * Get the capital grant of a plant
-         * @description With deed, spending and instalments.
+         * @description Returns deed, spending and instalments.
          */
         readonly get: operations["getPlantGrant"];
         /**
-         * Change what is recorded of a capital grant
-         * @description Admission, deed, spending, end of works and end. Instalments that are on record must stay within the rules.
+         * Change the record of a capital grant
+         * @description Changes admission, deed, spending, end of works and end. Recorded instalments must stay within the rules.
          */
         readonly put: operations["updatePlantGrant"];
     };
@@ -1530,21 +1530,21 @@ export interface paths {
     readonly "/api/cer/communities/{community_id}/plant-grants/{plant_grant_id}/explanation": {
         /**
          * Explain the eligible amount of a capital grant
-         * @description Eligible cost, deadline, instalments, documents by step and what a manager must see to, with source and certainty of each legal value.
+         * @description Returns the eligible cost, deadline, instalments, documents by step and what a manager must attend to, with source and certainty of each legal value.
          */
         readonly get: operations["explainPlantGrant"];
     };
     readonly "/api/cer/communities/{community_id}/plant-grants/{plant_grant_id}/instalments": {
         /**
          * Record that an instalment was requested from GSE
-         * @description First an advance, or a middle instalment for plants above the power that the law sets; then the balance. Each is requested once, in this order and within the shares of the law; where the law says so, only for a plant that is in operation and in a configuration.
+         * @description The first instalment is an advance, or a middle instalment for plants above the power that the law sets; then follows the balance. Each is requested once, in this order and within the shares of the law; where the law says so, only for a plant that is in operation and in a configuration.
          */
         readonly post: operations["requestPlantGrantInstalment"];
     };
     readonly "/api/cer/communities/{community_id}/plant-grants/{plant_grant_id}/instalments/{instalment_id}": {
         /**
          * Get an instalment of a capital grant
-         * @description With its payment, if GSE has paid.
+         * @description Includes the payment, if GSE has paid.
          */
         readonly get: operations["getPlantGrantInstalment"];
         /**
@@ -1554,62 +1554,62 @@ export interface paths {
         readonly put: operations["recordPlantGrantPayment"];
         /**
          * Remove the request of an instalment
-         * @description For a request that GSE refused, or that was recorded by mistake. A paid instalment stays.
+         * @description Use this for a request that GSE refused, or that was recorded by mistake. A paid instalment cannot be removed.
          */
         readonly delete: operations["removePlantGrantInstalment"];
     };
     readonly "/api/cer/communities/{community_id}/storages": {
         /**
          * List storages with their efficiencies
-         * @description With the connection point and every dated efficiency.
+         * @description Each storage has its connection point and every dated efficiency.
          */
         readonly get: operations["listStorages"];
         /**
          * Create a storage
-         * @description A storage behind a connection point, with its dated round-trip efficiency. Energy charged for later injection counts as withdrawal of its point, multiplied by the efficiency. The series `charged` is imported under the code of the storage and is expected for every day on which it counts; `discharged` is optional.
+         * @description The storage is behind a connection point and has a dated round-trip efficiency. Energy charged for later injection counts as withdrawal of its point, multiplied by the efficiency. The series `charged` is imported under the code of the storage and is expected for every day on which it counts; `discharged` is optional.
          */
         readonly post: operations["createStorage"];
     };
     readonly "/api/cer/communities/{community_id}/storages/{storage_id}": {
         /**
          * Get a storage with its efficiencies
-         * @description With the connection point and every dated efficiency.
+         * @description Returns the connection point and every dated efficiency.
          */
         readonly get: operations["getStorage"];
         /**
          * End a storage
-         * @description From that day on its charging does not count.
+         * @description Charging does not count from that day on.
          */
         readonly put: operations["endStorage"];
         /**
          * Remove a storage with its efficiencies
-         * @description For one that was recorded by mistake: until a month was settled with it. Afterwards it is corrected or ended.
+         * @description Use this for a storage that was recorded by mistake. Once a month was settled with it, it can only be corrected or ended.
          */
         readonly delete: operations["removeStorage"];
     };
     readonly "/api/cer/communities/{community_id}/storages/{storage_id}/facts": {
         /**
-         * Get the facts of a storage that can be put right
-         * @description The storage as it stands, with what can be done with it.
+         * Get the editable facts of a storage
+         * @description Returns the current values and what can be done with the storage.
          */
         readonly get: operations["getStorageFacts"];
         /**
-         * Put the facts of a storage right
-         * @description Once a month was settled with it this is a correction and needs a reason; its code then stays.
+         * Correct the facts of a storage
+         * @description The change is a correction and needs a reason once a month was settled with the storage; its code can then no longer be changed.
          */
         readonly put: operations["changeStorageFacts"];
     };
     readonly "/api/cer/communities/{community_id}/storages/{storage_id}/efficiencies": {
         /**
          * Add a round-trip efficiency to a storage
-         * @description A mean value from a day on, with its source.
+         * @description The efficiency is a mean value from a day on, with its source.
          */
         readonly post: operations["addStorageEfficiency"];
     };
     readonly "/api/cer/communities/{community_id}/storages/{storage_id}/efficiencies/{efficiency_id}": {
         /**
          * Get a round-trip efficiency
-         * @description With its days and its source.
+         * @description Returns its days and its source.
          */
         readonly get: operations["getStorageEfficiency"];
         /**
@@ -1619,298 +1619,298 @@ export interface paths {
         readonly put: operations["endStorageEfficiency"];
         /**
          * Remove a round-trip efficiency
-         * @description For one that was recorded by mistake: until a month was settled with it. Afterwards it is corrected or ended.
+         * @description Use this for an efficiency that was recorded by mistake. Once a month was settled with it, it can only be corrected or ended.
          */
         readonly delete: operations["removeStorageEfficiency"];
     };
     readonly "/api/cer/communities/{community_id}/storages/{storage_id}/efficiencies/{efficiency_id}/facts": {
         /**
-         * Get the facts of a round-trip efficiency that can be put right
-         * @description The efficiency as it stands, with what can be done with it.
+         * Get the editable facts of a round-trip efficiency
+         * @description Returns the current values and what can be done with the efficiency.
          */
         readonly get: operations["getStorageEfficiencyFacts"];
         /**
-         * Put a round-trip efficiency right
-         * @description Value, days and source. Once a month was settled with it this is a correction and needs a reason.
+         * Correct a round-trip efficiency
+         * @description Changes value, days and source. Once a month was settled with it, the change is a correction and needs a reason.
          */
         readonly put: operations["changeStorageEfficiencyFacts"];
     };
     readonly "/api/cer/communities/{community_id}/exemptions": {
         /**
          * List exemptions
-         * @description Points with energy that is exempt from network tariffs.
+         * @description Lists points with energy that is exempt from network tariffs.
          */
         readonly get: operations["listExemptions"];
         /**
          * Create an exemption
-         * @description For these days part of the point's withdrawal is exempt from network tariffs and is subtracted. Import it as the point's series `exempt`, which is expected for these days.
+         * @description Part of the point's withdrawal is exempt from network tariffs on these days and is subtracted. Import it as the point's series `exempt`, which is expected for these days.
          */
         readonly post: operations["createExemption"];
     };
     readonly "/api/cer/communities/{community_id}/exemptions/{exemption_id}": {
         /**
          * Get an exemption
-         * @description With its basis, days and source.
+         * @description Returns its basis, days and source.
          */
         readonly get: operations["getExemption"];
         /**
          * End an exemption
-         * @description From that day on the whole withdrawal of the point counts.
+         * @description The whole withdrawal of the point counts from that day on.
          */
         readonly put: operations["endExemption"];
         /**
          * Remove an exemption
-         * @description For one that was recorded by mistake: until a month was settled with it. Afterwards it is corrected or ended.
+         * @description Use this for an exemption that was recorded by mistake. Once a month was settled with it, it can only be corrected or ended.
          */
         readonly delete: operations["removeExemption"];
     };
     readonly "/api/cer/communities/{community_id}/exemptions/{exemption_id}/facts": {
         /**
-         * Get the facts of an exemption that can be put right
-         * @description The exemption as it stands, with what can be done with it.
+         * Get the editable facts of an exemption
+         * @description Returns the current values and what can be done with the exemption.
          */
         readonly get: operations["getExemptionFacts"];
         /**
-         * Put an exemption right
-         * @description Basis, days and source. Once a month was settled with it this is a correction and needs a reason.
+         * Correct an exemption
+         * @description Changes basis, days and source. Once a month was settled with it, the change is a correction and needs a reason.
          */
         readonly put: operations["changeExemptionFacts"];
     };
     readonly "/api/cer/communities/{community_id}/assets": {
         /**
          * List the register of assets
-         * @description Plants, sections, points, storages, inverters and charging points, each with its status of today.
+         * @description Lists plants, sections, points, storages, inverters and charging points, each with its status today.
          */
         readonly get: operations["listAssets"];
         /**
          * Add an inverter or charging point to the register
-         * @description Plants, sections, storages and points are in the register as soon as they are on record.
+         * @description Plants, sections, storages and points are in the register as soon as they are recorded.
          */
         readonly post: operations["createAsset"];
     };
     readonly "/api/cer/communities/{community_id}/assets/{asset_id}": {
         /**
          * Get an asset of the register
-         * @description With its statuses, documents, photos and labels.
+         * @description Returns its statuses, documents, photos and labels.
          */
         readonly get: operations["getAsset"];
         /**
          * Change the recorded facts of an asset
-         * @description Codes of GAUDÌ, manufacturer, serial number, warranty. Code and name of plants and the like change in their own record.
+         * @description Changes the GAUDÌ codes, manufacturer, serial number and warranty. Code and name of plants, sections, storages and points are changed in their own records.
          */
         readonly put: operations["changeAsset"];
     };
     readonly "/api/cer/communities/{community_id}/assets/{asset_id}/statuses": {
         /**
-         * Record what an asset is from a day on
-         * @description The status before ends on that day. Each begins after the one before (409).
+         * Record the status of an asset from a day on
+         * @description The previous status ends on that day. Each status must begin after the previous one (409).
          */
         readonly post: operations["recordAssetStatus"];
     };
     readonly "/api/cer/communities/{community_id}/assets/{asset_id}/documents": {
         /**
          * Add a stored document to an asset
-         * @description Such as a data sheet, a warranty or a photo of the name plate. The document is uploaded before.
+         * @description The document is, for example, a data sheet, a warranty or a photo of the name plate. Upload it first.
          */
         readonly post: operations["addAssetDocument"];
     };
     readonly "/api/cer/communities/{community_id}/assets/{asset_id}/labels": {
         /**
          * Create a label with a QR code for an asset
-         * @description Whoever opens its address can report a fault without an account. The address is answered this once: print it at once.
+         * @description Whoever opens the address on the label can report a fault without an account. The address is shown only once: print it immediately.
          */
         readonly post: operations["createAssetLabel"];
     };
     readonly "/api/cer/communities/{community_id}/assets/{asset_id}/labels/{label_id}/revoke": {
         /**
          * Revoke a label of an asset
-         * @description For one that was lost or misused: its address leads nowhere from then on.
+         * @description Use this for a label that was lost or misused. Its address stops working.
          */
         readonly post: operations["revokeAssetLabel"];
     };
     readonly "/api/v1/asset-labels/{label_token}": {
         /**
-         * Get what a label is on
-         * @description The kind of asset, and nothing about anybody. A label that was revoked answers as one that never was (404).
+         * Get the kind of asset that a label is attached to
+         * @description Returns the kind of asset and no personal data. A revoked label answers 404, like one that never existed.
          */
         readonly get: operations["getAssetLabel"];
     };
     readonly "/api/v1/asset-labels/{label_token}/reports": {
         /**
          * Send a report about an asset
-         * @description Opens a work order. Needs no account; a few a day for each label, asset and address.
+         * @description Opens a work order, without an account. A few reports a day are accepted for each label, asset and address.
          */
         readonly post: operations["reportByAssetLabel"];
     };
     readonly "/api/cer/communities/{community_id}/work-orders": {
         /**
          * List the work orders of a community
-         * @description Without their checklists.
+         * @description Checklists are left out.
          */
         readonly get: operations["listWorkOrders"];
         /**
          * Create a work order
-         * @description On an asset of the register, with a checklist where there is something to check.
+         * @description The order concerns an asset of the register, and has a checklist if there is something to check.
          */
         readonly post: operations["createWorkOrder"];
     };
     readonly "/api/cer/communities/{community_id}/workers": {
         /**
-         * List who can be given a work order
-         * @description Accounts with a role over the community.
+         * List people to whom work orders can be assigned
+         * @description Lists accounts with a role over the community.
          */
         readonly get: operations["listWorkers"];
     };
     readonly "/api/cer/communities/{community_id}/work-orders/{work_order_id}": {
         /**
          * Get a work order
-         * @description With its checklist, answers and photos.
+         * @description Returns its checklist, answers and photos.
          */
         readonly get: operations["getWorkOrder"];
     };
     readonly "/api/cer/communities/{community_id}/work-orders/{work_order_id}/assign": {
         /**
          * Assign a work order to a person
-         * @description And set its due day. Null takes either away.
+         * @description Sets the due day too. Null removes the person or the day.
          */
         readonly post: operations["assignWorkOrder"];
     };
     readonly "/api/cer/communities/{community_id}/work-orders/{work_order_id}/items/{item_id}/answer": {
         /**
          * Answer an item of a work order
-         * @description By yes or no, or by a number; a photo is sent as one. Who and when, the server says; the newest answer counts.
+         * @description The answer is yes or no, or a number; a photo is uploaded as a photo. The server records who answered and when; the newest answer counts.
          */
         readonly post: operations["answerWorkOrderItem"];
     };
     readonly "/api/cer/communities/{community_id}/work-orders/{work_order_id}/photos": {
         /**
          * Add a photo to a work order
-         * @description It stays with the order, with the asset and with every order that follows. The same bytes again are the same photo.
+         * @description The photo is kept with the order, the asset and every order that follows. Sending the same bytes again adds no photo.
          */
         readonly post: operations["addWorkOrderPhoto"];
     };
     readonly "/api/cer/communities/{community_id}/work-orders/{work_order_id}/close": {
         /**
          * Complete a work order
-         * @description Once every item has an answer (409 names those without). Failed items open the next order, which has these items and all photos; `next_order_id` names it.
+         * @description Possible once every item has an answer (409 names those without). Failed items open the next order, which has these items and all photos; `next_order_id` names it.
          */
         readonly post: operations["closeWorkOrder"];
     };
     readonly "/api/cer/communities/{community_id}/work-orders/{work_order_id}/cancel": {
         /**
          * Cancel a work order
-         * @description For one that is not to be done; `note` says why.
+         * @description Use this for an order that will not be done; `note` says why.
          */
         readonly post: operations["cancelWorkOrder"];
     };
     readonly "/api/cer/communities/{community_id}/work-orders/{work_order_id}/reopen": {
         /**
-         * Start a closed work order again
-         * @description Answers and photos stay. One whose failed items go on in another order stays closed (409).
+         * Reopen a closed work order
+         * @description Answers and photos are kept. An order whose failed items continue in another order stays closed (409).
          */
         readonly post: operations["reopenWorkOrder"];
     };
     readonly "/api/cer/communities/{community_id}/maintenance-plans": {
         /**
          * List the maintenance plans of a community
-         * @description Also those that have ended.
+         * @description Includes plans that have ended.
          */
         readonly get: operations["listMaintenancePlans"];
         /**
          * Create a maintenance plan for an asset
-         * @description By months, by hours of operation, or by whichever comes first. Its work orders are opened by themselves before each due day.
+         * @description The plan counts months, hours of operation, or whichever comes first. Work orders are opened automatically before each due day.
          */
         readonly post: operations["createMaintenancePlan"];
     };
     readonly "/api/cer/communities/{community_id}/maintenance-plans/{plan_id}": {
         /**
          * Get a maintenance plan
-         * @description With its checklist and its open work order.
+         * @description Returns its checklist and its open work order.
          */
         readonly get: operations["getMaintenancePlan"];
         /**
          * Change or end a maintenance plan
-         * @description Work orders that are open stay as they are.
+         * @description Work orders that are open do not change.
          */
         readonly put: operations["changeMaintenancePlan"];
     };
     readonly "/api/cer/communities/{community_id}/assets/{asset_id}/performance": {
         /**
          * Get the performance of a plant
-         * @description Real against expected energy, compared with its neighbours, with the reason of each zero or missing day. Of plants only; where nothing says what to expect, 409.
+         * @description Compares real with expected energy and with neighbouring plants, with the reason of each zero or missing day. Available for plants only; 409 if the expected energy is not known.
          */
         readonly get: operations["getPlantPerformance"];
     };
     readonly "/api/cer/communities/{community_id}/assets/{asset_id}/performance/report": {
         /**
          * Get the performance of a plant as PDF
-         * @description Promised yield against the real one, corrected for the weather that the neighbours had, as evidence for the installer.
+         * @description Compares the promised yield with the real one, corrected for the weather by the neighbouring plants, as evidence for the installer.
          */
         readonly get: operations["getPlantPerformanceReport"];
     };
     readonly "/api/cer/communities/{community_id}/assets/{asset_id}/yield-profile": {
         /**
-         * Get what a plant is expected to give
-         * @description Its own figures, else those of its area where there are any with a source.
+         * Get the expected yield of a plant
+         * @description Returns the plant's own figures, otherwise those of its area if there are any with a source.
          */
         readonly get: operations["getYieldProfile"];
         /**
-         * Change what a plant is expected to give
-         * @description Twelve figures with their source, and what the installer promised for a year.
+         * Change the expected yield of a plant
+         * @description Takes twelve figures with their source, and the yield that the installer promised for a year.
          */
         readonly put: operations["changeYieldProfile"];
     };
     readonly "/api/cer/communities/{community_id}/assets/{asset_id}/causes": {
         /**
-         * Record why a plant gave nothing
-         * @description Curtailment by the grid operator or snow, on days. Stops are recorded as a status or as stops of the sections.
+         * Record the cause of missing production of a plant
+         * @description The cause is curtailment by the grid operator, or snow, on given days. Record stops as a status or as stops of the sections.
          */
         readonly post: operations["recordAssetCause"];
     };
     readonly "/api/cer/communities/{community_id}/installation-requests": {
         /**
          * List the installations of a community
-         * @description From request to commissioning, with their steps.
+         * @description Lists them from request to commissioning, with their steps.
          */
         readonly get: operations["listInstallationRequests"];
         /**
          * Record a request for an installation
-         * @description As a manager, for somebody who asked.
+         * @description A manager records the request for the person who asked.
          */
         readonly post: operations["createInstallationRequest"];
     };
     readonly "/api/v1/installation-requests": {
         /**
          * List the caller's installation requests
-         * @description In whatever community, with what is done next.
+         * @description Lists requests in any community, with the next step of each.
          */
         readonly get: operations["listOwnInstallationRequests"];
     };
     readonly "/api/v1/communities/{community_id}/installation-requests": {
         /**
          * Request an installation from a community
-         * @description By any account, of a member or not: a community that takes members answers. Five can be open at once.
+         * @description Any account may send a request, of a member or not, to a community that accepts members. Five requests can be open at once.
          */
         readonly post: operations["requestInstallation"];
     };
     readonly "/api/cer/communities/{community_id}/installation-requests/{installation_id}": {
         /**
          * Get an installation
-         * @description With its steps and what is done next.
+         * @description Returns its steps and the next one.
          */
         readonly get: operations["getInstallationRequest"];
     };
     readonly "/api/cer/communities/{community_id}/installation-requests/{installation_id}/steps": {
         /**
          * Record the next step of an installation
-         * @description One after the other, each with the paper it needs (`next_papers`), or cancelled. The commissioning names the asset of the register that it became, and what its installer promised for a year.
+         * @description Steps are recorded one after the other, each with the document it needs (`next_papers`), or the installation is cancelled. The commissioning names the resulting asset of the register, and the yield that the installer promised for a year.
          */
         readonly post: operations["recordInstallationStep"];
     };
     readonly "/api/cer/communities/{community_id}/documents": {
         /**
          * List a community's documents
-         * @description Metadata only, without the content. File names of personal documents require the right `members:personal`. Deleted documents only with `state=deleted`.
+         * @description Lists metadata, without the content. File names of personal documents require the right `members:personal`. Deleted documents are listed only with `state=deleted`.
          */
         readonly get: operations["listDocuments"];
         /**
@@ -1921,39 +1921,39 @@ export interface paths {
     };
     readonly "/api/cer/communities/{community_id}/prepared-documents": {
         /**
-         * Create a paper from the record
-         * @description Writes the declaration for access, a membership application, a mandate or the annual report as a PDF in Italian, and stores it. What is to be signed is a `prepared_form`: upload the signed paper under its own kind. Papers about a person also require `members:personal`. The same record on the same day answers 200 with the existing id.
+         * Create a document from the record
+         * @description Writes the declaration for access, a membership application, a mandate or the annual report as a PDF in Italian, and stores it. A form to be signed is a `prepared_form`: upload the signed document under its own kind. Documents about a person also require `members:personal`. The same record on the same day answers 200 with the existing id.
          */
         readonly post: operations["prepareDocument"];
     };
     readonly "/api/cer/communities/{community_id}/documents/{document_id}": {
         /**
          * Get a document
-         * @description Metadata of one version, with its neighbours and until when it is kept.
+         * @description Returns the metadata of one version, its previous and next version, and until when it is kept.
          */
         readonly get: operations["getDocument"];
         /**
          * Remove a document
-         * @description Deletes content and key for good; the row says what it was (`state=deleted`). One that was stored by mistake until a record or an application rests on it, unless it is kept as accounts are; others after the term of retention of their kind, while no record rests on them. Those: `GET .../deletable-documents`.
+         * @description Deletes content and key permanently; the row still says what the document was (`state=deleted`). A document stored by mistake can be deleted until a record or an application is based on it, unless its kind is kept as accounts are. Others can be deleted after the retention period of their kind, if no record is based on them: see `GET .../deletable-documents`.
          */
         readonly delete: operations["removeDocument"];
     };
     readonly "/api/cer/communities/{community_id}/documents/{document_id}/facts": {
         /**
-         * Get the facts of a document that can be put right
-         * @description The document as it stands, with what can be done with it.
+         * Get the editable facts of a document
+         * @description Returns the current values and what can be done with the document.
          */
         readonly get: operations["getDocumentFacts"];
         /**
-         * Put the facts of a document right
-         * @description Kind, file name and expiry; the content is replaced by a new version. Once a record or an application rests on it this is a correction and needs a reason.
+         * Correct the facts of a document
+         * @description Changes kind, file name and expiry; a new version replaces the content. Once a record or an application is based on the document, the change is a correction and needs a reason.
          */
         readonly put: operations["changeDocumentFacts"];
     };
     readonly "/api/cer/communities/{community_id}/documents/{document_id}/versions": {
         /**
          * List a document's versions
-         * @description All versions of the document, the first first, whichever of them is named; deleted ones without content.
+         * @description Lists all versions of the document, the oldest first, whichever of them is named; deleted ones without content.
          */
         readonly get: operations["listDocumentVersions"];
     };
@@ -1966,343 +1966,343 @@ export interface paths {
     };
     readonly "/api/cer/communities/{community_id}/documents/{document_id}/decisions": {
         /**
-         * List what a document decides
-         * @description What persons said that the document decides, and since when a decision rests on it; `possible`: what a document like this can decide.
+         * List the decisions that a document proves
+         * @description Returns the decisions that persons stated, and since when each is used; `possible` lists what a document like this can decide.
          */
         readonly get: operations["listDocumentDecisions"];
         /**
-         * Record what a document decides
-         * @description With four eyes a decision rests only on a document of which another person said so, and that another person uploaded. Said again it changes nothing.
+         * Record the decisions that a document proves
+         * @description If the community has `four_eyes`, a decision can only be based on a document for which another person stated this, and which another person uploaded. Repeating the call changes nothing.
          */
         readonly post: operations["nameDocumentDecisions"];
     };
     readonly "/api/cer/communities/{community_id}/documents/{document_id}/links": {
         /**
          * Create a link to a document
-         * @description A link to the content of this document. It works for five minutes and only for the caller, who must be signed in to open it.
+         * @description The link works for five minutes and only for the caller, who must be signed in to open it.
          */
         readonly post: operations["createDocumentLink"];
     };
     readonly "/api/cer/communities/{community_id}/documents/{document_id}/download": {
         /**
          * Get a document by its link
-         * @description For a link of `POST .../links`, opened by the caller who created it within five minutes. Anything else is `forbidden`.
+         * @description Opens a link of `POST .../links` for the caller who created it, within five minutes. Anything else is `forbidden`.
          */
         readonly get: operations["downloadByLink"];
     };
     readonly "/api/cer/communities/{community_id}/deletable-documents": {
         /**
          * List documents that may be deleted
-         * @description Documents whose term of retention has passed and on which no record rests, as of today. `next` is the `after` of the next page.
+         * @description Lists documents whose retention period has passed and on which no record is based, as of today. `next` is the `after` of the next page.
          */
         readonly get: operations["listDeletableDocuments"];
     };
     readonly "/api/cer/communities/{community_id}/document-settings": {
         /**
          * Get the settings of documents
-         * @description Whether documents are deleted by themselves once their term of retention has passed.
+         * @description Says whether documents are deleted automatically once their retention period has passed.
          */
         readonly get: operations["getDocumentSettings"];
         /**
          * Update the settings of documents
-         * @description With `delete_after_retention` the daily job deletes what `GET .../deletable-documents` lists; otherwise a person decides about each.
+         * @description If `delete_after_retention` is true, the daily job deletes what `GET .../deletable-documents` lists; otherwise a person decides about each.
          */
         readonly put: operations["updateDocumentSettings"];
     };
     readonly "/api/v1/document-store": {
         /**
-         * Get where documents are stored and whether it works
-         * @description What `DOCUMENT_STORE_URL` says, without secrets; whether a small object can be written, read and removed now; free space; and how much lies where. For operators.
+         * Get the location and state of the document store
+         * @description Returns what `DOCUMENT_STORE_URL` says, without secrets; whether a small object can be written, read and removed now; free space; and how much is stored where. Operators use it.
          */
         readonly get: operations["getDocumentStore"];
     };
     readonly "/api/cer/communities/{community_id}/distribution-rules": {
         /**
          * List distribution rules
-         * @description Dated rules for sharing money among members.
+         * @description Lists dated rules for sharing money among members.
          */
         readonly get: operations["listDistributionRules"];
         /**
          * Create a distribution rule
-         * @description Valid from the first day of a month. Rules cannot overlap.
+         * @description A rule is valid from the first day of a month. Rules cannot overlap.
          */
         readonly post: operations["createDistributionRule"];
     };
     readonly "/api/cer/communities/{community_id}/distribution-rules/{rule_id}": {
         /**
          * Get a distribution rule
-         * @description With costs, fund, quotas and the decision that it rests on.
+         * @description Returns costs, fund, quotas and the decision on which the rule is based.
          */
         readonly get: operations["getDistributionRule"];
         /**
          * End a distribution rule
-         * @description At the end of a month; another rule can then follow.
+         * @description The rule ends at the end of a month; another rule can then follow.
          */
         readonly put: operations["endDistributionRule"];
         /**
          * Remove a distribution rule
-         * @description For one that was recorded by mistake: until it was applied for or settled. Afterwards it is corrected or ended.
+         * @description Use this for a rule that was recorded by mistake. Once it was applied for or settled, it can only be corrected or ended.
          */
         readonly delete: operations["removeDistributionRule"];
     };
     readonly "/api/cer/communities/{community_id}/distribution-rules/{rule_id}/facts": {
         /**
-         * Get the facts of a distribution rule that can be put right
-         * @description The rule as it stands, with what can be done with it.
+         * Get the editable facts of a distribution rule
+         * @description Returns the current values and what can be done with the rule.
          */
         readonly get: operations["getDistributionRuleFacts"];
         /**
-         * Put a distribution rule right
-         * @description Costs, fund, quotas, decision and days. Once it was applied for or settled this is a correction and needs a reason; where months that are posted or over would be shared out otherwise, also the document of the decision.
+         * Correct a distribution rule
+         * @description Changes costs, fund, quotas, decision and days. Once the rule was applied for or settled, the change is a correction and needs a reason. If it changes how past or posted months are shared, it also needs the document of the decision.
          */
         readonly put: operations["changeDistributionRuleFacts"];
     };
     readonly "/api/cer/communities/{community_id}/parameters": {
         /**
-         * List own parameters
-         * @description Values that configurations supply where no legal value is known. Assumed values are marked as such.
+         * List a configuration's own parameters
+         * @description Lists values that configurations supply where the legal value is not known. Assumed values are marked as such.
          */
         readonly get: operations["listParameters"];
         /**
          * Create a parameter value
-         * @description Valid from a day on, with its source. A unit that converts exactly is converted, and `converted_from` shows what was given; any other unit is refused.
+         * @description The value is valid from a day on and has a source. A unit that converts exactly is converted, and `converted_from` shows what was given; any other unit is refused.
          */
         readonly post: operations["createParameter"];
     };
     readonly "/api/cer/communities/{community_id}/parameters/{parameter_id}": {
         /**
          * Get a parameter value
-         * @description With its unit, days and source.
+         * @description Returns its unit, days and source.
          */
         readonly get: operations["getParameter"];
         /**
          * End or correct a parameter value
-         * @description After its end another value can follow. With `value` and `unit` the value itself is corrected, with a reason once a month was settled with it; settled months follow.
+         * @description Another value can follow after its end. With `value` and `unit`, the value itself is corrected, with a reason once a month was settled with it; affected settled months are settled again.
          */
         readonly put: operations["endParameter"];
         /**
          * Remove a parameter value
-         * @description For one that was recorded by mistake: until a month was settled with it. Afterwards it is corrected or ended.
+         * @description Use this for a value that was recorded by mistake. Once a month was settled with it, it can only be corrected or ended.
          */
         readonly delete: operations["removeParameter"];
     };
     readonly "/api/cer/communities/{community_id}/parameters/{parameter_id}/facts": {
         /**
-         * Get the facts of a parameter value that can be put right
-         * @description The value as it stands, with what can be done with it.
+         * Get the editable facts of a parameter value
+         * @description Returns the current values and what can be done with the parameter value.
          */
         readonly get: operations["getParameterFacts"];
         /**
-         * Put a parameter value right
-         * @description Value, unit, source and days. Once a month was settled with it this is a correction and needs a reason; settled months follow.
+         * Correct a parameter value
+         * @description Changes value, unit, source and days. Once a month was settled with it, the change is a correction and needs a reason; affected settled months are settled again.
          */
         readonly put: operations["changeParameterFacts"];
     };
     readonly "/api/cer/communities/{community_id}/voting-terms": {
         /**
          * List the terms of voting
-         * @description How each kind of motion is decided, with the days on which the terms are in force.
+         * @description Says how each kind of motion is decided, with the days on which the terms are in force.
          */
         readonly get: operations["listVotingTerms"];
         /**
          * Record how a kind of motion is decided
-         * @description By a clause of the statute, from a day on: notice, quorum, majority, proxies and votes. Fractions are exact: two thirds are 2 and 3. A member whom `weights` does not name has one vote.
+         * @description The terms follow a clause of the statute and apply from a day on: notice, quorum, majority, proxies and votes. Fractions are exact: two thirds are 2 and 3. A member who is not in `weights` has one vote.
          */
         readonly post: operations["recordVotingTerms"];
     };
     readonly "/api/cer/communities/{community_id}/voting-terms/{voting_terms_id}": {
         /**
          * Get terms of voting
-         * @description With the clause of the statute on which they rest.
+         * @description Returns the terms with the clause of the statute on which they are based.
          */
         readonly get: operations["getVotingTerms"];
         /**
          * End terms of voting
-         * @description From that day on others can be recorded. A motion that was announced keeps those by which it was announced. With four eyes terms hold longer only by a document that decides it.
+         * @description Other terms can be recorded from that day on. A motion that was announced keeps the terms under which it was announced. If the community has `four_eyes`, terms can be extended only with a document that decides it.
          */
         readonly put: operations["endVotingTerms"];
     };
     readonly "/api/cer/communities/{community_id}/motions": {
         /**
          * List the motions of a community
-         * @description Members see those that were announced. Long texts, rules and weights are left out of the list (`is_shortened`): get the motion for them.
+         * @description Members see motions that were announced. Long texts, rules and weights are left out of the list (`is_shortened`): get the motion for them.
          */
         readonly get: operations["listMotions"];
         /**
-         * Create the draft of a motion
-         * @description For a distribution rule with the configuration, the rule and the first day of the month from which it shall hold: the month of the announcement at the earliest, unless `retroactive_reason` says why and `retroactive_document_id` names the document that decided it.
+         * Create a draft motion
+         * @description A motion on a distribution rule names the configuration, the rule and the first day of the month from which the rule is to apply: the month of the announcement at the earliest, unless `retroactive_reason` says why and `retroactive_document_id` names the document that decided it.
          */
         readonly post: operations["createMotion"];
     };
     readonly "/api/cer/communities/{community_id}/motions/{motion_id}": {
         /**
          * Get a motion
-         * @description With its terms, the turnout while the vote is open, and the count once it is decided.
+         * @description Returns its terms, the turnout while the vote is open, and the count once it is decided.
          */
         readonly get: operations["getMotion"];
         /**
-         * Change the draft of a motion
-         * @description Until it is announced. What was rehearsed of another rule is forgotten.
+         * Change a draft motion
+         * @description Possible until the motion is announced. A rehearsal of a different rule is discarded.
          */
         readonly put: operations["changeMotion"];
         /**
-         * Remove the draft of a motion
-         * @description Until it is announced, with what was rehearsed of it. A motion that was announced is withdrawn instead.
+         * Remove a draft motion
+         * @description Possible until the motion is announced; its rehearsal is removed too. A motion that was announced is withdrawn instead.
          */
         readonly delete: operations["deleteMotion"];
     };
     readonly "/api/cer/communities/{community_id}/motions/{motion_id}/announce": {
         /**
          * Send a motion to the members for a vote
-         * @description By the terms of voting of the day on which the vote opens, with their notice. The process of the motion opens and closes the vote; a distribution rule must have been rehearsed where months are settled.
+         * @description The terms of voting of the day on which the vote opens apply, with their notice. The process of the motion opens and closes the vote. If months are settled, a distribution rule must have been rehearsed.
          */
         readonly post: operations["announceMotion"];
     };
     readonly "/api/cer/communities/{community_id}/motions/{motion_id}/withdraw": {
         /**
          * Withdraw a motion
-         * @description Before it is decided; nothing changes by it.
+         * @description Possible before the motion is decided. The community's data do not change.
          */
         readonly post: operations["withdrawMotion"];
     };
     readonly "/api/cer/communities/{community_id}/motions/{motion_id}/enact": {
         /**
-         * Apply what follows from a decided motion again
-         * @description Minutes and rule come by themselves; where something stood in the way (`enactment_fault`), resolve it and call this.
+         * Retry the consequences of a decided motion
+         * @description Minutes and rule are created automatically. If that failed (`enactment_fault`), resolve the cause and call this operation.
          */
         readonly post: operations["enactMotion"];
     };
     readonly "/api/cer/communities/{community_id}/motions/{motion_id}/minutes": {
         /**
          * Get the minutes of a decided motion
-         * @description As a PDF, for everybody who sees the motion: the paper in Italian that the community keeps, or with `language=en` its translation, written from the same record.
+         * @description Returns a PDF, for everybody who sees the motion: the Italian document that the community keeps, or with `language=en` its translation, written from the same record.
          */
         readonly get: operations["getMotionMinutes"];
     };
     readonly "/api/cer/communities/{community_id}/motions/{motion_id}/rehearsal": {
         /**
-         * Get what a proposed rule would have made of the last year
-         * @description A member sees the own figures and the totals, a manager those of all members.
+         * Get the rehearsal of a proposed rule on the last year
+         * @description Members see their own figures and the totals, managers those of all members.
          */
         readonly get: operations["getMotionRehearsal"];
         /**
          * Run a rehearsal of a proposed rule on the last year
-         * @description Settles the last twelve settled months again with the proposed distribution rule, by the engine that settles. Stored with the motion: every voter sees the own figures before voting.
+         * @description Settles the last twelve settled months again with the proposed distribution rule, by the engine that settles. The result is stored with the motion, and all voters see their own figures before voting.
          */
         readonly post: operations["rehearseMotion"];
     };
     readonly "/api/cer/communities/{community_id}/motions/{motion_id}/own-ballot": {
         /**
-         * Get the own vote on a motion
-         * @description Whether the caller may vote and did, the proxy given, and the members for whom the caller votes.
+         * Get the caller's vote on a motion
+         * @description Says whether the caller may vote and has voted, the proxy given, and the members for whom the caller votes.
          */
         readonly get: operations["getOwnBallot"];
     };
     readonly "/api/cer/communities/{community_id}/motions/{motion_id}/votes": {
         /**
          * List who voted on a motion
-         * @description How members voted is shown once the motion is decided, and never of a secret vote; before, a vote is shown to whoever cast or recorded it. A member sees the own vote.
+         * @description Shows how members voted once the motion is decided, but never in a secret vote; before that, a vote is shown only to whoever cast or recorded it. Members see their own vote.
          */
         readonly get: operations["listMotionVotes"];
         /**
-         * Record the own vote on a motion
-         * @description While the vote is open, in a session with a second factor. `for_member_id`: for a member whose proxy the caller holds. A vote that was cast stays; the same one again does no harm.
+         * Record the caller's vote on a motion
+         * @description Possible while the vote is open, in a session with a second factor. `for_member_id` is set to vote for a member whose proxy the caller holds. A vote cannot be changed; sending the same one again changes nothing.
          */
         readonly post: operations["voteOnMotion"];
     };
     readonly "/api/cer/communities/{community_id}/motions/{motion_id}/proxies": {
         /**
          * Give a proxy for a motion
-         * @description To another member by the code, within what the statute allows. Proxies are not passed on.
+         * @description Names another member by code, within the limits of the statute. A proxy cannot be passed on.
          */
         readonly post: operations["giveProxy"];
     };
     readonly "/api/cer/communities/{community_id}/motions/{motion_id}/proxies/revoke": {
         /**
-         * Revoke the own proxy for a motion
-         * @description As long as nobody voted by it.
+         * Revoke the caller's proxy for a motion
+         * @description Possible until the proxy has been used to vote.
          */
         readonly post: operations["revokeProxy"];
     };
     readonly "/api/cer/communities/{community_id}/motions/{motion_id}/recorded-votes": {
         /**
          * Record the vote of an absent member
-         * @description With the paper on which it stands. Not in a secret vote.
+         * @description Needs the document on which the vote is recorded. Not possible in a secret vote.
          */
         readonly post: operations["recordVote"];
     };
     readonly "/api/cer/communities/{community_id}/motions/{motion_id}/recorded-proxies": {
         /**
          * Record a proxy that a member signed on paper
-         * @description With the signed paper, within what the statute allows.
+         * @description Needs the signed document, within the limits of the statute.
          */
         readonly post: operations["recordProxy"];
     };
     readonly "/api/cer/communities/{community_id}/candidate-matches": {
         /**
-         * List what candidates would have changed
-         * @description As it was computed, the oldest that are kept first; with `member_id` those of one application.
+         * List computed effects of candidates
+         * @description Returns the results as they were computed, the oldest first; with `member_id`, those of one application.
          */
         readonly get: operations["listCandidateMatches"];
         /**
-         * Check what a new point or plant would change for everybody
-         * @description Settles the last twelve settled months again with the points and plants that would join, by the engine that settles: shared energy and money of every member before and after, power, the 30 % rule and the classes of plants. Stored, with the application where `member_id` names one: the newest 200 of the community, of 50 MB together, are kept. Nothing else changes.
+         * Check the effect of a new point or plant on all members
+         * @description Settles the last twelve settled months again with the points and plants that would join, by the engine that settles: shared energy and money of every member before and after, power, the 30 % rule and the classes of plants. The result is stored, with the application if `member_id` names one: the newest 200 of the community, of 50 MB together, are kept. Nothing else changes.
          */
         readonly post: operations["computeCandidateMatch"];
     };
     readonly "/api/v1/operations": {
         /**
          * List operations
-         * @description Work that continues after the answer. Newest first.
+         * @description Operations are work that continues after the answer. The newest comes first.
          */
         readonly get: operations["listOperations"];
     };
     readonly "/api/v1/operations/{operation_id}": {
         /**
          * Get an operation
-         * @description Progress and result. With `Prefer: wait=N` the answer is sent when the operation has ended, or after N seconds (at most 30).
+         * @description Returns progress and result. With `Prefer: wait=N` the answer is sent when the operation has ended, or after N seconds (at most 30).
          */
         readonly get: operations["getOperation"];
     };
     readonly "/api/v1/operations/{operation_id}/events": {
         /**
          * Stream an operation
-         * @description Server-sent events `progress`, each with the operation as data, until it has ended. With `Last-Event-ID`, events already received are not sent again.
+         * @description Sends server-sent events `progress`, each with the operation as data, until it has ended. With `Last-Event-ID`, events already received are not sent again.
          */
         readonly get: operations["followOperation"];
     };
     readonly "/api/v1/operations/{operation_id}/cancel": {
         /**
          * Cancel an operation
-         * @description Stops an import; data already stored stay. An operation that was cancelled or has failed is returned unchanged, and ends its workflow where that still runs. Needs the rights by which such a file is imported; operations of others also `operations:read`. One that has succeeded, or cannot be stopped, answers `wrong_state`.
+         * @description Stops an import; data already stored are kept. An operation that was cancelled or has failed is returned unchanged, and its workflow is ended if it still runs. Requires the rights to import such a file; operations of other users also require `operations:read`. An operation that has succeeded, or cannot be stopped, answers `wrong_state`.
          */
         readonly post: operations["cancelOperation"];
     };
     readonly "/api/v1/processes": {
         /**
          * List open processes
-         * @description Workflows that are recorded as open, at most 500. Failed ones first, then the oldest; lives of memberships come last. `total` counts all of them.
+         * @description Lists workflows that are recorded as open, at most 500. Failed ones come first, then the oldest; lives of memberships come last. `total` counts all of them.
          */
         readonly get: operations["listOpenProcesses"];
     };
     readonly "/api/cer/communities/{community_id}/configurations/{configuration_id}/checks": {
         /**
          * Check whether the configuration can apply
-         * @description `DRAFT`: data are wrong. `PRECHECKED`: documents are missing. `READY`: the application can be sent; warnings never prevent it. Once the contract is open, this starts a variation that reports what was added and removed since; 409 where nothing was.
+         * @description `DRAFT`: data are wrong. `PRECHECKED`: documents are missing. `READY`: the application can be sent; warnings never prevent it. Once the contract is open, this starts a variation that reports what was added and removed since then; 409 if nothing was.
          */
         readonly post: operations["runComplianceChecks"];
     };
     readonly "/api/cer/communities/{community_id}/configurations/{configuration_id}/application": {
         /**
          * Get the configuration's latest application
-         * @description With its history.
+         * @description Includes its history.
          */
         readonly get: operations["getApplication"];
     };
     readonly "/api/cer/communities/{community_id}/configurations/{configuration_id}/applications": {
         /**
          * List a configuration's applications
-         * @description Access, variations, and those that were withdrawn or rejected; the newest first, each with its history.
+         * @description Lists access applications and variations, also withdrawn and rejected ones, each with its history. The newest comes first.
          */
         readonly get: operations["listApplications"];
     };
@@ -2316,14 +2316,14 @@ export interface paths {
     readonly "/api/cer/communities/{community_id}/configurations/{configuration_id}/application/integration": {
         /**
          * Answer GSE's integration request
-         * @description With a text and uploaded documents. The review period of GSE then goes on.
+         * @description The answer is a text with uploaded documents. The review period of GSE then continues.
          */
         readonly post: operations["answerIntegration"];
     };
     readonly "/api/cer/communities/{community_id}/configurations/{configuration_id}/application/observations": {
         /**
          * Send observations on GSE's rejection notice
-         * @description With a text and uploaded documents, within the term that the notice gives.
+         * @description The observations are a text with uploaded documents, sent within the term that the notice gives.
          */
         readonly post: operations["sendObservations"];
     };
@@ -2336,7 +2336,7 @@ export interface paths {
     };
     readonly "/api/cer/communities/{community_id}/configurations/{configuration_id}/application/protocol": {
         /**
-         * Record GSE's protocol number of an application delivered by hand
+         * Record GSE's protocol number of an application submitted manually
          * @description Each number belongs to one application. Operators may correct a wrong number until an act of GSE has arrived under it.
          */
         readonly post: operations["recordProtocol"];
@@ -2344,615 +2344,615 @@ export interface paths {
     readonly "/api/v1/onboarding/acts": {
         /**
          * Deliver a signed act of GSE
-         * @description Sending the same act again returns the same answer. 404 until the protocol number is known; 409 if the application cannot take the act in its current state. Acts that do not count are kept and shown to the community (`listGseActs`), which decides about them.
+         * @description Sending the same act again returns the same answer. Answers 404 until the protocol number is known, and 409 if the act does not fit the current state of the application. Acts that have no effect are kept and shown to the community (`listGseActs`), which decides about them.
          */
         readonly post: operations["postAct"];
     };
     readonly "/api/cer/communities/{community_id}/configurations/{configuration_id}/gse-acts": {
         /**
-         * Record an act of GSE by hand
-         * @description With its number, day and paper. Where the community has `four_eyes` it waits until another person confirms it. The same act again, by hand or signed, is one. An act that cannot count now is kept with the reason (`state` is `kept`): apply or dismiss it later.
+         * Record an act of GSE manually
+         * @description The act is recorded with its number, day and document. If the community has `four_eyes`, it waits until another person confirms it. An act recorded again, manually or signed, is the same act. An act that cannot take effect now is kept with the reason (`state` is `kept`): apply or dismiss it later.
          */
         readonly post: operations["recordGseAct"];
     };
     readonly "/api/cer/communities/{community_id}/gse-acts": {
         /**
          * List the acts of GSE of a community
-         * @description All that arrived, the newest first, also those that do not count; `state` shows those that wait for a person.
+         * @description Lists all acts that arrived, the newest first, also those that have no effect; `state` selects those that wait for a person.
          */
         readonly get: operations["listGseActs"];
     };
     readonly "/api/cer/communities/{community_id}/gse-acts/{gse_act_id}": {
         /**
          * Get an act of GSE
-         * @description With its evidence, and why it does not count.
+         * @description Returns its evidence, and why it has no effect, if it has none.
          */
         readonly get: operations["getGseAct"];
     };
     readonly "/api/cer/communities/{community_id}/gse-acts/{gse_act_id}/confirm": {
         /**
          * Confirm an act of GSE that another person recorded
-         * @description It counts from then on, or is kept with the reason. Whoever recorded it may not confirm it.
+         * @description The act then takes effect, or is kept with the reason. Whoever recorded it cannot confirm it.
          */
         readonly post: operations["confirmGseAct"];
     };
     readonly "/api/cer/communities/{community_id}/gse-acts/{gse_act_id}/apply": {
         /**
          * Apply an act of GSE that was kept
-         * @description Once what was in its way is resolved; else 409 says what is possible. With `four_eyes` not by whoever recorded it.
+         * @description Possible once the obstacle is resolved; otherwise 409 says what is possible. If the community has `four_eyes`, whoever recorded the act cannot apply it.
          */
         readonly post: operations["applyGseAct"];
     };
     readonly "/api/cer/communities/{community_id}/gse-acts/{gse_act_id}/dismiss": {
         /**
-         * Put aside an act of GSE that does not count
-         * @description It stays with its evidence and never counts. `note` says why.
+         * Dismiss an act of GSE that has no effect
+         * @description The act is kept with its evidence and never takes effect. `note` says why.
          */
         readonly post: operations["dismissGseAct"];
     };
     readonly "/api/cer/communities/{community_id}/configurations/{configuration_id}/application/preliminary": {
         /**
          * Record that GSE's preliminary check was requested
-         * @description Optional, for plants that do not run yet, while documents are missing. GSE answers within 60 days; its opinion is advice, recorded as an act (`preliminary_opinion`), after which the application goes on.
+         * @description The check is optional, for plants that are not in operation yet, while documents are missing. GSE answers within 60 days; its opinion is advice, recorded as an act (`preliminary_opinion`), after which the application continues.
          */
         readonly post: operations["requestPreliminaryCheck"];
     };
     readonly "/api/cer/communities/{community_id}/configurations/{configuration_id}/contract": {
         /**
          * Get a configuration's contract with GSE
-         * @description State, days that count, end of the premium of each section, and what happened to it. 404 before the acceptance.
+         * @description Returns its state, the days that count, the end of the premium of each section, and its history. Answers 404 before the acceptance.
          */
         readonly get: operations["getGseContract"];
     };
     readonly "/api/cer/communities/{community_id}/inspections": {
         /**
          * List the inspections of a community by GSE
-         * @description Open and closed ones, the newest first.
+         * @description Lists open and closed inspections, the newest first.
          */
         readonly get: operations["listInspections"];
     };
     readonly "/api/cer/communities/{community_id}/inspections/{inspection_id}": {
         /**
          * Get an inspection of GSE
-         * @description With its term and what happened in it.
+         * @description Returns its deadline and its events.
          */
         readonly get: operations["getInspection"];
     };
     readonly "/api/cer/communities/{community_id}/inspections/{inspection_id}/evidence": {
         /**
-         * Record evidence handed over in an inspection
-         * @description With a text and stored documents. Acts of GSE open and close inspections (`recordGseAct`).
+         * Record evidence submitted in an inspection
+         * @description The evidence is a text with stored documents. Acts of GSE open and close inspections (`recordGseAct`).
          */
         readonly post: operations["recordInspectionEvidence"];
     };
     readonly "/api/cer/communities/{community_id}/configurations/{configuration_id}/representative-changes": {
         /**
          * Prepare a change of the contract representative
-         * @description Anybody but the community itself acts by a mandate, which is stored before. GSE pays the former one until it confirms the change.
+         * @description Any representative other than the community itself acts under a mandate, which must be stored first. GSE pays the former representative until it confirms the change.
          */
         readonly post: operations["createRepresentativeChange"];
     };
     readonly "/api/cer/communities/{community_id}/representative-changes": {
         /**
          * List the changes of the contract representative
-         * @description The newest first, with mandate, notice and confirmation.
+         * @description Each change has its mandate, notice and confirmation. The newest comes first.
          */
         readonly get: operations["listRepresentativeChanges"];
     };
     readonly "/api/cer/communities/{community_id}/representative-changes/{representative_change_id}/notify": {
         /**
          * Record that GSE was notified of a new contract representative
-         * @description With the day and the paper of the notice. GSE's confirmation is an act (`representative_confirmation`).
+         * @description Needs the day and the document of the notice. GSE's confirmation is an act (`representative_confirmation`).
          */
         readonly post: operations["notifyRepresentativeChange"];
     };
     readonly "/api/cer/communities/{community_id}/representative-changes/{representative_change_id}/cancel": {
         /**
          * Cancel a change of the contract representative
-         * @description As long as GSE has not confirmed it. The former one stays.
+         * @description Possible until GSE has confirmed it. The former representative remains.
          */
         readonly post: operations["cancelRepresentativeChange"];
     };
     readonly "/api/cer/communities/{community_id}/clock-board": {
         /**
-         * Get a community's running terms before GSE
-         * @description Reviews, answers, windows, inspections and premiums with their last days, days of suspension, and what silence means. By `on` also of another day, as things stand now.
+         * Get a community's running deadlines with GSE
+         * @description Lists reviews, answers, windows, inspections and premiums with their last days, days of suspension, and the consequence of silence. `on` selects another day, computed from the present record.
          */
         readonly get: operations["getClockBoard"];
     };
     readonly "/api/cer/communities/{community_id}/configurations/{configuration_id}/check-runs": {
         /**
          * List the versions of a configuration's checks
-         * @description The newest first: each run that found something else than the one before. While an application is being prepared the checks are repeated within the hour.
+         * @description Lists the newest first: each run whose findings differ from those of the previous one. While an application is being prepared, the checks are repeated within the hour.
          */
         readonly get: operations["listCheckRuns"];
     };
     readonly "/api/v1/onboarding/acts/unknown": {
         /**
-         * List signed acts of GSE whose protocol nobody knows
-         * @description The newest first. Check for a protocol that was recorded wrongly: once an application has the protocol, assign the act to it (`assignUnknownGseAct`); its community applies or dismisses it.
+         * List signed acts of GSE with an unknown protocol number
+         * @description Lists the newest first. Check for a protocol number that was recorded wrongly: once an application has the protocol number, assign the act to it (`assignUnknownGseAct`); its community applies or dismisses it.
          */
         readonly get: operations["listUnknownGseActs"];
     };
     readonly "/api/v1/onboarding/acts/unknown/{unknown_act_id}/assign": {
         /**
-         * Assign an act of GSE to the application that has its protocol
-         * @description Every act of the protocol becomes one of the community, which decides about it; a copy of one that counts already is put aside. 409 while no application has the protocol: correct it first (`recordProtocol`).
+         * Assign an act of GSE to the application with its protocol number
+         * @description Every act with the protocol number becomes one of the community, which decides about it; a copy of an act that is already in effect is dismissed. Answers 409 if no application has the protocol number: correct it first (`recordProtocol`).
          */
         readonly post: operations["assignUnknownGseAct"];
     };
     readonly "/api/v1/onboarding/acts/unknown/{unknown_act_id}/dismiss": {
         /**
-         * Put aside an act of GSE whose protocol nobody knows
-         * @description It stays with its evidence and never counts. `note` says why.
+         * Dismiss an act of GSE with an unknown protocol number
+         * @description The act is kept with its evidence and never takes effect. `note` says why.
          */
         readonly post: operations["dismissUnknownGseAct"];
     };
     readonly "/api/cer/communities/{community_id}/compliance": {
         /**
          * Get the compliance of a community
-         * @description What the rules found last in each configuration: every rule with its state, reason, source and what resolves it. Looked at each day, within the hour after a change, and at once by `POST .../configurations/{configuration_id}/compliance`.
+         * @description Returns the latest findings in each configuration: every rule with its state, reason, source and what resolves it. The rules are checked each day, within the hour after a change, and at once by `POST .../configurations/{configuration_id}/compliance`.
          */
         readonly get: operations["getCompliance"];
     };
     readonly "/api/cer/communities/{community_id}/configurations/{configuration_id}/compliance": {
         /**
-         * List what compliance checks found
-         * @description The newest hundred findings of a configuration that differed from those before, the newest first; fewer where they hold more than 4 MB together.
+         * List the findings of compliance checks
+         * @description Lists the newest hundred findings of a configuration that differed from the previous ones, the newest first; fewer if they exceed 4 MB.
          */
         readonly get: operations["listCompliance"];
         /**
          * Check the compliance of a configuration
-         * @description Looks at every rule as of now. What is found is kept where it differs from what was found before.
+         * @description Checks every rule as of now. Findings are stored if they differ from the previous ones.
          */
         readonly post: operations["checkCompliance"];
     };
     readonly "/api/cer/communities/{community_id}/calendar-feeds": {
         /**
          * List the calendar addresses of a community
-         * @description Without the addresses themselves, which are kept nowhere.
+         * @description The addresses themselves are not stored and not shown.
          */
         readonly get: operations["listCalendarFeeds"];
         /**
          * Create a private calendar address of a community
-         * @description For calendar programs (iCalendar). By a person who signed in, not by an API key. The address is shown once; revoke it when it leaked.
+         * @description The address is for calendar programs (iCalendar). Only a signed-in person can create it, not an API key. It is shown once; revoke it if it leaks.
          */
         readonly post: operations["createCalendarFeed"];
     };
     readonly "/api/cer/communities/{community_id}/calendar-feeds/{calendar_feed_id}/revoke": {
         /**
          * Revoke a calendar address
-         * @description It answers nothing from then on. Revoking it again changes nothing.
+         * @description The address stops working. Repeating the call changes nothing.
          */
         readonly post: operations["revokeCalendarFeed"];
     };
     readonly "/api/v1/imports": {
         /**
          * List imports
-         * @description Each as an operation with what was said of its file. Newest first.
+         * @description Lists each import as an operation, with the description of its file. The newest comes first.
          */
         readonly get: operations["listImports"];
         /**
          * Import a file of meter readings, prices, GSE amounts or energy sales
-         * @description Upload of a file; `gzip` and, but for CSV of our own, `zip` are unpacked. By kind: `curves_wide`: CSV `start,<code>:<quantity>,...`; `curves_long`: CSV `code,quantity,start,value[,quality]`, either with its unit in the header; `edistribuzione`: the quarter-hour CSV of the portal, with code and quantity in the call; `sii_xml`: flows of the SII, alone or in an archive, in the order in which they were made; rectifications become rectified readings; `green_button`: ESPI in Atom; `readings_json`: `{"readings": [{code, quantity, start, value or values, unit}]}`; `table`: CSV or XLSX by a saved mapping; `prices`: CSV `start,price_eur_per_mwh`; `gme_prices`: XML, JSON or CSV of GME, by hours or quarters. Files of the first two kinds hold whole local days; an empty cell is a missing value, which replaces no reading. `gse_amounts`: columns as named in the query, each row the whole amount at its stage. `energy_sales`: separated by semicolons, `plant;month;buyer;buyer_name;energy_kwh;gross_eur;fees_eur;minimum_price;reference`, as in `recordEnergySales`. An option that has no effect for the kind is refused. If a file has a fault nothing is stored; faults are grouped by cause, each with its first place, and `listImportFaults` gives each of them. A reading above ten times the limit of its section or point is a fault; a smaller excess appears in `warnings` of the result. The same file sent again in the same way answers 200 with its first import, unless something else was imported for its days since. Follow the operation for progress. At most 20 imports of a user, of 80 MB together, wait at once; one larger file of kind sii_xml, edistribuzione or table may wait alone.
+         * @description Uploads a file; `gzip` and, except for CSV of the platform's own formats, `zip` are unpacked. By kind: `curves_wide`: CSV `start,<code>:<quantity>,...`; `curves_long`: CSV `code,quantity,start,value[,quality]`, either with its unit in the header; `edistribuzione`: the quarter-hour CSV of the portal, with code and quantity in the call; `sii_xml`: flows of the SII, alone or in an archive, in the order in which they were made; rectifications become rectified readings; `green_button`: ESPI in Atom; `readings_json`: `{"readings": [{code, quantity, start, value or values, unit}]}`; `table`: CSV or XLSX by a saved mapping; `prices`: CSV `start,price_eur_per_mwh`; `gme_prices`: XML, JSON or CSV of GME, by hours or quarters. Files of the first two kinds contain whole local days; an empty cell is a missing value, which replaces no reading. `gse_amounts`: columns as named in the query, each row the whole amount at its stage. `energy_sales`: separated by semicolons, `plant;month;buyer;buyer_name;energy_kwh;gross_eur;fees_eur;minimum_price;reference`, as in `recordEnergySales`. An option that has no effect for the kind is refused. If a file has a fault, nothing is stored; faults are grouped by cause, each with its first place, and `listImportFaults` gives each of them. A reading above ten times the limit of its section or point is a fault; a smaller excess appears in `warnings` of the result. The same file sent again in the same way answers 200 with its first import, unless other data were imported for its days since then. Follow the operation for progress. At most 20 imports of a user, of 80 MB together, wait at once; one larger file of kind sii_xml, edistribuzione or table may wait alone.
          */
         readonly post: operations["createImport"];
     };
     readonly "/api/v1/imports/detect": {
         /**
-         * Get what a file of readings seems to be
-         * @description Looks at the begin of a file and stores nothing: its kind and, for a table, the separator, decimal sign, form of dates, zone, unit, label, length of intervals and columns as a mapping, which a person confirms and saves with `createImportMapping`. `doubts` names what the sample does not tell. Of files above 25 MB send the begin, also of archives; a spreadsheet is read whole.
+         * Detect the format of a file of readings
+         * @description Reads the beginning of a file and stores nothing. Returns its kind and, for a table, the separator, decimal sign, form of dates, zone, unit, label, length of intervals and columns as a mapping, which a person confirms and saves with `createImportMapping`. `doubts` names what cannot be told from the sample. For files above 25 MB, also archives, send only the beginning; a spreadsheet is read completely.
          */
         readonly post: operations["detectImport"];
     };
     readonly "/api/v1/imports/{operation_id}/faults": {
         /**
-         * Get the single faults of an import as CSV
-         * @description Each with its file, line, column, code and text, at most 10,000, in the order of the file; kept for 30 days. The causes stand in `error` of the operation.
+         * Get the individual faults of an import as CSV
+         * @description Lists file, line, column, code and text of each fault, at most 10,000, in the order of the file; kept for 30 days. The causes are in `error` of the operation.
          */
         readonly get: operations["listImportFaults"];
     };
     readonly "/api/v1/imports/{operation_id}/file": {
         /**
          * Get the file of an import
-         * @description As it was sent, with gzip of the transport undone; `Repr-Digest` is its SHA-256. The file of an import that failed is kept for 30 days. A correction has none.
+         * @description Returns the file as it was sent, with gzip of the transport undone; `Repr-Digest` is its SHA-256. The file of a failed import is kept for 30 days. A correction has no file.
          */
         readonly get: operations["getImportedFile"];
     };
     readonly "/api/v1/imports/{operation_id}/take-back": {
         /**
          * Revert an import of readings
-         * @description For a file in a wrong unit or of a wrong point. Its readings no longer count, and those that they replaced count again; readings of later imports stay, and `ignored` of the result lists what they replaced. Settled months are settled again, and wait for approval where posted money is lowered. A month that can no longer be rectified stays as it is and is listed. Repeating the call returns the same operation.
+         * @description Use this for a file in a wrong unit or of a wrong point. Its readings no longer count, and those that they replaced count again; readings of later imports are kept, and `ignored` of the result lists what they replaced. Settled months are settled again, and wait for approval where posted money is lowered. A month that can no longer be rectified does not change and is listed. Repeating the call returns the same operation.
          */
         readonly post: operations["takeBackImport"];
     };
     readonly "/api/cer/communities/{community_id}/import-mappings": {
         /**
-         * List the mappings of tables of a community
-         * @description How its CSV and XLSX files of readings are read.
+         * List the table mappings of a community
+         * @description Mappings say how its CSV and XLSX files of readings are read.
          */
         readonly get: operations["listImportMappings"];
         /**
-         * Create a mapping of tables
-         * @description Such as the one that `detectImport` proposes, confirmed by a person. Imports of kind `table` name it.
+         * Create a table mapping
+         * @description The mapping can be the one that `detectImport` proposes, confirmed by a person. Imports of kind `table` refer to it.
          */
         readonly post: operations["createImportMapping"];
     };
     readonly "/api/cer/communities/{community_id}/import-mappings/{mapping_id}": {
         /**
-         * Get a mapping of tables
-         * @description As it was saved.
+         * Get a table mapping
+         * @description Returns the mapping as it was saved.
          */
         readonly get: operations["getImportMapping"];
         /**
-         * Change a mapping of tables
-         * @description Imports that were read by it before keep how they were read.
+         * Change a table mapping
+         * @description Earlier imports are not affected.
          */
         readonly put: operations["changeImportMapping"];
         /**
-         * Remove a mapping of tables
-         * @description Imports that were read by it stay as they are.
+         * Remove a table mapping
+         * @description Earlier imports are not affected.
          */
         readonly delete: operations["removeImportMapping"];
     };
     readonly "/api/cer/communities/{community_id}/completeness": {
         /**
          * Get the completeness of readings and prices by month
-         * @description What each month of at most 24 needs and what is stored, over all series; and of up to 100 series that lack readings, by code, the days of which nothing is stored, as ranges. `next` leads to the following series.
+         * @description Compares what each month, of at most 24, needs with what is stored, over all series. Up to 100 series that lack readings are listed by code, with ranges of the days without any reading. `next` leads to the following series.
          */
         readonly get: operations["getCompleteness"];
     };
     readonly "/api/cer/communities/{community_id}/completeness/{month}": {
         /**
          * Get the completeness of readings of a month by day
-         * @description What each day of up to 100 series needs and what is missing, with the stretches of days stored in part. `next` leads to the following series.
+         * @description Lists what each day of up to 100 series needs and what is missing, with the missing periods of partly stored days. `next` leads to the following series.
          */
         readonly get: operations["getCompletenessDays"];
     };
     readonly "/api/v1/curves": {
         /**
          * Get curves of a point, plant, device, member, configuration or community
-         * @description Stored readings by quarter of an hour, hour, day or month: a series is never given in shorter intervals than it is stored in. Days and months of which nothing is stored are left out. Sums of a configuration or community count what is assigned to it on each day; only callers who see the whole community get them. Members see their own readings on the days that were theirs. Files (`format`) hold one row for each interval and are not paged.
+         * @description Returns stored readings by quarter of an hour, hour, day or month: a series is never returned in shorter intervals than those in which it is stored. Days and months without stored readings are left out. Sums of a configuration or community include what is assigned to it on each day; only callers who see the whole community get them. Members see the readings of their own points and plants, on the days on which these were theirs. Files (`format`) hold one row for each interval and are not paged.
          */
         readonly get: operations["getCurves"];
     };
     readonly "/api/v1/readings": {
         /**
          * Send a reading of a device
-         * @description Each value goes to a channel of the device: the named ones to the channel that measures them, `values` by the code of the channel. A reading is taken whole or not at all; sent again it changes nothing. Readings become curves every quarter of an hour.
+         * @description Each value goes to a channel of the device: the named ones to the channel that measures them, `values` by the code of the channel. A reading is stored completely or not at all; sending it again changes nothing. Readings are converted to curves every quarter of an hour.
          */
         readonly post: operations["sendReading"];
     };
     readonly "/api/v1/readings/batch": {
         /**
          * Send readings of devices
-         * @description Up to 10000 readings at once, each answered by itself: what is refused is kept with its reason, the others are stored. Sent again they change nothing.
+         * @description Sends up to 10000 readings at once, each with its own result: refused readings are kept with the reason, the others are stored. Sending them again changes nothing.
          */
         readonly post: operations["sendReadings"];
     };
     readonly "/api/v1/readings/stream": {
         /**
          * Send readings of devices, one JSON object a line
-         * @description A body of any length up to 64 MB, gzip allowed. Lines are stored 2000 at a time; a line that is refused is named in the answer and does not keep the others. Sent again they change nothing.
+         * @description The body has at most 64 MB; gzip is allowed. Lines are stored 2000 at a time; a refused line is named in the answer and does not affect the others. Sending them again changes nothing.
          */
         readonly post: operations["streamReadings"];
     };
     readonly "/api/v1/devices/{device_id}/readings": {
         /**
          * List readings of a device
-         * @description What it measured at each instant, newest first. Readings are kept for 62 days; curves remain.
+         * @description Lists the measured values at each instant, the newest first. Readings are kept for 62 days; curves are kept longer.
          */
         readonly get: operations["listDeviceReadings"];
     };
     readonly "/api/v1/devices/{device_id}/latest": {
         /**
          * Get the latest readings of a device
-         * @description The newest value of each channel.
+         * @description Returns the newest value of each channel.
          */
         readonly get: operations["getLatestReadings"];
     };
     readonly "/api/v1/devices/{device_id}/statistics": {
         /**
          * Get statistics of the readings of a device
-         * @description By channel, of the last day or the period that is given.
+         * @description Returns statistics by channel, of the last day or the given period.
          */
         readonly get: operations["getReadingStatistics"];
     };
     readonly "/api/v1/devices/{device_id}/alerts": {
         /**
          * List alerts of a device
-         * @description Newest first.
+         * @description The newest alert comes first.
          */
         readonly get: operations["listDeviceAlerts"];
         /**
          * Record an alert of a device
-         * @description Becomes the event `device_alert.recorded`. The same code and timestamp twice is one alert, answered with 200.
+         * @description Creates the event `device_alert.recorded`. The same code and timestamp twice is one alert, answered with 200.
          */
         readonly post: operations["sendDeviceAlert"];
     };
     readonly "/api/v1/devices/{device_id}/keys": {
         /**
          * Create an API key of a device
-         * @description For the header X-API-Key of a device that sends over HTTP. It sends and reads the readings of this device and nothing else, for as long as its creator may. The key is shown once; it is listed and revoked with the other keys of its creator (`/api/v1/auth/keys`). At most five for a device.
+         * @description A device that sends over HTTP uses the key in the header X-API-Key. The key sends and reads the readings of this device and nothing else, for as long as its creator may. The key is shown once; it is listed and revoked with the other keys of its creator (`/api/v1/auth/keys`). A device has at most five keys.
          */
         readonly post: operations["createDeviceKey"];
     };
     readonly "/api/v1/live/now": {
         /**
-         * Get power now, the day so far and the health of devices
-         * @description Of a community and of its devices that the caller sees. Everything is provisional: what was settled is in the runs. Members see figures of the community by quarters of an hour that are complete, and only if at least five others contribute to each side.
+         * Get current power, the day so far and the health of devices
+         * @description Returns figures of a community and of those of its devices that the caller sees. All figures are provisional: settled ones are in the runs. Members see figures of the community by quarters of an hour that are complete, and only if at least five others contribute to each side.
          */
         readonly get: operations["getLiveNow"];
     };
     readonly "/api/v1/live": {
         /**
          * Follow newly recorded readings of a community as events
-         * @description Server-sent events: `samples` as they are recorded, of the devices that the caller sees, and `now` every few seconds, as `getLiveNow` answers. With Last-Event-ID it goes on where it was left; `missed` says that this is too long ago. A reader who does not keep up gets `dropped` and the stream ends; it ends as well within a second when the caller loses the right. The same over WebSocket: `GET /api/v1/live/socket`.
+         * @description Sends server-sent events: `samples` as they are recorded, of the devices that the caller sees, and `now` every few seconds, as `getLiveNow` answers. With Last-Event-ID it continues where it ended; `missed` says that this was too long ago. A reader who does not keep up gets `dropped` and the stream ends; it also ends within a second when the caller loses the right. The same stream over WebSocket: `GET /api/v1/live/socket`.
          */
         readonly get: operations["followLive"];
     };
     readonly "/api/v1/iot-devices": {
         /**
          * List devices
-         * @description Meters, inverters and other devices that send live samples. Members see their own.
+         * @description Lists meters, inverters and other devices that send live samples. Members see their own.
          */
         readonly get: operations["listDevices"];
         /**
          * Create a device
-         * @description It measures a point, a plant section or a storage, or none of them. Members add devices of what is theirs. Its account at the MQTT broker is made by `createDeviceCredentials`.
+         * @description A device measures a point, a plant section or a storage, or none of them. Members add devices for their own points, plants and storages. Its account at the MQTT broker is made by `createDeviceCredentials`.
          */
         readonly post: operations["createDevice"];
     };
     readonly "/api/v1/iot-devices/{device_id}": {
         /**
          * Get a device
-         * @description With its channels, their newest values, and exchanged registers.
+         * @description Returns its channels, their newest values, and replaced registers.
          */
         readonly get: operations["getDevice"];
         /**
          * Change a device
-         * @description What it measures and its convention stay: for another meter add another device.
+         * @description The object that it measures and its convention cannot be changed: for another meter, add another device.
          */
         readonly put: operations["changeDevice"];
         /**
          * Revoke a device
-         * @description Its account at the broker ends and nothing more is taken from it. What it sent stays.
+         * @description The device's account at the broker ends and its messages are refused. Data that it sent are kept.
          */
         readonly delete: operations["revokeDevice"];
     };
     readonly "/api/v1/iot-devices/{device_id}/credentials": {
         /**
          * Create new credentials for a device at the MQTT broker
-         * @description The password is shown this once. Credentials that the device had before end, and its connection is cut.
+         * @description The password is shown only once. Earlier credentials of the device end, and its connection is closed.
          */
         readonly post: operations["createDeviceCredentials"];
     };
     readonly "/api/v1/iot-devices/{device_id}/channels": {
         /**
          * Add a channel to a device
-         * @description Says what a value of the device means. Values of codes that it has no channel for become dead letters.
+         * @description Defines what a value of the device means. Values of codes without a channel become dead letters.
          */
         readonly post: operations["addDeviceChannel"];
     };
     readonly "/api/v1/iot-devices/{device_id}/channels/{channel_id}": {
         /**
          * Get a channel of a device
-         * @description What values of its code mean, and the newest of them.
+         * @description Returns the meaning of values of its code, and the newest of them.
          */
         readonly get: operations["getDeviceChannel"];
         /**
          * End a channel of a device
-         * @description Its values are not taken any more. What came stays.
+         * @description Further values of the channel are refused. Values that arrived are kept.
          */
         readonly delete: operations["endDeviceChannel"];
     };
     readonly "/api/v1/iot-devices/{device_id}/exchanges": {
         /**
-         * Record the exchange of a register
-         * @description For a meter that was exchanged: the energy goes on from the last value of the old one at the first value of the new one.
+         * Record the replacement of a register
+         * @description Use this for a meter that was replaced: the energy continues from the last value of the old register at the first value of the new one.
          */
         readonly post: operations["recordRegisterExchange"];
     };
     readonly "/api/v1/dead-letters": {
         /**
-         * List messages and samples of devices that were not taken
-         * @description Each with its reason, the newest first; kept for 62 days. Those of unknown senders are seen by the platform.
+         * List rejected messages and samples of devices
+         * @description Lists each with its reason, the newest first; kept for 62 days. Only the platform sees those of unknown senders.
          */
         readonly get: operations["listDeadLetters"];
     };
     readonly "/api/v1/meter-sources": {
         /**
          * List meter sources
-         * @description Interfaces of others that are asked for readings, prices and weather by themselves, with how their pulls fare.
+         * @description Lists external interfaces that are queried automatically for readings, prices and weather, with the state of their pulls.
          */
         readonly get: operations["listMeterSources"];
         /**
          * Create a meter source
-         * @description It is asked at once for what it has since `first_day`, and then by itself. What comes is checked and stored as an import would be; each reading is there once, however often it is asked for.
+         * @description The source is queried at once for its data since `first_day`, and then automatically. Its data are checked and stored like an import; each reading is stored once, however often it is queried.
          */
         readonly post: operations["createMeterSource"];
     };
     readonly "/api/v1/meter-sources/{source_id}": {
         /**
          * Get a meter source
-         * @description With the day until which it was asked, its last fault in plain words and the calls that it took. Its secret is never shown.
+         * @description Returns the day until which it was queried, its last fault in plain words and the calls that it took. Its secret is never shown.
          */
         readonly get: operations["getMeterSource"];
         /**
          * Change a meter source
-         * @description It is asked at once, unless its state is `paused`. Kind, community and configuration stay: for others create another source.
+         * @description The source is queried at once, unless its state is `paused`. Kind, community and configuration cannot be changed: create another source instead.
          */
         readonly put: operations["changeMeterSource"];
         /**
          * Remove a meter source
-         * @description Its log of pulls and its weather go; readings and prices that it brought stay.
+         * @description Deletes its log of pulls and its weather; readings and prices from it are kept.
          */
         readonly delete: operations["removeMeterSource"];
     };
     readonly "/api/v1/meter-sources/{source_id}/pull": {
         /**
          * Run a pull of a meter source now
-         * @description Whatever its pace, as far as its quota allows. `pulled` says what came of it, where the source answers within seconds; `listMeterPulls` lists each pull. Asking twice at once is one pull.
+         * @description Runs whatever the schedule, as far as the quota allows. `pulled` contains the result if the source answers within seconds; `listMeterPulls` lists each pull. Two calls at once make one pull.
          */
         readonly post: operations["pullMeterSource"];
     };
     readonly "/api/v1/meter-sources/{source_id}/pulls": {
         /**
          * List the pulls of a meter source
-         * @description One for each stretch of days that was asked for in the last 100 days; with `sort=-id` the newest first.
+         * @description Lists one pull for each range of days that was requested in the last 100 days; with `sort=-id` the newest first.
          */
         readonly get: operations["listMeterPulls"];
     };
     readonly "/api/cer/communities/{community_id}/completeness-by-member": {
         /**
          * Get the completeness of readings by member
-         * @description Of the days from from to to (excluded), at most 92, by default the last 62: of the whole community and of each member with points or plants, with the newest complete day. A member sees the own ones, and totals of these.
+         * @description Covers the days from `from` to `to` (excluded), at most 92, by default the last 62: of the whole community and of each member with points or plants, with the newest complete day. Members see their own rows, and totals of these.
          */
         readonly get: operations["getCompletenessByMember"];
     };
     readonly "/api/cer/communities/{community_id}/reading-findings": {
         /**
-         * List what the checks of readings found
-         * @description The most urgent first: by severity, then the newest day. The settlement of a month waits for open findings of severity high. What is found again after it was corrected is open again.
+         * List findings of the checks of readings
+         * @description Lists the most urgent first: by severity, then by the newest day. The settlement of a month waits for open findings of severity high. A finding that is found again after a correction is open again.
          */
         readonly get: operations["listReadingFindings"];
     };
     readonly "/api/cer/communities/{community_id}/reading-findings/{finding_id}": {
         /**
          * Get a finding about readings
-         * @description With what is wrong, the interval, and what was decided about it.
+         * @description Returns what is wrong, the interval, and what was decided about it.
          */
         readonly get: operations["getReadingFinding"];
     };
     readonly "/api/cer/communities/{community_id}/reading-findings/{finding_id}/accept": {
         /**
          * Accept readings as they are
-         * @description With the reason. A month that waits only for this finding is settled again and posts by itself. Repeating the call changes nothing.
+         * @description Needs a reason. A month that waits only for this finding is settled again and posted automatically. Repeating the call changes nothing.
          */
         readonly post: operations["acceptReadingFinding"];
     };
     readonly "/api/cer/communities/{community_id}/reading-findings/{finding_id}/reopen": {
         /**
          * Withdraw the acceptance of doubtful readings
-         * @description Undoes the acceptance, with the reason.
+         * @description Needs a reason.
          */
         readonly post: operations["reopenReadingFinding"];
     };
     readonly "/api/cer/communities/{community_id}/reading-corrections": {
         /**
-         * Change stored readings of a stretch of time
-         * @description Of one hour or of a stretch. `estimate` replaces what stands by an estimate, closed to `total_kwh` or to what readings of the register say; `value` gives values, which count by their grade; `reject` takes the readings away until others come. Each day gets a new version with the reason; settled months are settled again. Undo: `takeBackImport` with the id of the operation.
+         * Change stored readings of a period
+         * @description Changes one hour or a longer period. `estimate` replaces the stored readings by an estimate, adjusted to `total_kwh` or to the readings of the register; `value` gives values, which count by their grade; `reject` discards the readings until others arrive. Each day gets a new version with the reason; settled months are settled again. Undo: `takeBackImport` with the id of the operation.
          */
         readonly post: operations["correctReadings"];
     };
     readonly "/api/cer/communities/{community_id}/reading-check-rules": {
         /**
          * List the check rules of a community
-         * @description Where it checks readings by other rules than the usual ones, with the days.
+         * @description Lists where the community checks readings by rules other than the default ones, with the days.
          */
         readonly get: operations["listReadingCheckRules"];
         /**
          * Record a check rule of a community
-         * @description From a day on a rule is off, has another severity or other limits. The readings since that day, at most 400 days back, are checked again within a day.
+         * @description Switches a rule off, or changes its severity or limits, from a day on. The readings since that day, at most 400 days back, are checked again within a day.
          */
         readonly post: operations["recordReadingCheckRule"];
     };
     readonly "/api/cer/communities/{community_id}/reading-check-rules/on/{day}": {
         /**
-         * Get the check rules that count on a day
-         * @description All rules with the severity and limits by which readings of that day are checked.
+         * Get the check rules in force on a day
+         * @description Returns all rules with the severity and limits that apply to readings of that day.
          */
         readonly get: operations["getReadingCheckRulesOn"];
     };
     readonly "/api/cer/communities/{community_id}/reading-check-rules/{check_rule_id}": {
         /**
          * Get a check rule of a community
-         * @description Its `ETag` is needed to end it.
+         * @description The `ETag` of the answer is needed to end the rule.
          */
         readonly get: operations["getReadingCheckRule"];
         /**
          * End a check rule of a community
-         * @description From that day on the usual rule counts; null opens it again. The readings since are checked again within a day.
+         * @description The default rule applies from that day on; null reopens the rule. The readings since then are checked again within a day.
          */
         readonly put: operations["endReadingCheckRule"];
     };
     readonly "/api/cer/communities/{community_id}/register-readings": {
         /**
          * List readings of registers
-         * @description What registers of meters read, typed or given by flows of the distributor. What flowed between two of them is compared with the readings of that time, and estimates are closed to it; meters that send their own register are compared without being listed here.
+         * @description Lists readings of meter registers, entered by a person or contained in flows of the distributor. The energy between two of them is compared with the readings of that period, and estimates are adjusted to it; meters that send their own register are compared without being listed here.
          */
         readonly get: operations["listRegisterReadings"];
         /**
-         * Record what a register reads
-         * @description With another reading before or after it, it says what flowed between: the readings of that time are checked against it within a day, and estimates are closed to it. The same reading twice is one.
+         * Record a reading of a register
+         * @description Two consecutive readings determine the energy between them: the readings of that period are checked against it within a day, and estimates are adjusted to it. Sending the same reading again changes nothing.
          */
         readonly post: operations["recordRegisterReading"];
     };
     readonly "/api/cer/communities/{community_id}/register-readings/{register_id}": {
         /**
          * Get a reading of a register
-         * @description Its `ETag` is needed to remove it.
+         * @description The `ETag` of the answer is needed to remove it.
          */
         readonly get: operations["getRegisterReading"];
         /**
          * Remove a reading of a register
-         * @description For one that was typed wrong. What it said of the readings is checked again within a day.
+         * @description Use this for a reading that was entered wrongly. The readings that it was compared with are checked again within a day.
          */
         readonly delete: operations["removeRegisterReading"];
     };
     readonly "/api/cer/communities/{community_id}/readings/{day}": {
         /**
          * Get the stored readings of a day
-         * @description Of one series, with the grade of each value, all versions with who stored them and why, and what the checks found.
+         * @description Returns one series with the grade of each value, all versions with who stored them and why, and the findings of the checks.
          */
         readonly get: operations["getDayReadings"];
     };
     readonly "/api/v1/settlement/backfill": {
         /**
          * Settle past months of all active configurations
-         * @description Backfills the monthly Schedule. Months in which nothing changed stay as they are. The operation counts months.
+         * @description Backfills the monthly Schedule. Months in which nothing changed do not change. Progress of the operation is counted in months.
          */
         readonly post: operations["backfillSettlement"];
     };
     readonly "/api/v1/settlement/runs": {
         /**
          * List settlement runs
-         * @description One run per version of a settled month. Members see the newest posted version of each month only.
+         * @description Lists one run per version of a settled month. Members see the newest posted version of each month only.
          */
         readonly get: operations["listSettlementRuns"];
     };
     readonly "/api/v1/settlement/runs/{run_id}": {
         /**
          * Get a settlement run
-         * @description With its plants, points, parts and the legal values used.
+         * @description Returns its plants, points, parts and the legal values used.
          */
         readonly get: operations["getSettlementRun"];
     };
     readonly "/api/v1/settlement/runs/{run_id}/curves": {
         /**
          * Get the hourly curves of a run
-         * @description From the first instant of the month. Members see their own points and plants, on the days on which these were theirs, and totals of the configuration. They see hours of the configuration, and anything computed from them, of the newest posted version, and only if at least five others contribute to each side on every day.
+         * @description Curves begin at the first instant of the month. Members see their own points and plants, on the days on which these were theirs, and totals of the configuration. They see hours of the configuration, and anything computed from them, of the newest posted version, and only if at least five others contribute to each side on every day.
          */
         readonly get: operations["getSettlementCurves"];
     };
     readonly "/api/v1/settlement/runs/{run_id}/versions": {
         /**
          * List all versions of a run's month
-         * @description With what each version changed. Members see the newest posted version only.
+         * @description Each version shows what it changed. Members see the newest posted version only.
          */
         readonly get: operations["getSettlementVersions"];
     };
     readonly "/api/v1/settlement/runs/{run_id}/events": {
         /**
          * Stream a settlement run
-         * @description Server-sent events `run`, each with the run as data, until it is posted or superseded. With `Last-Event-ID`, events already received are not sent again.
+         * @description Sends server-sent events `run`, each with the run as data, until it is posted or superseded. With `Last-Event-ID`, events already received are not sent again.
          */
         readonly get: operations["followSettlementRun"];
     };
     readonly "/api/v1/settlement/runs/{run_id}/touched": {
         /**
          * Get the causes and effects of a version
-         * @description The corrections that caused it, and the hours and members affected. Of a version that waits, every change since the compared version.
+         * @description Lists the corrections that caused it, and the hours and members affected. A version that waits for approval shows every change since the compared version.
          */
         readonly get: operations["getSettlementTouched"];
     };
@@ -2966,33 +2966,33 @@ export interface paths {
     readonly "/api/v1/settlement/runs/{run_id}/refuse": {
         /**
          * Refuse a run that waits for approval
-         * @description Nothing of it is posted, and `refusal` says why. Corrected data make a new version; POST /api/v1/settlement/recompute proposes this one again. Refusing it again returns it unchanged.
+         * @description The run is not posted, and `refusal` says why. Corrected data create a new version; POST /api/v1/settlement/recompute proposes this one again. Repeating the call returns it unchanged.
          */
         readonly post: operations["refuseSettlementRun"];
     };
     readonly "/api/v1/settlement/marks": {
         /**
          * List recalculation requests
-         * @description Rectified readings, corrected prices, plants, points, members, rules and parameters that changed settled months, and the version that answered each. The months are settled again automatically.
+         * @description Lists rectified readings, corrected prices, plants, points, members, rules and parameters that changed settled months, and the version that resulted from each. The months are settled again automatically.
          */
         readonly get: operations["listSettlementMarks"];
     };
     readonly "/api/v1/settlement/recompute": {
         /**
-         * Settle a configuration's month again now
-         * @description If nothing changed there is no new version and nothing is posted; the request then says `unchanged`.
+         * Settle a configuration's month again immediately
+         * @description If nothing changed, no version is created and nothing is posted; the request then says `unchanged`.
          */
         readonly post: operations["recomputeSettlementMonth"];
     };
     readonly "/api/v1/settlement/holds": {
         /**
          * List holds on months
-         * @description Current and past ones.
+         * @description Lists current and past holds.
          */
         readonly get: operations["listSettlementHolds"];
         /**
-         * Put a month on hold
-         * @description The month is settled, but nothing of it is posted, even if it is complete. The hold ends at `until`, or when it is released.
+         * Hold a month
+         * @description The month is settled but not posted, even if it is complete. The hold ends at `until`, or when it is released.
          */
         readonly post: operations["holdSettlementMonth"];
     };
@@ -3005,41 +3005,41 @@ export interface paths {
     };
     readonly "/api/v1/settlement/live": {
         /**
-         * Get provisional energy of the latest days by hour
-         * @description Computed every hour from the readings received. It moves no money and is replaced by the settled month. Members see days on which at least five others contribute to each side and no reading is missing.
+         * Get provisional hourly energy of the latest days
+         * @description The energy is computed every hour from the readings received. It moves no money and is replaced by the settled month. Members see days on which at least five others contribute to each side and no reading is missing.
          */
         readonly get: operations["getLiveEnergy"];
     };
     readonly "/api/v1/settlement/runs/{run_id}/explanation": {
         /**
          * Explain an amount of a run
-         * @description From readings through price, tariff, sharing key and rounding, hour by hour. The cents of the explanation add up to the amount. Members ask for the codes of their own points and plants: they see the community's totals, their own readings, and all others as totals only; hours only if at least five others contribute to each side on every day. Findings of the code follow, and what became of them.
+         * @description Explains it from readings through price, tariff, sharing key and rounding, hour by hour. The cents of the explanation add up to the amount. Members ask for the codes of their own points and plants: they see the community's totals, their own readings, and all others as totals only; hours only if at least five others contribute to each side on every day. Findings of the code follow, with their outcome.
          */
         readonly get: operations["explainSettlementRun"];
     };
     readonly "/api/v1/settlement/years": {
         /**
          * List settled years
-         * @description One entry per version; members see posted ones.
+         * @description Lists one entry per version; members see posted ones.
          */
         readonly get: operations["listSettlementYears"];
         /**
          * Settle a year
-         * @description Excess premium, GSE fees, sharing keys by year and the annual benefit report. Refused while a month is not settled; the error says what is missing. The version then waits for approval at `Location`.
+         * @description Computes the excess premium, GSE fees, sharing keys by year and the annual benefit report. Refused while a month is not settled; the error says what is missing. The version then waits for approval at `Location`.
          */
         readonly post: operations["settleYear"];
     };
     readonly "/api/v1/settlement/years/{year_id}": {
         /**
          * Get a settled year
-         * @description With its differences and the annual benefit report. Members see totals and their own rows, and totals of a part of the members only if at least five others are in it.
+         * @description Returns its differences and the annual benefit report. Members see totals and their own rows, and totals of a part of the members only if at least five others are in it.
          */
         readonly get: operations["getSettlementYear"];
     };
     readonly "/api/v1/settlement/years/{year_id}/explanation": {
         /**
          * Explain a plant's or point's amount of a year
-         * @description Months, weights of the year, and amounts returned by enterprises. Members ask for the codes of their own points and plants, and see totals of enterprises, and of what is set aside, only if at least five others are in them.
+         * @description Returns months, weights of the year, and amounts returned by enterprises. Members ask for the codes of their own points and plants, and see totals of enterprises, and of what is set aside, only if at least five others are in them.
          */
         readonly get: operations["explainSettlementYear"];
     };
@@ -3053,14 +3053,14 @@ export interface paths {
     readonly "/api/v1/settlement/years/{year_id}/refuse": {
         /**
          * Refuse a settled year that waits for approval
-         * @description Nothing of it is booked, and `refusal` says why. Corrected months make a new version; settling the year again proposes this one again. Refusing it again returns it unchanged.
+         * @description The year is not booked, and `refusal` says why. Corrected months create a new version; settling the year again proposes this one again. Repeating the call returns it unchanged.
          */
         readonly post: operations["refuseSettlementYear"];
     };
     readonly "/api/v1/settlement/worklist": {
         /**
          * List blocked configurations and how to resolve them
-         * @description Most urgent first: overdue, then by due day, then what holds back money; last what only others can resolve. Consecutive months that were never settled are one item, and so are all months of a configuration without any readings. Includes what will block the months that are settled next. Managers see their communities, operators all.
+         * @description Lists the most urgent first: overdue, then by due day, then what delays payments; last what only others can resolve. Consecutive months that were never settled are one item, and so are all months of a configuration without any readings. Includes what will block the months that are settled next. Managers see their communities, operators all.
          */
         readonly get: operations["getSettlementWorklist"];
     };
@@ -3080,72 +3080,72 @@ export interface paths {
     };
     readonly "/api/v1/parameter-definitions": {
         /**
-         * List what parameters measure
-         * @description Every parameter by its name in words, with its unit and the range of its values.
+         * List definitions of parameters
+         * @description Lists the meaning of every parameter in words, its unit and the range of its values.
          */
         readonly get: operations["listParameterDefinitions"];
     };
     readonly "/api/v1/legal-parameters": {
         /**
          * List legal parameters
-         * @description Dated values of the law, each with its source and how certain it is. Of several values for a day an established one counts before an assumed one, and an operator's before that of the release.
+         * @description Lists dated values of the law, each with its source and certainty. If a day has several values, an established one takes precedence over an assumed one, and an operator's over that of the release.
          */
         readonly get: operations["listLegalParameters"];
         /**
          * Create a legal parameter value
-         * @description Applies to every community. Settled months that it touches are settled again. A value of the release for the same days that is not sure stops counting, where the new one is not less certain; an operator's must be ended first. A unit that converts exactly is converted, and `converted_from` shows what was given.
+         * @description Applies to every community. Affected settled months are settled again. An uncertain value of the release for the same days stops counting if the new one is not less certain; an operator's value must be ended first. A unit that converts exactly is converted, and `converted_from` shows what was given.
          */
         readonly post: operations["createLegalParameter"];
     };
     readonly "/api/v1/legal-parameters/{parameter_id}": {
         /**
          * Get a legal parameter value
-         * @description With its unit, days, source and certainty.
+         * @description Returns its unit, days, source and certainty.
          */
         readonly get: operations["getLegalParameter"];
         /**
          * End or withdraw a legal parameter value
-         * @description Only values recorded by operators. Settled months whose value changes by it are settled again.
+         * @description Possible only for values recorded by operators. Settled months whose value changes are settled again.
          */
         readonly put: operations["endLegalParameter"];
     };
     readonly "/api/v1/settlement/advances": {
         /**
          * List GSE's advances by month
-         * @description When they are published and paid, and whether antimafia documents are required.
+         * @description Says when they are published and paid, and whether antimafia documents are required.
          */
         readonly get: operations["getAdvances"];
     };
     readonly "/api/v1/settlement/advances/backfill": {
         /**
          * Book GSE's advances of past months for all active contracts
-         * @description Backfills the monthly Schedule. Advances already booked with the same amounts stay; advances of settled months move no money.
+         * @description Backfills the monthly Schedule. Advances already booked with the same amounts do not change; advances of settled months move no money.
          */
         readonly post: operations["backfillAdvances"];
     };
     readonly "/api/v1/settlement/balances": {
         /**
          * Get a community's ledger balances
-         * @description Earned, paid, payable and carried forward, and by when GSE pays the newest month. Members see their own accounts.
+         * @description Returns earned, paid, payable and carried-forward amounts, and by when GSE pays the newest month. Members see their own accounts.
          */
         readonly get: operations["getLedgerBalances"];
     };
     readonly "/api/v1/settlement/payout-batches": {
         /**
          * List payout batches
-         * @description Newest first, each with its amount and how many of its payments are in which state.
+         * @description Lists the newest first, each with its amount and the number of payments in each state.
          */
         readonly get: operations["listPayoutBatches"];
         /**
          * Prepare payments to members
-         * @description Everything payable, from the community's smallest payment up; smaller amounts are carried forward and overpayments are netted. Never more than GSE has paid, and in proportion to it where the payout rule says so. `warnings` name years that are not closed and may still take fees and excess premium. Prepared money is reserved; mark the batch as sent when it leaves the bank.
+         * @description Includes everything payable, from the community's smallest payment up; smaller amounts are carried forward and overpayments are netted. Payments never exceed what GSE has paid, and are in proportion to it if the payout rule says so. `warnings` name years that are not closed and may still take fees and excess premium. Prepared money is reserved; mark the batch as sent when it leaves the bank.
          */
         readonly post: operations["preparePayouts"];
     };
     readonly "/api/v1/settlement/payout-batches/{batch_id}": {
         /**
          * Get a payout batch
-         * @description With each payment and its state. `warnings` as when it was prepared, as long as a payment was not sent.
+         * @description Returns each payment and its state. `warnings` are those of the preparation, until all payments were sent.
          */
         readonly get: operations["getPayoutBatch"];
     };
@@ -3166,7 +3166,7 @@ export interface paths {
     readonly "/api/v1/settlement/payouts/{payout_id}/fail": {
         /**
          * Record that a payment failed
-         * @description It was cancelled or returned; the amount is payable again. One that was sent needs the document of the bank and, where the community has `four_eyes`, another person than whoever prepared or confirmed it. A document proves one return, or one by each line.
+         * @description The payment was cancelled or returned; the amount is payable again. A payment that was sent needs the document of the bank and, if the community has `four_eyes`, a person other than the one who prepared or confirmed it. A document proves one return, or one for each line.
          */
         readonly post: operations["failPayout"];
     };
@@ -3180,45 +3180,45 @@ export interface paths {
     readonly "/api/v1/settlement/receipts": {
         /**
          * List payments received from GSE
-         * @description With their lines by month and component.
+         * @description Each payment has its lines by month and component.
          */
         readonly get: operations["listGseReceipts"];
         /**
          * Record a payment received from GSE
-         * @description By month and component; booked against what GSE owes. Use negative lines for amounts that GSE takes back and to correct an earlier receipt. Each reference counts once.
+         * @description The payment is recorded by month and component and booked against what GSE owes. Use negative lines for amounts that GSE takes back and to correct an earlier receipt. Each reference counts once.
          */
         readonly post: operations["recordGseReceipt"];
     };
     readonly "/api/v1/settlement/reconciliation": {
         /**
          * Get the reconciliation with GSE
-         * @description Own amounts, amounts of GSE and payments received, by month and component, with the likely cause of each difference. `readings` names where to see which reading of the law fits a premium that differs.
+         * @description Compares the community's amounts, the amounts of GSE and payments received, by month and component, with the likely cause of each difference. `readings` names where to see which interpretation of the law fits a premium that differs.
          */
         readonly get: operations["getReconciliation"];
     };
     readonly "/api/v1/settlement/reconciliation.csv": {
         /**
          * Get the reconciliation with GSE as CSV
-         * @description Amounts in cents.
+         * @description Amounts are in cents.
          */
         readonly get: operations["getReconciliationCsv"];
     };
     readonly "/api/v1/settlement/reconciliation/readings": {
         /**
-         * Compare GSE's premium of a month with each reading of the law
-         * @description Recomputes the settled month by every reading of the rules on exempt energy and natural persons, and shows which one gives GSE's premium to the cent. For a month with a settlement or recalculation of GSE and a settled run.
+         * Compare GSE's premium of a month with each interpretation of the law
+         * @description Recomputes the settled month under every interpretation of the rules on exempt energy and natural persons, and shows which one gives GSE's premium to the cent. The month needs a settlement or recalculation of GSE and a settled run.
          */
         readonly get: operations["getReconciliationReadings"];
     };
     readonly "/api/v1/settlement/ring-fenced-uses": {
         /**
          * Get a configuration's ring-fenced account
-         * @description Amounts that the years moved there, and their uses.
+         * @description Returns amounts that the years moved there, and their uses.
          */
         readonly get: operations["getRingFencedAccount"];
         /**
          * Record a use of the ring-fenced excess premium
-         * @description For consumers that are not enterprises, or for social purposes near the plants. Never more than the booked years hold. Each reference counts once, unless its use was refused. Where the community has `four_eyes`, it waits until another person approves it.
+         * @description The premium is used for consumers that are not enterprises, or for social purposes near the plants, and never exceeds what the booked years hold. Each reference counts once, unless its use was refused. If the community has `four_eyes`, the use waits until another person approves it.
          */
         readonly post: operations["recordRingFencedUse"];
     };
@@ -3232,66 +3232,66 @@ export interface paths {
     readonly "/api/v1/settlement/ring-fenced-uses/{use_id}/refuse": {
         /**
          * Refuse a use of the ring-fenced excess premium
-         * @description Nothing is booked, and `refusal` says why. The use may be recorded again under its reference. Refusing it again returns it unchanged.
+         * @description The use is not booked, and `refusal` says why. The use may be recorded again under its reference. Repeating the call returns it unchanged.
          */
         readonly post: operations["refuseRingFencedUse"];
     };
     readonly "/api/v1/settlement/excess-certificates": {
         /**
          * List GSE's certificates of the excess premium
-         * @description All versions, with the difference from the computed amount.
+         * @description Lists all versions, with the difference from the computed amount.
          */
         readonly get: operations["listExcessCertificates"];
         /**
          * Record GSE's certificate of the excess premium
-         * @description One amount per contract and year; another amount is a new version, and the newest counts instead of the computed one. A year that is settled already is settled again and waits for approval.
+         * @description Each contract and year has one amount; another amount is a new version, and the newest counts instead of the computed one. A year that is settled already is settled again and waits for approval.
          */
         readonly post: operations["recordExcessCertificate"];
     };
     readonly "/api/v1/settlement/energy-sales": {
         /**
          * List sales of injected energy
-         * @description All versions. Producers see their own.
+         * @description Lists all versions. Producers see their own.
          */
         readonly get: operations["listEnergySales"];
         /**
          * Record sales of injected energy
-         * @description GSE's or a trader's amounts per plant and month, as `sales` or as a file in `csv`; all or none. Gross less fees is earned by the producer and payable once it arrived. The energy is what the plant injected at most, with 1 % and 1 kWh beside as meters of buyer and distributor are rounded. Another amount for a plant, month and buyer is a new version; one that lowers money or multiplies it waits for approval, see `findings`.
+         * @description Send the amounts of GSE or a trader per plant and month, as `sales` or as a file in `csv`; either all are recorded or none. Gross less fees is earned by the producer and payable once it has arrived. The energy must not exceed what the plant injected, with a tolerance of 1 % and 1 kWh because meters of buyer and distributor round. Another amount for a plant, month and buyer is a new version; one that lowers money or multiplies it waits for approval, see `findings`.
          */
         readonly post: operations["recordEnergySales"];
     };
     readonly "/api/v1/settlement/energy-sales/{sale_id}/received": {
         /**
-         * Record money of an energy sale that arrived
-         * @description It can then be paid to the producer. Never more than gross less fees of the newest version.
+         * Record money received for an energy sale
+         * @description The money can then be paid to the producer. It never exceeds gross less fees of the newest version.
          */
         readonly post: operations["recordEnergySaleReceipt"];
     };
     readonly "/api/v1/settlement/energy-sales/{sale_id}/approve": {
         /**
          * Approve a pending energy sale
-         * @description Books the version in place of the one that counts. `document_id`: the decision or corrected invoice it rests on. If the community has `four_eyes`, nobody may approve what they recorded. Approving it again returns it unchanged.
+         * @description Books the version in place of the current one. `document_id` is the decision or corrected invoice on which it is based. If the community has `four_eyes`, nobody may approve what they recorded. Approving it again returns it unchanged.
          */
         readonly post: operations["approveEnergySale"];
     };
     readonly "/api/v1/settlement/energy-sales/{sale_id}/refuse": {
         /**
          * Refuse a pending energy sale
-         * @description The version that counts stays, and `refusal` says why. Recording the sale again makes a new version, also of the same amounts. Refusing it again returns it unchanged.
+         * @description The current version remains, and `refusal` says why. Recording the sale again makes a new version, also of the same amounts. Repeating the call returns it unchanged.
          */
         readonly post: operations["refuseEnergySale"];
     };
     readonly "/api/v1/settlement/producer-documents": {
         /**
          * Get a third-party producer's document of a month or year
-         * @description For a producer that is not a member: what posted months and sales of energy gave for the plants, as consideration with VAT shown. Members get a statement instead.
+         * @description Shows a producer that is not a member what posted months and sales of energy earned for the plants, as consideration with VAT shown. Members get a statement instead.
          */
         readonly get: operations["getProducerDocument"];
     };
     readonly "/api/v1/settlement/statements": {
         /**
          * Get a member's statement of a month or year
-         * @description Energy, sharing key, gross, costs, fund and net, their origin, and corrections. The number is given when the statement is issued and does not change (null before that); the content follows the latest versions. Members read their own statements only. The name requires the right `members:personal`.
+         * @description Returns energy, sharing key, gross, costs, fund and net, their origin, and corrections. The number is given when the statement is issued and does not change (null before that); the content follows the latest versions. Members read their own statements only. The name requires the right `members:personal`.
          */
         readonly get: operations["getMemberStatement"];
     };
@@ -3304,177 +3304,177 @@ export interface paths {
     };
     readonly "/api/v1/settlement/payout-batches/{batch_id}/files": {
         /**
-         * Get the files for the bank of a payout batch
-         * @description The files of the batch, what another one would take on a day, and why payments are left out. No IBAN.
+         * Get the bank files of a payout batch
+         * @description Returns the files of the batch, what another file would contain on a day, and why payments are left out. IBANs are not shown.
          */
         readonly get: operations["getPayoutBatchFiles"];
         /**
-         * Create a file for the bank from a payout batch
-         * @description All prepared payments with a usable account that are in no file yet, from the account of the community, on one day. It does not change afterwards: each download gives the same bytes. Payments without a usable account stay and are named by `findings`.
+         * Create a bank file from a payout batch
+         * @description Contains all prepared payments with a usable account that are not in a file yet, from the account of the community, on one day. The file does not change afterwards: each download gives the same bytes. Payments without a usable account are left out and named by `findings`.
          */
         readonly post: operations["createPayoutFile"];
     };
     readonly "/api/v1/settlement/payout-files/{file_id}/download": {
         /**
-         * Get the content of a file for the bank
-         * @description With the names and whole IBANs of those who are paid, as pain.001.001.09 or CSV. Each download is recorded. Refused where an account in it changed before the payment was sent: cancel the file and create another one.
+         * Get the content of a bank file
+         * @description Contains the names and whole IBANs of those who are paid, as pain.001.001.09 or CSV. Each download is recorded. Refused if an account in it changed before the payment was sent: cancel the file and create another one.
          */
         readonly post: operations["downloadPayoutFile"];
     };
     readonly "/api/v1/settlement/payout-files/{file_id}/cancel": {
         /**
-         * Cancel a file for the bank
-         * @description Before its payments are marked as sent; they can then stand in another file. Again it changes nothing.
+         * Cancel a bank file
+         * @description Possible before its payments are marked as sent; they can then be in another file. Repeating the call changes nothing.
          */
         readonly post: operations["cancelPayoutFile"];
     };
     readonly "/api/v1/settlement/payout-batches/{batch_id}/bank-answers": {
         /**
          * Record the bank's answer about payments of a batch
-         * @description All or none. `paid` settles the amount with the person; `rejected` and `returned` make it payable again, by the rules of a failed payment. What was recorded before stays as it is. The document covers the returns that are named together; one that it proved before is named with them, or each gives its line.
+         * @description Either all answers are recorded or none. `paid` settles the amount with the person; `rejected` and `returned` make it payable again, by the rules of a failed payment. Answers recorded earlier do not change. The document covers the returns that are sent together; returns that it proved earlier are sent with them, or each return gives its line.
          */
         readonly post: operations["recordBankAnswers"];
     };
     readonly "/api/v1/settlement/payout-batches/{batch_id}/bank-answers/read": {
         /**
          * Check a file with the bank's answers about a batch
-         * @description A payment status report (pain.002), or a table (CSV, XLSX) with the columns payment, result, day, code and reason. Nothing is stored: what it says of each payment is answered, to be compared and then recorded by `recordBankAnswers`.
+         * @description Send a payment status report (pain.002), or a table (CSV, XLSX) with the columns payment, result, day, code and reason. Nothing is stored: the call returns the result of each payment, to be compared and then recorded by `recordBankAnswers`.
          */
         readonly post: operations["readBankAnswers"];
     };
     readonly "/api/cer/communities/{community_id}/bank-accounts": {
         /**
          * List the bank accounts from which a community pays
-         * @description The account of the community itself, by the days on which it pays from it. Members do not see it.
+         * @description Lists the accounts of the community itself, by the days on which it pays from them. Members do not see them.
          */
         readonly get: operations["listBankAccounts"];
         /**
          * Record the bank account from which a community pays
-         * @description From a day on, on which the one before ends. Files for the bank name it as the account that pays.
+         * @description The account is used from a day on, on which the previous one ends. Bank files name it as the account that pays.
          */
         readonly post: operations["createBankAccount"];
     };
     readonly "/api/cer/communities/{community_id}/payout-rules": {
         /**
          * List payout rules
-         * @description Dated rules that decide whether members are paid on advances. Without a rule they are paid on settlement.
+         * @description Lists dated rules that decide whether members are paid on advances. Without a rule they are paid on settlement.
          */
         readonly get: operations["listPayoutRules"];
         /**
          * Create a payout rule
-         * @description Valid from the first day of a month. Rules cannot overlap. `on_advance`: the share `advance_share` of each advance is distributed in proportion to what members received in the newest settled month; the settlement books the difference, and overpayments are recovered from later earnings.
+         * @description A rule is valid from the first day of a month. Rules cannot overlap. `on_advance`: the share `advance_share` of each advance is distributed in proportion to what members received in the newest settled month; the settlement books the difference, and overpayments are recovered from later earnings.
          */
         readonly post: operations["createPayoutRule"];
     };
     readonly "/api/cer/communities/{community_id}/payout-rules/{rule_id}": {
         /**
          * Get a payout rule
-         * @description With its mode, basis and decision.
+         * @description Returns its mode, basis and decision.
          */
         readonly get: operations["getPayoutRule"];
         /**
          * End a payout rule
-         * @description At the end of a month, by a decision where one created it; another rule can then follow.
+         * @description The rule ends at the end of a month, by a decision if a decision created it; another rule can then follow.
          */
         readonly put: operations["endPayoutRule"];
     };
     readonly "/api/cer/communities/{community_id}/smallest-payments": {
         /**
          * List decisions about the smallest payment to a member
-         * @description The newest that began counts.
+         * @description The newest decision that has begun counts.
          */
         readonly get: operations["listSmallestPayments"];
         /**
          * Record the smallest payment to a member
-         * @description From a day on, by decision of the community: the newest row that began counts, a later one for the same day replaces it. Without a row every amount is paid. It is not the 50 EUR from which GSE pays.
+         * @description The community decides it from a day on: the newest row that has begun counts, and a later one for the same day replaces it. Without a row, every amount is paid. This is not the 50 EUR from which GSE pays.
          */
         readonly post: operations["recordSmallestPayment"];
     };
     readonly "/api/cer/communities/{community_id}/vat-deductions": {
         /**
-         * List whether the community deducts VAT
-         * @description The newest that began counts.
+         * List records of whether the community deducts VAT
+         * @description The newest record that has begun counts.
          */
         readonly get: operations["listVatDeductions"];
         /**
          * Record whether the community deducts VAT
-         * @description From a day on. Without a row it does not, so VAT on GSE's fees is a cost. A settled year that it changes is settled again by itself: the new version waits for approval, and the years after it follow in order.
+         * @description The record applies from a day on. Without a record the community does not deduct VAT, so VAT on GSE's fees is a cost. An affected settled year is settled again automatically: the new version waits for approval, and the years after it follow in order.
          */
         readonly post: operations["recordVatDeduction"];
     };
     readonly "/api/cer/communities/{community_id}/members-on-day": {
         /**
-         * List who was a member on a day, and what they were paid for its month
-         * @description From data: the days of the membership by the register, points and sections with their days by the register and by GSE, and the parts in every version of the month with the rule of the day. Only what GSE counts on a day earns anything on it.
+         * List the members on a day and their payments for its month
+         * @description Lists, from data, the days of the membership by the register, points and sections with their days by the register and by GSE, and the parts in every version of the month with the rule of the day. Only what GSE counts on a day earns anything on it.
          */
         readonly get: operations["listMembersOnDay"];
     };
     readonly "/api/cer/communities/{community_id}/members/{member_id}/exit-charge": {
         /**
          * Book the charge of a member who left early
-         * @description The one that the terms of the day of the notice state, never more: what the member is owed sinks by it, and the fund of the community gets it. Booked once; the same call again answers it. With `four_eyes` not by the person who recorded the notice. To waive it, do not book it.
+         * @description Books the charge that the terms of the day of the notice state, never more: it is deducted from what the member is owed and credited to the fund of the community. The charge is booked once; repeating the call returns it. If the community has `four_eyes`, the person who recorded the notice cannot book it. To waive it, do not book it.
          */
         readonly post: operations["bookExitCharge"];
     };
     readonly "/api/cer/communities/{community_id}/members/{member_id}/final-statement": {
         /**
-         * Get the last statement of a member who leaves
-         * @description From the notice on: every month until the exit, the charge for leaving early, what was paid and what is open, and until when corrections may come. It is issued by itself when the last month is posted; later corrections show in it. Members see their own.
+         * Get the final statement of a member who leaves
+         * @description Available once notice was given. Contains every month until the exit, the charge for leaving early, what was paid and what is open, and until when corrections are possible. The statement is issued automatically when the last month is posted; later corrections appear in it. Members see their own.
          */
         readonly get: operations["getFinalStatement"];
         /**
-         * Issue the last statement of a former member
-         * @description For an exit that was recorded after the last month had been posted; otherwise it is issued by itself. Refused with the months that are not posted. Again it changes nothing.
+         * Issue the final statement of a former member
+         * @description Use this for an exit that was recorded after the last month had been posted; otherwise the statement is issued automatically. A refusal lists the months that are not posted. Repeating the call changes nothing.
          */
         readonly post: operations["issueFinalStatement"];
     };
     readonly "/api/cer/communities/{community_id}/membership-terms": {
         /**
          * List the terms on which people join and leave
-         * @description By id. On days without terms a person admits, and there is no notice and no charge.
+         * @description Ordered by id. On days without terms a person admits, and there is no notice and no charge.
          */
         readonly get: operations["listMembershipTerms"];
         /**
-         * Record on which terms people join and leave
-         * @description From a day on: who admits, the notice, and the charge for leaving early. The charge is in proportion to the months that are missing and may only be what the contract states. `automatic` admits an applicant by itself once every check passes. `own_data` says whether what members change of their own data waits for a manager.
+         * Record the terms on which people join and leave
+         * @description The terms apply from a day on: who admits, the notice period, and the charge for leaving early. The charge is in proportion to the missing months and may only be what the contract states. `automatic` admits an applicant automatically once every check passes. `own_data` says whether members' changes of their own data wait for a manager.
          */
         readonly post: operations["createMembershipTerms"];
     };
     readonly "/api/cer/communities/{community_id}/membership-terms/{terms_id}": {
         /**
          * Get terms on which people join and leave
-         * @description Its `ETag` is needed to end them.
+         * @description The `ETag` of the answer is needed to end the terms.
          */
         readonly get: operations["getMembershipTerms"];
         /**
          * End terms on which people join and leave
-         * @description On a day, or opens them again with null. Notices that were given keep the terms of their day.
+         * @description The terms end on a day; null reopens them. Notices that were given keep the terms of their day.
          */
         readonly put: operations["endMembershipTerms"];
     };
     readonly "/api/cer/communities/{community_id}/sharing-stats": {
         /**
          * Get shared energy and earnings
-         * @description By month and by hour of the day, from the latest settled version of each month; all months if `from` and `to` are omitted. Members see monthly totals; figures by hour and of the latest days only if at least five others contribute to each side.
+         * @description Returns them by month and by hour of the day, from the latest settled version of each month; all months if `from` and `to` are omitted. Members see monthly totals; figures by hour and of the latest days only if at least five others contribute to each side.
          */
         readonly get: operations["getSharingStats"];
     };
     readonly "/api/cer/communities/{community_id}/available-producers": {
         /**
          * List plants with unshared injection
-         * @description Plants whose injection was not fully shared in the latest settled months.
+         * @description Lists plants whose injection was not fully shared in the latest settled months.
          */
         readonly get: operations["listAvailableProducers"];
     };
     readonly "/api/cer/communities/{community_id}/share": {
         /**
          * List energy bookings
-         * @description Energy booked to members and the pool, and how much of it was actually shared.
+         * @description Lists energy booked to members and the pool, and how much of it was actually shared.
          */
         readonly get: operations["listEnergyTransactions"];
         /**
          * Book a plant's energy of one hour to a member or the pool
-         * @description An arrangement between members: money follows the settlement and the distribution rule only. `shared_amount` later says how much of it the settled hour measured; earlier bookings are served first.
+         * @description A booking is an arrangement between members: money follows the settlement and the distribution rule only. `shared_amount` later says how much of it the settled hour measured; earlier bookings are served first.
          */
         readonly post: operations["createEnergyTransaction"];
     };
@@ -3488,19 +3488,19 @@ export interface paths {
     readonly "/api/v1/webhook-events": {
         /**
          * List the events that webhooks can receive
-         * @description With the meaning of each; the MQTT feed uses the same list.
+         * @description Each event has its meaning; the MQTT feed uses the same list.
          */
         readonly get: operations["listWebhookEvents"];
     };
     readonly "/api/v1/webhooks": {
         /**
          * List webhooks
-         * @description Those of the communities that the caller manages, and the account's own. Secrets are never shown again.
+         * @description Lists the webhooks of the communities that the caller manages, and the account's own. Secrets are never shown again.
          */
         readonly get: operations["listWebhooks"];
         /**
          * Create a webhook
-         * @description From now on the named events are sent to the address, as CloudEvents in JSON, signed as Standard Webhooks says. The secret is shown only once. An address that answers 410, or fails for three days, is switched off.
+         * @description The named events are sent from now on to the address, as CloudEvents in JSON, signed as Standard Webhooks says. The secret is shown only once. An address that answers 410, or fails for three days, is switched off.
          */
         readonly post: operations["createWebhook"];
     };
@@ -3512,12 +3512,12 @@ export interface paths {
         readonly get: operations["getWebhook"];
         /**
          * Update a webhook
-         * @description From then on it uses the rights of the caller; where it was stopped, the events that waited are sent, as far as the caller may read them. Set `active` to true to switch on again one that failed; events of the time in between are not sent, but deliveries that failed can be replayed.
+         * @description The webhook then uses the rights of the caller; if it was stopped, the events that waited are sent, as far as the caller may read them. Set `active` to true to switch on again one that failed; events of the time in between are not sent, but deliveries that failed can be replayed.
          */
         readonly put: operations["updateWebhook"];
         /**
          * Remove a webhook
-         * @description Its log of deliveries is deleted too, and waiting deliveries are not sent.
+         * @description Deletes its log of deliveries too; waiting deliveries are not sent.
          */
         readonly delete: operations["deleteWebhook"];
     };
@@ -3538,56 +3538,56 @@ export interface paths {
     readonly "/api/v1/webhooks/{webhook_id}/deliveries": {
         /**
          * List the deliveries of a webhook
-         * @description The newest first, with their newest 10 attempts; of the last 30 days.
+         * @description Lists the deliveries of the last 30 days, the newest first, with their newest 10 attempts.
          */
         readonly get: operations["listWebhookDeliveries"];
     };
     readonly "/api/v1/webhooks/{webhook_id}/deliveries/{delivery_id}": {
         /**
          * Get a delivery of a webhook
-         * @description With all attempts, the oldest first.
+         * @description Returns all attempts, the oldest first.
          */
         readonly get: operations["getWebhookDelivery"];
     };
     readonly "/api/v1/webhooks/{webhook_id}/deliveries/{delivery_id}/replay": {
         /**
          * Send a delivery again
-         * @description For a delivery that has ended, also a successful one. The event keeps its id, so that the receiver recognises it.
+         * @description Possible for a delivery that has ended, also a successful one. The event keeps its id, so that the receiver recognises it.
          */
         readonly post: operations["replayWebhookDelivery"];
     };
     readonly "/api/v1/webhooks/{webhook_id}/replay": {
         /**
          * Send failed deliveries again
-         * @description All deliveries that failed or were dropped, of events since `since`; without it, of the last 30 days.
+         * @description Sends all deliveries that failed or were dropped, of events since `since`; without it, of the last 30 days.
          */
         readonly post: operations["replayFailedWebhookDeliveries"];
     };
     readonly "/api/v1/audit": {
         /**
          * List audit events
-         * @description Who changed what, with the state before and after; without `members:personal` free texts are hidden. A page of long events ends before its `limit`: `next` names where it goes on.
+         * @description Shows who changed what, with the state before and after; without `members:personal`, free texts are hidden. A page of long events ends before its `limit`: `next` says where it continues.
          */
         readonly get: operations["listAuditEvents"];
     };
     readonly "/api/v1/audit/verification": {
         /**
          * Verify the audit chains
-         * @description Recomputes the chains that you can see and names the first event that was changed, removed or inserted. A call recomputes some 40,000 events: `next` is where the next call goes on, with `events` of `recorded` of the last chain verified so far.
+         * @description Recomputes the chains that you can see and names the first event that was changed, removed or inserted. A call recomputes some 40,000 events: `next` is where the next call continues, with `events` of `recorded` of the last chain verified so far.
          */
         readonly get: operations["verifyAudit"];
     };
     readonly "/api/v1/audit/reads": {
         /**
          * List read accesses
-         * @description Reads of other people's curves and, for auditors and the platform (`security:read`), reads by auditors: what an auditor opened is not shown to those who are audited.
+         * @description Lists reads of other people's curves and, for auditors and the platform (`security:read`), reads by auditors: what an auditor opened is not shown to those who are audited.
          */
         readonly get: operations["listReadAccess"];
     };
     readonly "/api/v1/security-events": {
         /**
          * List security events
-         * @description Signs of attacks and stolen secrets. Only for callers whose right covers the whole platform.
+         * @description Lists signs of attacks and stolen secrets. Only callers whose right covers the whole platform see them.
          */
         readonly get: operations["listSecurityEvents"];
     };
@@ -3609,7 +3609,7 @@ export interface components {
             readonly detail: string;
             /** @description Path of the call. */
             readonly instance: string;
-            /** @description The error as programs read it. */
+            /** @description The error in machine-readable form. */
             readonly error: {
                 /**
                  * @description Error code.
@@ -3662,11 +3662,11 @@ export interface components {
                     readonly duration_ms: number;
                 };
             };
-            /** @description One entry per worker. None of them decides `status`: the API takes calls without them. */
+            /** @description One entry per worker. They do not affect `status`: the API accepts calls without them. */
             readonly workers: readonly {
                 /** @description Name of the process, as `npm run status` shows it. */
                 readonly name: string;
-                /** @description Queue of Temporal that it works off; `mqtt`: it listens to the broker. */
+                /** @description Queue of Temporal that it processes; `mqtt`: it listens to the broker. */
                 readonly task_queue: string;
                 /**
                  * @description State.
@@ -3675,7 +3675,7 @@ export interface components {
                 readonly status: "pass" | "fail";
                 /**
                  * Format: date-time
-                 * @description When a worker last asked the queue for work, or the ingest said that it runs; null: not lately.
+                 * @description When a worker last polled the queue, or the ingest reported that it runs; null: not recently.
                  */
                 readonly last_seen_at: string | null;
                 /** @description Why the dependency does not respond. */
@@ -3689,7 +3689,7 @@ export interface components {
         readonly BusinessFigure: {
             /** @description Name of the metric. */
             readonly name: string;
-            /** @description Value of its label; null: it has none. */
+            /** @description Value of its label; null: none. */
             readonly state: string | null;
             /** @description A number of things; seconds or cents where the name ends so. */
             readonly figure: number;
@@ -3703,7 +3703,7 @@ export interface components {
             readonly id: string;
             /** @description Type of the workflow that it starts. */
             readonly workflow_type: string | null;
-            /** @description Whether it starts nothing at present. */
+            /** @description Whether it is paused. */
             readonly paused: boolean;
             /** @description Why it is paused. */
             readonly note: string | null;
@@ -3790,7 +3790,7 @@ export interface components {
             readonly expires_in: number;
             /** @description The rights it is narrowed to, separated by spaces. Default: all rights of the caller. */
             readonly scope?: string;
-            /** @description Token that buys the next tokens once. */
+            /** @description Token that can be exchanged once for new tokens. */
             readonly refresh_token?: string;
         };
         readonly OAuthError: {
@@ -3817,11 +3817,11 @@ export interface components {
             /** @description First and last name; null: not given, or the key lacks `profile:read`. */
             readonly full_name: string | null;
             /**
-             * @description Language of mails, messages and papers.
+             * @description Language of mails, messages and documents.
              * @enum {string}
              */
             readonly language: "en" | "it";
-            /** @description Of a session without a second factor also those that give no right until one is used. */
+            /** @description For a session without a second factor, includes roles that give no right until one is used. */
             readonly roles: readonly components["schemas"]["HeldRole"][];
             /** @description Communities on which, or on whose organisation, a role is held, and those that keep a record of the caller. A role on the platform reaches every community. */
             readonly communities: readonly components["schemas"]["ReachedCommunity"][];
@@ -3844,7 +3844,7 @@ export interface components {
             readonly rights: readonly string[];
             /** @description Gives no right until the session is proven by a second factor. */
             readonly held_back: boolean;
-            /** @description Gives no right until another person than who gave it confirms it. */
+            /** @description Gives no right until a person other than the one who granted it confirms it. */
             readonly waits_for_confirmation: boolean;
         };
         readonly ReachedCommunity: {
@@ -3894,7 +3894,7 @@ export interface components {
              */
             readonly user_type?: "consumer" | "producer" | "prosumer" | "utility" | "other";
             /**
-             * @description Language of mails, messages and papers.
+             * @description Language of mails, messages and documents.
              * @default it
              * @enum {string}
              */
@@ -3930,7 +3930,7 @@ export interface components {
         readonly SignedIn: {
             /** @description Token for `Authorization: Bearer`. */
             readonly access_token?: string;
-            /** @description Token that buys the next tokens once. */
+            /** @description Token that can be exchanged once for new tokens. */
             readonly refresh_token?: string;
             /**
              * @description How to send the token.
@@ -3941,7 +3941,7 @@ export interface components {
             readonly expires_in: number;
             /** @description Id of the session. */
             readonly session_id: number;
-            /** @description How the caller was recognised, or can be. */
+            /** @description How the caller was authenticated, or can be. */
             readonly methods: readonly ("password" | "totp" | "passkey" | "oidc" | "recovery")[];
             /** @description Some roles require a second factor: until one is enabled and used, the session only has the other rights. */
             readonly must_enrol: boolean;
@@ -3951,7 +3951,7 @@ export interface components {
             readonly challenge: string;
             /** @description How long it is valid. In seconds. */
             readonly expires_in: number;
-            /** @description How the caller was recognised, or can be. */
+            /** @description How the caller was authenticated, or can be. */
             readonly methods: readonly ("totp" | "passkey" | "recovery")[];
         };
         readonly Login: {
@@ -4073,7 +4073,7 @@ export interface components {
         readonly OidcFinish: {
             /**
              * Format: opaque
-             * @description Value of the started sign-in; send it back to finish.
+             * @description Value of the started sign-in; send it back to complete it.
              */
             readonly flow: string;
             /**
@@ -4104,7 +4104,7 @@ export interface components {
         readonly Session: {
             /** @description Id, assigned by the server. */
             readonly id: number;
-            /** @description How the caller was recognised, or can be. */
+            /** @description How the caller was authenticated, or can be. */
             readonly methods: readonly string[];
             /** @description Network address without its last part. */
             readonly network: string | null;
@@ -4125,7 +4125,7 @@ export interface components {
              * @description When it stops working; null: never.
              */
             readonly expires_at: string;
-            /** @description This is the session of the call. */
+            /** @description True for the session of the call. */
             readonly current: boolean;
         };
         readonly EmailOnly: {
@@ -4304,9 +4304,9 @@ export interface components {
             readonly name: string;
             /** @description Start of the key, which names it and is not secret. */
             readonly prefix: string;
-            /** @description What the key may do; null: all that its owner may. */
+            /** @description What the key may do; null: everything that its owner may do. */
             readonly scopes: readonly string[];
-            /** @description Most calls per minute; null: the general limit. */
+            /** @description Maximum calls per minute; null: the general limit. */
             readonly calls_per_minute: number | null;
             /** @description The device whose readings it sends, and nothing else; null: a key of its owner. */
             readonly device_id: number | null;
@@ -4322,7 +4322,7 @@ export interface components {
             readonly last_used_at: string | null;
             /**
              * Format: date-time
-             * @description When it was revoked; null: it was not.
+             * @description When it was revoked; null: not revoked.
              */
             readonly revoked_at: string | null;
             /**
@@ -4332,7 +4332,7 @@ export interface components {
             readonly created_at: string;
             /** @description How the creator of the key had signed in; `bootstrap`: created by the installation. */
             readonly proven_by: readonly string[];
-            /** @description Created without a second factor although its owner has roles over others: it only has rights over own data. */
+            /** @description Created without a second factor although its owner has roles over others: it only has rights over the owner's data. */
             readonly asleep: boolean;
             /** @description How to make a suspended key work again. */
             readonly advice: string | null;
@@ -4371,18 +4371,18 @@ export interface components {
         readonly TaskList: {
             /** @description Items of this page. */
             readonly data: readonly components["schemas"]["Task"][];
-            /** @description Less urgent tasks that are not listed: they come up once these are done. */
+            /** @description Number of less urgent tasks that are not listed; they appear once these are done. */
             readonly more_tasks: number;
         };
         readonly Task: {
             /**
-             * @description What the task waits for, as in the worklist, or what you are asked for.
+             * @description Reason of the task, as in the worklist, or what is requested from you.
              * @enum {string}
              */
             readonly kind: "reading" | "price" | "parameter" | "rule" | "document" | "approval" | "settlement" | "recognition" | "hold" | "correction" | "month" | "failure" | "grant" | "receipt" | "sale" | "member" | "webhook" | "contract" | "area" | "work" | "vote" | "work_order" | "bank_account" | "own_document" | "consent" | "account" | "own_data";
             /** @description What is to be done, in the language of the call. */
             readonly text: string;
-            /** @description How to do it. */
+            /** @description Instructions. */
             readonly remedy: string;
             /** @description Further reasons of the same month or configuration that you can resolve. */
             readonly more_reasons: number;
@@ -4390,7 +4390,7 @@ export interface components {
             readonly community_id: number;
             /**
              * Format: date
-             * @description Last day; null: it has none.
+             * @description Last day; null: there is none.
              * @example 2025-03-01
              */
             readonly due_on: string | null;
@@ -4398,13 +4398,13 @@ export interface components {
             readonly is_overdue: boolean;
             /**
              * Format: date-time
-             * @description Since when it is to be done.
+             * @description When the task appeared.
              */
             readonly since: string;
-            /** @description The year whose settlement it is about; null: it is about none. */
+            /** @description The year of the settlement concerned; null: none. */
             readonly year: number | null;
             /**
-             * @description What `target_id` names.
+             * @description Kind of object that `target_id` names.
              * @enum {string}
              */
             readonly target_kind: "configuration" | "run" | "year" | "motion" | "work_order" | "membership" | "document";
@@ -4424,7 +4424,7 @@ export interface components {
              * @example 2025-03-01
              */
             readonly to: string;
-            /** @description By their day. */
+            /** @description Items ordered by day. */
             readonly data: readonly components["schemas"]["CalendarEntry"][];
         };
         readonly CalendarEntry: {
@@ -4441,12 +4441,12 @@ export interface components {
             readonly day: string;
             /** @description What it is, in the language of the call. */
             readonly text: string;
-            /** @description What to do, or what it means that nobody acts; null: nothing to add. */
+            /** @description What to do, or the consequence if nobody acts; null: nothing to add. */
             readonly detail: string | null;
             /** @description Id of the community. */
             readonly community_id: number;
             /**
-             * @description What `target_id` names.
+             * @description Kind of object that `target_id` names.
              * @enum {string}
              */
             readonly target_kind: "configuration" | "run" | "year" | "motion" | "work_order" | "membership" | "document" | "maintenance_plan";
@@ -4480,7 +4480,7 @@ export interface components {
              */
             readonly user_type: "consumer" | "producer" | "prosumer" | "utility" | "other" | null;
             /**
-             * @description Language of mails, messages and papers.
+             * @description Language of mails, messages and documents.
              * @enum {string}
              */
             readonly language: "en" | "it";
@@ -4532,7 +4532,7 @@ export interface components {
             readonly given_by: string | null;
             /** @description The other person who confirmed it. */
             readonly confirmed_by: string | null;
-            /** @description Gives no right until another person than who gave it confirms it. */
+            /** @description Gives no right until a person other than the one who granted it confirms it. */
             readonly waits_for_confirmation: boolean;
         };
         /** @description Notifications sent by mail; account security notices are always sent */
@@ -4565,7 +4565,7 @@ export interface components {
              */
             readonly user_type?: "consumer" | "producer" | "prosumer" | "utility" | "other" | null;
             /**
-             * @description Language of mails, messages and papers.
+             * @description Language of mails, messages and documents.
              * @enum {string}
              */
             readonly language?: "en" | "it";
@@ -4608,7 +4608,7 @@ export interface components {
         readonly PasswordChange: {
             /**
              * Format: password
-             * @description Password that the account has now.
+             * @description Current password of the account.
              */
             readonly current_password: string;
             /**
@@ -4638,7 +4638,7 @@ export interface components {
             readonly email: string;
             /**
              * Format: password
-             * @description Password that the account has now.
+             * @description Current password of the account.
              */
             readonly current_password: string;
             /**
@@ -4681,7 +4681,7 @@ export interface components {
              */
             readonly user_type: "consumer" | "producer" | "prosumer" | "utility" | "other" | null;
             /**
-             * @description Language of mails, messages and papers.
+             * @description Language of mails, messages and documents.
              * @enum {string}
              */
             readonly language: "en" | "it";
@@ -4734,7 +4734,7 @@ export interface components {
              */
             readonly user_type: "consumer" | "producer" | "prosumer" | "utility" | "other" | null;
             /**
-             * @description Language of mails, messages and papers.
+             * @description Language of mails, messages and documents.
              * @enum {string}
              */
             readonly language: "en" | "it";
@@ -4846,7 +4846,7 @@ export interface components {
             /** @description Member of the community to whom the account will belong: the user who accepts sees that member's data. */
             readonly member_id?: number;
             /**
-             * @description Language of mails, messages and papers.
+             * @description Language of mails, messages and documents.
              * @default it
              * @enum {string}
              */
@@ -5081,7 +5081,7 @@ export interface components {
             readonly valid_to: string | null;
             /** @description Where the value comes from: act, article and page, or document. */
             readonly source: string;
-            /** @description The map that brought the version. */
+            /** @description The map that introduced the version. */
             readonly import_id: number | null;
             /** @description The map that ended the version. */
             readonly ended_by_import_id: number | null;
@@ -5096,7 +5096,7 @@ export interface components {
              * @enum {string}
              */
             readonly verdict: "inside" | "border" | "outside" | "several" | "island";
-            /** @description The code that is proposed: that of the area that holds the position. */
+            /** @description The proposed code: that of the area that contains the position. */
             readonly area_code: string | null;
             /**
              * Format: date
@@ -5106,7 +5106,7 @@ export interface components {
             readonly on: string;
             /** @description Distance to a border within which the map does not decide. */
             readonly margin_metres: number;
-            /** @description Areas that hold the position or have their border close to it. */
+            /** @description Areas that contain the position or have a border close to it. */
             readonly areas: readonly {
                 /** @description Id, assigned by the server. */
                 readonly id: number;
@@ -5126,7 +5126,7 @@ export interface components {
                  * @example 2025-03-01
                  */
                 readonly published_on: string;
-                /** @description Whether the area holds the position. */
+                /** @description Whether the area contains the position. */
                 readonly covers: boolean;
                 /** @description Whether its border is within `margin_metres`. */
                 readonly near: boolean;
@@ -5135,7 +5135,7 @@ export interface components {
         readonly PlacedAddresses: {
             /** @description Whether the platform has a provider of positions; without one the position is chosen on the map. */
             readonly configured: boolean;
-            /** @description What the provider found in Italy, the best first; empty: nothing. */
+            /** @description Results of the provider in Italy, the best first; empty: none. */
             readonly places: readonly {
                 /** @description The address as the provider knows it. */
                 readonly label: string;
@@ -5144,11 +5144,11 @@ export interface components {
                 /** @description Degrees, EPSG:4326. */
                 readonly latitude: number;
                 /**
-                 * @description What the map of the areas says of the position.
+                 * @description Result of the map of areas for the position.
                  * @enum {string}
                  */
                 readonly verdict: "inside" | "border" | "outside" | "several" | "island";
-                /** @description The code that is proposed: that of the area that holds the position. */
+                /** @description The proposed code: that of the area that contains the position. */
                 readonly area_code: string | null;
             }[];
         };
@@ -5183,9 +5183,9 @@ export interface components {
              * @example 2025-03-01
              */
             readonly from: string | null;
-            /** @description Points and plants outside that were applied for before: they stay for the incentive period. */
+            /** @description Points and plants outside that were applied for before: they keep the old version for the incentive period. */
             readonly keeps: number;
-            /** @description Points and plants that stay if they are applied for by `file_by`. */
+            /** @description Points and plants that keep the old version if they are applied for by `file_by`. */
             readonly can_file: number;
             /** @description Points and plants that are outside already. */
             readonly falls_out: number;
@@ -5206,7 +5206,7 @@ export interface components {
             /** @description Id, assigned by the server. */
             readonly id: number;
             /**
-             * @description What the content is, whatever its media type says.
+             * @description Detected type of the content, whatever its media type says.
              * @enum {string}
              */
             readonly format: "geojson" | "shapefile" | "geopackage";
@@ -5236,7 +5236,7 @@ export interface components {
             readonly added: number;
             /** @description Areas with another border than the version of the day, which ended. */
             readonly changed: number;
-            /** @description Areas with the same border as the version of the day, which goes on. */
+            /** @description Areas with the same border as the version of the day, which continues. */
             readonly unchanged: number;
             /** @description Areas that ended because the whole map does not name them. */
             readonly ended: number;
@@ -5252,7 +5252,7 @@ export interface components {
             /** @description Null in a dry run. */
             readonly id: number | null;
             /**
-             * @description What the content is, whatever its media type says.
+             * @description Detected type of the content, whatever its media type says.
              * @enum {string}
              */
             readonly format: "geojson" | "shapefile" | "geopackage";
@@ -5282,7 +5282,7 @@ export interface components {
             readonly added: number;
             /** @description Areas with another border than the version of the day, which ended. */
             readonly changed: number;
-            /** @description Areas with the same border as the version of the day, which goes on. */
+            /** @description Areas with the same border as the version of the day, which continues. */
             readonly unchanged: number;
             /** @description Areas that ended because the whole map does not name them. */
             readonly ended: number;
@@ -5293,7 +5293,7 @@ export interface components {
              * @description When it was created.
              */
             readonly created_at: string | null;
-            /** @description The same file was imported for the same day before: nothing changed. */
+            /** @description The same file was already imported for the same day: nothing changed. */
             readonly known: boolean;
         };
         readonly CommunityList: {
@@ -5324,7 +5324,7 @@ export interface components {
             readonly legal_type: "cooperative" | "association" | "foundation" | "third_sector" | "other";
             /** @description Outline, as GeoJSON; null: not recorded. */
             readonly boundary: components["schemas"]["Polygon"] | null;
-            /** @description Most members; null: no limit. */
+            /** @description Maximum number of members; null: no limit. */
             readonly max_members: number | null;
             /** @description Shows the public profile to every signed-in user and accepts applications. */
             readonly takes_members: boolean;
@@ -5387,7 +5387,7 @@ export interface components {
              */
             readonly boundary?: components["schemas"]["Polygon"] | components["schemas"]["MultiPolygon"] | null;
             /**
-             * @description Most members; null: no limit.
+             * @description Maximum number of members; null: no limit.
              * @default null
              */
             readonly max_members?: number | null;
@@ -5428,7 +5428,7 @@ export interface components {
             readonly legal_type?: "cooperative" | "association" | "foundation" | "third_sector" | "other";
             /** @description Outline, as GeoJSON; null: not recorded. */
             readonly boundary?: components["schemas"]["Polygon"] | components["schemas"]["MultiPolygon"] | null;
-            /** @description Most members; null: no limit. */
+            /** @description Maximum number of members; null: no limit. */
             readonly max_members?: number | null;
             /** @description Shows the public profile to every signed-in user and accepts applications. */
             readonly takes_members?: boolean;
@@ -5494,17 +5494,17 @@ export interface components {
              * @enum {string}
              */
             readonly status: "draft" | "pending_gse" | "active" | "ended";
-            /** @description Power of plants that the configuration is planned to have, in kW. */
+            /** @description Planned power of the plants of the configuration, in kW. */
             readonly planned_kw: number | null;
             /**
              * Format: date
-             * @description Day from which it is meant to run.
+             * @description Planned first day of operation.
              * @example 2025-03-01
              */
             readonly planned_from: string | null;
             /**
              * Format: date
-             * @description Day before which it is meant to end.
+             * @description Planned day before which it ends.
              * @example 2025-03-01
              */
             readonly planned_to: string | null;
@@ -5550,20 +5550,20 @@ export interface components {
              */
             readonly allocation?: "it_hourly_minimum" | "at_dynamic" | "at_static";
             /**
-             * @description Power of plants that the configuration is planned to have, in kW.
+             * @description Planned power of the plants of the configuration, in kW.
              * @default null
              */
             readonly planned_kw?: number | null;
             /**
              * Format: date
-             * @description Day from which it is meant to run.
+             * @description Planned first day of operation.
              * @default null
              * @example 2025-03-01
              */
             readonly planned_from?: string | null;
             /**
              * Format: date
-             * @description Day before which it is meant to end.
+             * @description Planned day before which it ends.
              * @default null
              * @example 2025-03-01
              */
@@ -5603,17 +5603,17 @@ export interface components {
              * @example AC001E01322
              */
             readonly area_code?: string;
-            /** @description Power of plants that the configuration is planned to have, in kW. */
+            /** @description Planned power of the plants of the configuration, in kW. */
             readonly planned_kw?: number | null;
             /**
              * Format: date
-             * @description Day from which it is meant to run.
+             * @description Planned first day of operation.
              * @example 2025-03-01
              */
             readonly planned_from?: string | null;
             /**
              * Format: date
-             * @description Day before which it is meant to end.
+             * @description Planned day before which it ends.
              * @example 2025-03-01
              */
             readonly planned_to?: string | null;
@@ -5646,9 +5646,9 @@ export interface components {
                 readonly existing_kw: number;
                 /** @description Their share of the registered power, from 0 to 1. */
                 readonly existing_share: number;
-                /** @description Largest share that the rules allow; null: they set none. */
+                /** @description Largest share that the rules allow; null: not limited. */
                 readonly existing_limit: number | null;
-                /** @description Existing power that could still be added; below 0: so much too much. In kW. */
+                /** @description Existing power that could still be added; negative: excess. In kW. */
                 readonly existing_room_kw: number | null;
                 /** @description Plants with sections assigned on the day or later. */
                 readonly plants: readonly {
@@ -5658,31 +5658,31 @@ export interface components {
                     readonly kw: number;
                     /** @description Power of existing plants (up to 15 December 2021), in kW. */
                     readonly existing_kw: number;
-                    /** @description Power of its sections for which the premium is asked. In kW. */
+                    /** @description Power of its sections for which the premium is requested. In kW. */
                     readonly incentivised_kw: number;
-                    /** @description Group of split plants that it counts with. */
+                    /** @description Group of split plants with which it counts. */
                     readonly split_group: string | null;
-                    /** @description Power by which class and limit are judged. In kW. */
+                    /** @description Power that determines class and limit. In kW. */
                     readonly class_kw: number;
-                    /** @description Upper limit of its class of the premium; null: too large for the premium, or none is asked. In kW. */
+                    /** @description Upper limit of its class of the premium; null: too large for the premium, or none is requested. In kW. */
                     readonly class_limit_kw: number | null;
                 }[];
             }[];
         };
         readonly CommunityLifecycle: {
             /**
-             * @description Where the community stands now, as its applications, contracts and archive say.
+             * @description Current state of the community, by its applications, contracts and archive.
              * @enum {string}
              */
             readonly state: "draft" | "pending_gse" | "active" | "suspended" | "rejected" | "withdrawn" | "terminated" | "archived";
-            /** @description Where each configuration stands. */
+            /** @description State of each configuration. */
             readonly configurations: readonly {
                 /** @description Id, assigned by the server. */
                 readonly id: number;
                 /** @description Code that the caller chose; unique among its kind. */
                 readonly code: string;
                 /**
-                 * @description Where the configuration stands.
+                 * @description State of the configuration.
                  * @enum {string}
                  */
                 readonly state: "draft" | "pending_gse" | "active" | "suspended" | "rejected" | "withdrawn" | "terminated" | "archived";
@@ -5709,7 +5709,7 @@ export interface components {
             readonly archive: readonly {
                 /** @enum {string} */
                 readonly obstacle: "application" | "settlement" | "year" | "money" | "payment";
-                /** @description What is open. */
+                /** @description What is still open. */
                 readonly what: string;
                 /** @description What resolves it. */
                 readonly remedy: string;
@@ -5723,12 +5723,12 @@ export interface components {
                 /** @description Id of the configuration. */
                 readonly configuration_id: number;
                 /**
-                 * @description First of the last twelve settled months, for a what-if of what it costs; null: none.
+                 * @description First of the last twelve settled months, for a what-if of the cost; null: none.
                  * @example 2025-03
                  */
                 readonly settled_from: string | null;
                 /**
-                 * @description Last of them.
+                 * @description Last one.
                  * @example 2025-03
                  */
                 readonly settled_to: string | null;
@@ -5746,7 +5746,7 @@ export interface components {
                     /** @description Area of the configuration. */
                     readonly area_code: string;
                     /**
-                     * @description What the new version means for it.
+                     * @description Effect of the new version.
                      * @enum {string}
                      */
                     readonly effect: "keeps" | "can_file" | "falls_out";
@@ -5769,7 +5769,7 @@ export interface components {
                      */
                     readonly file_by: string | null;
                     /**
-                     * @description What is to be sent to GSE about it.
+                     * @description What must be sent to GSE about the change.
                      * @enum {string}
                      */
                     readonly filing: "nothing" | "application" | "variation_in" | "variation_out" | "move";
@@ -5785,11 +5785,11 @@ export interface components {
                      * @example 2025-03-01
                      */
                     readonly frozen_on: string | null;
-                    /** @description Area that holds it then; null: none. */
+                    /** @description Area that then contains it; null: none. */
                     readonly new_area_code: string | null;
                     /** @description Grid operator of that area. */
                     readonly new_dso: string | null;
-                    /** @description Map that brought the version. */
+                    /** @description Map that introduced the version. */
                     readonly import_id: number | null;
                 }[];
             }[];
@@ -5809,13 +5809,13 @@ export interface components {
             readonly area_code: string;
             /**
              * Format: date
-             * @description Day from which the grid operator says so.
+             * @description Day from which the grid operator states the assignment.
              * @example 2025-03-01
              */
             readonly assigned_on: string;
             /** @description Document that shows it. */
             readonly document_id: number;
-            /** @description What else is to be known. */
+            /** @description Further remarks. */
             readonly note: string;
             /**
              * Format: date-time
@@ -5838,7 +5838,7 @@ export interface components {
             readonly area_code: string;
             /**
              * Format: date
-             * @description Day from which the grid operator says so; the newest one counts.
+             * @description Day from which the grid operator states the assignment; the newest one counts.
              * @example 2025-03-01
              */
             readonly assigned_on: string;
@@ -5846,7 +5846,7 @@ export interface components {
             readonly document_id: number;
             /**
              * Format: multi-line
-             * @description What else is to be known.
+             * @description Further remarks.
              * @default
              */
             readonly note?: string;
@@ -5893,7 +5893,7 @@ export interface components {
         };
         readonly Changeable: {
             /**
-             * @description draft: nothing rests on it; used: a record does; applied: GSE has had it; settled: a month was settled with it.
+             * @description draft: nothing is based on it; used: a record is based on it; applied: it was sent to GSE; settled: a month was settled with it.
              * @enum {string}
              */
             readonly phase: "draft" | "used" | "applied" | "settled";
@@ -5979,7 +5979,7 @@ export interface components {
             readonly valid_to?: string | null;
             /**
              * Format: single-line
-             * @description Why it is corrected; needed once it was applied for or settled, and kept with what it said before.
+             * @description Reason for the correction; required once it was applied for or settled, and kept with the earlier values.
              */
             readonly correction_reason?: string;
         };
@@ -5999,9 +5999,9 @@ export interface components {
             readonly kind: "point" | "plant" | "section" | "storage" | "efficiency" | "distribution_rule" | "parameter" | "document" | "statute" | "enterprise_fact" | "point_scheme" | "exemption" | "section_stop";
             /** @description Id of the object that was corrected. */
             readonly object_id: number;
-            /** @description Number of the version that ended, from 1; the newest one stands in the object itself. */
+            /** @description Number of the version that ended, from 1; the newest one is the object itself. */
             readonly version: number;
-            /** @description What the object said before the correction, by the names of its fields. */
+            /** @description Values of the object before the correction, by the names of its fields. */
             readonly facts: {
                 readonly [key: string]: unknown;
             };
@@ -6059,7 +6059,7 @@ export interface components {
              */
             readonly status: "pending" | "active" | "suspended" | "leaving" | "left";
             /**
-             * @description Where the membership stands; an admitted member with a point that GSE counts is in a configuration (`life`)
+             * @description Stage of the membership; an admitted member with a point that GSE counts is in a configuration (`life`)
              * @enum {string}
              */
             readonly stage: "applied" | "verified" | "admitted" | "suspended" | "leaving" | "left" | "rejected";
@@ -6235,11 +6235,11 @@ export interface components {
              * @description When it was linked.
              */
             readonly linked_at: string;
-            /** @description The user who invited the account; null: the person applied by it. */
+            /** @description The user who invited the account; null: the person applied with it. */
             readonly invited_by: number | null;
             /** @description Who confirmed that the account is the member's; null: nobody. */
             readonly confirmed_by: string | null;
-            /** @description Whether it does not vote, and its bank account waits, before another person confirms it. */
+            /** @description Whether it cannot vote, and its bank account waits, until another person confirms it. */
             readonly waits_for_confirmation: boolean;
         };
         readonly Applicant: {
@@ -6277,7 +6277,7 @@ export interface components {
              * @example IT001E12345678
              */
             readonly pod?: string;
-            /** @description What the applicant read and agrees to (`getConsentTexts`) */
+            /** @description Texts that the applicant read and agrees to (`getConsentTexts`) */
             readonly consents?: readonly components["schemas"]["GivenConsent"][];
         };
         readonly GivenConsent: {
@@ -6298,7 +6298,7 @@ export interface components {
         readonly Actor: {
             /** @description Id, assigned by the server. */
             readonly id: number;
-            /** @description Roles over others that the account holds or held there; empty: a member alone. */
+            /** @description Roles over others that the account holds or held there; empty: only a member. */
             readonly roles: readonly string[];
             /** @description Record of the community that the account is linked to. */
             readonly party_id: number | null;
@@ -6332,15 +6332,15 @@ export interface components {
              * @description When it was recorded.
              */
             readonly recorded_at: string;
-            /** @description The state that it led to; null: it changed none. */
+            /** @description Resulting state; null: unchanged. */
             readonly state: string | null;
             /** @description Kind of the object that it is about. */
             readonly object_kind: string;
             /** @description Id of that object. */
             readonly object_id: string;
-            /** @description The member that it is about; null: no single one. */
+            /** @description The member concerned; null: no single one. */
             readonly member_id: number | null;
-            /** @description The document that it rests on; null: none is named. */
+            /** @description Id of the document on which it is based; null: none. */
             readonly document_id: number | null;
             /** @description Who did it, such as `user:12`. */
             readonly actor: string;
@@ -6349,11 +6349,11 @@ export interface components {
             /** @description Id of the member. */
             readonly member_id: number;
             /**
-             * @description Where the membership stands.
+             * @description Stage of the membership.
              * @enum {string}
              */
             readonly stage: "applied" | "verified" | "admitted" | "in_configuration" | "suspended" | "leaving" | "left" | "rejected";
-            /** @description The clock that runs. */
+            /** @description The running deadline. */
             readonly clock: {
                 /**
                  * @description What happens on that day.
@@ -6362,7 +6362,7 @@ export interface components {
                 readonly clock: "leave" | "resume" | "erase";
                 /**
                  * Format: date
-                 * @description The day on which it is due.
+                 * @description Due day.
                  * @example 2025-03-01
                  */
                 readonly on: string;
@@ -6379,7 +6379,7 @@ export interface components {
                  */
                 readonly act: "apply" | "verify" | "reopen" | "admit" | "reject" | "withdraw" | "suspend" | "resume" | "give_notice" | "take_back_notice" | "leave";
                 /**
-                 * @description The stage that it led to.
+                 * @description Resulting stage.
                  * @enum {string}
                  */
                 readonly stage: "applied" | "verified" | "admitted" | "in_configuration" | "suspended" | "leaving" | "left" | "rejected";
@@ -6447,18 +6447,18 @@ export interface components {
                 readonly reason: string | null;
                 /** @description Id of an uploaded document. */
                 readonly document_id: number | null;
-                /** @description Terms of the community that held on the day of the notice; null: none were recorded. */
+                /** @description Id of the terms of the community in force on the day of the notice; null: none were recorded. */
                 readonly terms_id: number | null;
                 /** @description Charge for leaving early, as the terms of the day of the notice state it. In EUR cents. */
                 readonly charge_cents: number;
                 /**
                  * Format: date-time
-                 * @description When the notice was taken back; null: it was not.
+                 * @description When the notice was withdrawn; null: not withdrawn.
                  */
                 readonly taken_back_at: string | null;
                 /**
                  * Format: date-time
-                 * @description When the charge was booked; null: it was not.
+                 * @description When the charge was booked; null: not booked.
                  */
                 readonly charge_booked_at: string | null;
             }[];
@@ -6496,16 +6496,16 @@ export interface components {
                 readonly recognised_from: string | null;
                 /**
                  * Format: date
-                 * @description First day on which GSE does not count it any more; null: open-ended.
+                 * @description First day on which GSE no longer counts it; null: open-ended.
                  * @example 2025-03-01
                  */
                 readonly recognised_to: string | null;
             }[];
-            /** @description Once the membership is over: until when months may be corrected, and from when the personal data are erased. */
+            /** @description After the end of the membership: until when months may be corrected, and from when the personal data are erased. */
             readonly retention: {
                 /**
                  * Format: date
-                 * @description Until this day, excluded, months of the membership may be corrected; null: an application that came to nothing.
+                 * @description First day on which months of the membership can no longer be corrected; null: an application that was not successful.
                  * @example 2025-03-01
                  */
                 readonly corrections_until: string | null;
@@ -6525,14 +6525,14 @@ export interface components {
             readonly act: "verify" | "reopen" | "admit" | "reject" | "withdraw" | "suspend" | "resume" | "give_notice" | "take_back_notice";
             /**
              * Format: multi-line
-             * @description Required to reject, to suspend, to take back to the checks, and to verify despite checks that fail.
+             * @description Required to reject, to suspend, to return to the checks, and to verify despite failed checks.
              */
             readonly reason?: string;
-            /** @description The paper it rests on; required for a notice: the member's written one. */
+            /** @description Id of the document on which it is based; required for a notice: the member's written notice. */
             readonly document_id?: number;
             /**
              * Format: date
-             * @description The legal day, today by default and never ahead: of the decision, of the notice, or the first day of a suspension.
+             * @description The legal day, today by default and never in the future: of the decision, of the notice, or the first day of a suspension.
              * @example 2025-03-01
              */
             readonly occurred_on?: string;
@@ -6543,7 +6543,7 @@ export interface components {
              */
             readonly until?: string;
             /**
-             * @description Verifies although checks fail, for the reason given.
+             * @description Verifies despite failed checks, for the given reason.
              * @enum {boolean}
              */
             readonly despite_checks?: true;
@@ -6559,7 +6559,7 @@ export interface components {
             readonly earliest: string;
             /**
              * Format: date
-             * @description The day that was asked for, or the earliest.
+             * @description The requested day, or the earliest one.
              * @example 2025-03-01
              */
             readonly leaves_on: string;
@@ -6567,7 +6567,7 @@ export interface components {
             readonly charge_cents: number;
             /** @description Whole months of membership until then. */
             readonly months_in: number;
-            /** @description Months over which the charge sinks to nothing. */
+            /** @description Months over which the charge decreases to zero. */
             readonly months_in_all: number;
             /** @description The clause of the contract that states the charge. */
             readonly clause: string | null;
@@ -6586,7 +6586,7 @@ export interface components {
             readonly leaves_on?: string;
             /**
              * Format: multi-line
-             * @description Why, where the member says it.
+             * @description Reason, if the member gives one.
              */
             readonly reason?: string;
             /**
@@ -6596,7 +6596,7 @@ export interface components {
             readonly code?: string;
             /**
              * Format: opaque
-             * @description Password, where no second factor is enabled.
+             * @description Password, if no second factor is enabled.
              */
             readonly password?: string;
         };
@@ -6606,19 +6606,19 @@ export interface components {
             /** @description Document with a bill of that POD. */
             readonly bill_document_id: number | null;
             /**
-             * @description How the application came.
+             * @description How the application was made.
              * @enum {string}
              */
             readonly channel: "account" | "invitation" | "import" | "manager";
             /** @description Every check with its outcome. */
             readonly checks: readonly {
                 /**
-                 * @description What is looked at.
+                 * @description Name of the check.
                  * @enum {string}
                  */
                 readonly check: "tax_code" | "tax_code_name" | "same_person" | "same_email" | "pod" | "same_pod" | "holder" | "consents" | "enterprise";
                 /**
-                 * @description What came of it.
+                 * @description Outcome of the check.
                  * @enum {string}
                  */
                 readonly outcome: "pass" | "warn" | "fail";
@@ -6646,11 +6646,11 @@ export interface components {
                 readonly kind: "privacy" | "membership" | "energy_data" | "mandate" | "communications";
                 /** @description Version of the wording; 0: the one that comes with the program. */
                 readonly version: number;
-                /** @description Nobody is admitted without it. */
+                /** @description Required for admission. */
                 readonly required: boolean;
                 /** @description The wording. */
                 readonly text: string;
-                /** @description SHA-256 of the wording, which whoever agrees sends back. */
+                /** @description SHA-256 of the wording, to be sent back with the consent. */
                 readonly sha256: string;
             }[];
         };
@@ -6683,10 +6683,10 @@ export interface components {
                 readonly kind: "privacy" | "membership" | "energy_data" | "mandate" | "communications";
                 /** @description Version of the wording that was read. */
                 readonly version: number;
-                /** @description SHA-256 of what was read. */
+                /** @description SHA-256 of the wording that was read. */
                 readonly sha256: string;
                 /**
-                 * @description Language in which it was read.
+                 * @description Language of the wording that was read.
                  * @enum {string}
                  */
                 readonly language: "it" | "en";
@@ -6704,11 +6704,11 @@ export interface components {
                 readonly valid_to: string | null;
                 /** @description Who recorded it. */
                 readonly given_by: string;
-                /** @description Document with the signed form; null: given by the own account. */
+                /** @description Document with the signed form; null: given by the member's own account. */
                 readonly document_id: number | null;
                 /**
                  * Format: date-time
-                 * @description When it was revoked; null: it was not.
+                 * @description When it was revoked; null: not revoked.
                  */
                 readonly revoked_at: string | null;
             }[];
@@ -6722,13 +6722,13 @@ export interface components {
              * @example 2025-03-01
              */
             readonly given_on?: string;
-            /** @description Document with the signed form; required where it is not the member who calls. */
+            /** @description Document with the signed form; required unless the member calls. */
             readonly document_id?: number;
         };
         readonly MemberImportReport: {
             /** @description Nothing was stored. */
             readonly dry_run: boolean;
-            /** @description This very file was imported whole before: nothing was done. */
+            /** @description This file was already imported completely: nothing was done. */
             readonly already_imported: boolean;
             /**
              * @description Format of the file.
@@ -6737,15 +6737,15 @@ export interface components {
             readonly format: "csv" | "xlsx";
             /** @description Rows with a member. */
             readonly rows: number;
-            /** @description Rows that are members now, or would be. */
+            /** @description Rows that became members, or would become members. */
             readonly created: number;
             /** @description Rows that are members already, with the same content. */
             readonly unchanged: number;
-            /** @description Rows that are wrong. */
+            /** @description Rows with faults. */
             readonly refused: number;
-            /** @description Cells that are computed; the value that the file stores was taken. */
+            /** @description Cells with a formula; the stored value was read. */
             readonly formulas: number;
-            /** @description Heads that are none of a member; these columns were left out. */
+            /** @description Column names that are not known; these columns were left out. */
             readonly unknown_columns: readonly string[];
             /** @description What is wrong, by cause, the most frequent first. */
             readonly causes: readonly {
@@ -6757,7 +6757,7 @@ export interface components {
                 readonly message: string;
                 /** @description Rows with a member. */
                 readonly rows: number;
-                /** @description The first of them. */
+                /** @description First line with this fault. */
                 readonly first_line: number;
             }[];
             /** @description Every row with its outcome. */
@@ -6767,7 +6767,7 @@ export interface components {
                 /** @description Code that the caller chose; unique among its kind. */
                 readonly code: string;
                 /**
-                 * @description What became of the row.
+                 * @description What happened to the row.
                  * @enum {string}
                  */
                 readonly outcome: "created" | "unchanged" | "refused";
@@ -6782,7 +6782,7 @@ export interface components {
                     /** @description What is wrong and what to do. */
                     readonly message: string;
                 }[];
-                /** @description What is doubtful; it hinders nothing. */
+                /** @description Doubtful values, which prevent nothing. */
                 readonly warnings: readonly {
                     /** @description Path of the wrong field: `valid_from` in the body, `query.month` in the query. */
                     readonly path: string;
@@ -6904,13 +6904,13 @@ export interface components {
              */
             readonly bic: string | null;
             /**
-             * @description Whether it is paid to today.
+             * @description Whether payments go to the account today.
              * @enum {string}
              */
             readonly standing: "proposed" | "waiting" | "current" | "ended" | "withdrawn";
             /**
              * Format: date
-             * @description First day on which it is paid to.
+             * @description First day on which payments go to the account.
              * @example 2025-03-01
              */
             readonly valid_from: string;
@@ -6921,7 +6921,7 @@ export interface components {
              */
             readonly valid_to: string | null;
             /**
-             * @description How it reached us.
+             * @description How the act reached the platform.
              * @enum {string}
              */
             readonly channel: "member" | "manager";
@@ -6934,7 +6934,7 @@ export interface components {
              * @description When it was recorded.
              */
             readonly recorded_at: string;
-            /** @description Who confirmed it as another person; null: nobody. */
+            /** @description The other person who confirmed it; null: nobody. */
             readonly confirmed_by: string | null;
             /** @description Who refused it while it waited; null: nobody, or hidden from the caller. */
             readonly refusal: components["schemas"]["ApprovalRefusal"] | null;
@@ -6955,13 +6955,13 @@ export interface components {
             readonly party_id: number;
             /**
              * Format: single-line
-             * @description Account within SEPA; blanks and small letters do not matter.
+             * @description IBAN of an account within SEPA; blanks and case are ignored.
              * @example IT60X0542811101000000123456
              */
             readonly iban: string;
             /**
              * Format: single-line
-             * @description In whose name the account is; left out: the person.
+             * @description Holder of the account; by default the person.
              */
             readonly holder?: string | null;
             /**
@@ -7057,13 +7057,13 @@ export interface components {
              */
             readonly bic: string | null;
             /**
-             * @description Whether it is paid to today.
+             * @description Whether payments go to the account today.
              * @enum {string}
              */
             readonly standing: "proposed" | "waiting" | "current" | "ended" | "withdrawn";
             /**
              * Format: date
-             * @description First day on which it is paid to.
+             * @description First day on which payments go to the account.
              * @example 2025-03-01
              */
             readonly valid_from: string;
@@ -7074,7 +7074,7 @@ export interface components {
              */
             readonly valid_to: string | null;
             /**
-             * @description How it reached us.
+             * @description How the act reached the platform.
              * @enum {string}
              */
             readonly channel: "member" | "manager";
@@ -7087,7 +7087,7 @@ export interface components {
              * @description When it was recorded.
              */
             readonly recorded_at: string;
-            /** @description Who confirmed it as another person; null: nobody. */
+            /** @description The other person who confirmed it; null: nobody. */
             readonly confirmed_by: string | null;
             /** @description Who refused it while it waited; null: nobody, or hidden from the caller. */
             readonly refusal: components["schemas"]["ApprovalRefusal"] | null;
@@ -7102,13 +7102,13 @@ export interface components {
             readonly community_id: number;
             /**
              * Format: single-line
-             * @description Account within SEPA; blanks and small letters do not matter.
+             * @description IBAN of an account within SEPA; blanks and case are ignored.
              * @example IT60X0542811101000000123456
              */
             readonly iban: string;
             /**
              * Format: single-line
-             * @description In whose name the account is; left out: the person.
+             * @description Holder of the account; by default the person.
              */
             readonly holder?: string | null;
             /**
@@ -7135,12 +7135,12 @@ export interface components {
             readonly community_id: number;
             /** @description Id of the person or body behind the member, for which personal data are kept. */
             readonly party_id: number;
-            /** @description The membership that began last; null for a producer without membership. */
+            /** @description The latest membership; null for a producer without membership. */
             readonly member_id: number | null;
             /** @description Code of the member or producer. */
             readonly code: string | null;
             /**
-             * @description What became of it.
+             * @description State of the change.
              * @enum {string}
              */
             readonly state: "proposed" | "approved" | "refused" | "withdrawn";
@@ -7155,7 +7155,7 @@ export interface components {
              * @description When it was proposed.
              */
             readonly proposed_at: string;
-            /** @description Who approved, refused or took it back; null: it waits. */
+            /** @description Who approved, refused or withdrew it; null: it waits. */
             readonly decided_by: string | null;
             /**
              * Format: date-time
@@ -7167,7 +7167,7 @@ export interface components {
         };
         /** @description Only the fields that change; null without the right members:personal, and for an erased person */
         readonly PersonChangeValues: {
-            /** @description Name that the register is to have. */
+            /** @description New name for the register. */
             readonly name?: string;
             /** @description Tax code (codice fiscale), or the VAT number of a body. */
             readonly tax_code?: string;
@@ -7181,7 +7181,7 @@ export interface components {
                 readonly address?: string | null;
             };
         } | null;
-        /** @description The record as it is; null without the right members:personal, and for an erased person */
+        /** @description The current record; null without the right members:personal, and for an erased person */
         readonly PersonRecordValues: {
             /** @description Name in the register. */
             readonly name: string | null;
@@ -7195,7 +7195,7 @@ export interface components {
             readonly community_id: number;
             /**
              * Format: single-line
-             * @description Name that the register is to have; left out: it stays.
+             * @description New name for the register; omit it to keep the name.
              */
             readonly name?: string;
             /**
@@ -7207,7 +7207,7 @@ export interface components {
             /** @description Contact data; null: none, or hidden from the caller. */
             readonly contact?: components["schemas"]["ContactChange"];
         };
-        /** @description Fields that are left out stay, null removes one */
+        /** @description Fields that are left out do not change; null removes a field */
         readonly ContactChange: {
             /**
              * Format: email
@@ -7353,7 +7353,7 @@ export interface components {
             readonly valid_to?: string | null;
             /**
              * Format: single-line
-             * @description Why it is corrected; needed once it was applied for or settled, and kept with what it said before.
+             * @description Reason for the correction; required once it was applied for or settled, and kept with the earlier values.
              */
             readonly correction_reason?: string;
             /** @description Document of the community that shows it. */
@@ -7393,16 +7393,16 @@ export interface components {
              * @description When it was sent; null: a draft.
              */
             readonly sent_at: string | null;
-            /** @description To how many it went and how many read it, for those who manage messages; null: a draft, or not shown to the caller. */
+            /** @description Number of recipients and readers, for those who manage messages; null: a draft, or not shown to the caller. */
             readonly counts: {
-                /** @description Members to whom it went. */
+                /** @description Number of members who received it. */
                 readonly members: number;
-                /** @description Members who read it. */
+                /** @description Number of members who read it. */
                 readonly read: number;
             } | null;
             /**
              * Format: date-time
-             * @description When the own account read it; null: not read, or not sent to it.
+             * @description When the caller's account read it; null: not read, or not sent to it.
              */
             readonly read_at: string | null;
         };
@@ -7440,7 +7440,7 @@ export interface components {
              */
             readonly read_at: string | null;
             /**
-             * @description What became of the mail about it.
+             * @description What happened to the mail about it.
              * @enum {string}
              */
             readonly mail: "none" | "queued" | "sent" | "refused" | "dropped";
@@ -7481,11 +7481,11 @@ export interface components {
             readonly plants: readonly {
                 readonly [key: string]: unknown;
             }[];
-            /** @description Bank accounts to which the person is paid; the whole IBAN for the person itself only. */
+            /** @description Bank accounts to which the person is paid; the whole IBAN only for the person. */
             readonly payment_accounts: readonly {
                 readonly [key: string]: unknown;
             }[];
-            /** @description Changes of the own data that the person proposed. */
+            /** @description Changes of personal data that the person requested. */
             readonly person_changes: readonly {
                 readonly [key: string]: unknown;
             }[];
@@ -7539,11 +7539,11 @@ export interface components {
             readonly plants: readonly {
                 readonly [key: string]: unknown;
             }[];
-            /** @description Bank accounts to which the person is paid; the whole IBAN for the person itself only. */
+            /** @description Bank accounts to which the person is paid; the whole IBAN only for the person. */
             readonly payment_accounts: readonly {
                 readonly [key: string]: unknown;
             }[];
-            /** @description Changes of the own data that the person proposed. */
+            /** @description Changes of personal data that the person requested. */
             readonly person_changes: readonly {
                 readonly [key: string]: unknown;
             }[];
@@ -7622,7 +7622,7 @@ export interface components {
             readonly recognised_from: string | null;
             /**
              * Format: date
-             * @description First day on which GSE does not count it any more; null: open-ended.
+             * @description First day on which GSE no longer counts it; null: open-ended.
              * @example 2025-03-01
              */
             readonly recognised_to: string | null;
@@ -7673,7 +7673,7 @@ export interface components {
             readonly valid_to?: string | null;
             /**
              * Format: decimal
-             * @description Power of the supply contract in kW. Where it is known, more withdrawal than it allows makes the month wait for approval.
+             * @description Power of the supply contract in kW. If it is known, a withdrawal above what it allows makes the month wait for approval.
              * @example 3
              */
             readonly contracted_power_kw?: string;
@@ -7719,7 +7719,7 @@ export interface components {
             readonly valid_from?: string;
             /**
              * Format: single-line
-             * @description Why it is corrected; needed once it was applied for or settled, and kept with what it said before.
+             * @description Reason for the correction; required once it was applied for or settled, and kept with the earlier values.
              */
             readonly correction_reason?: string;
             /** @description Document of the community that shows it. */
@@ -7734,7 +7734,7 @@ export interface components {
             readonly recognised_from: string | null;
             /**
              * Format: date
-             * @description First day on which GSE does not count it any more; null: open-ended.
+             * @description First day on which GSE no longer counts it; null: open-ended.
              * @example 2025-03-01
              */
             readonly recognised_to?: string | null;
@@ -7744,13 +7744,13 @@ export interface components {
              * @example Provvedimento di accoglimento, variazione 2
              */
             readonly note: string;
-            /** @description Document id of the act; required where it changes something. */
+            /** @description Id of the document of the act; required if the act changes something. */
             readonly document_id?: number;
         };
         readonly ContractedPower: {
             /**
              * Format: decimal
-             * @description Power of the supply contract in kW. Where it is known, more withdrawal than it allows makes the month wait for approval.
+             * @description Power of the supply contract in kW. If it is known, a withdrawal above what it allows makes the month wait for approval.
              * @example 3
              */
             readonly contracted_power_kw: string;
@@ -7852,7 +7852,7 @@ export interface components {
             readonly valid_to?: string | null;
             /**
              * Format: single-line
-             * @description Why it is corrected; needed once it was applied for or settled, and kept with what it said before.
+             * @description Reason for the correction; required once it was applied for or settled, and kept with the earlier values.
              */
             readonly correction_reason?: string;
             /** @description Document of the community that shows it. */
@@ -7870,7 +7870,7 @@ export interface components {
                 readonly kind: "supplier" | "role" | "point" | "heir" | "move";
                 /**
                  * Format: date
-                 * @description The first day on which it is so.
+                 * @description First day of the change.
                  * @example 2025-03-01
                  */
                 readonly changed_on: string;
@@ -7889,7 +7889,7 @@ export interface components {
                  * @description When it was recorded.
                  */
                 readonly recorded_at: string;
-                /** @description What it means for what is settled. */
+                /** @description Effect on settlement. */
                 readonly settlement: string;
                 /** @description What is reported to GSE. */
                 readonly gse: string;
@@ -7903,7 +7903,7 @@ export interface components {
             readonly kind: "supplier";
             /**
              * Format: date
-             * @description The first day on which it is so.
+             * @description First day of the change.
              * @example 2025-03-01
              */
             readonly changed_on: string;
@@ -7928,14 +7928,14 @@ export interface components {
             readonly kind: "role";
             /**
              * Format: date
-             * @description The first day on which it is so.
+             * @description First day of the change.
              * @example 2025-03-01
              */
             readonly changed_on: string;
             /** @description The document that proves it. */
             readonly document_id: number;
             /**
-             * @description As what the member takes part from that day on.
+             * @description Role of the member from that day on.
              * @enum {string}
              */
             readonly member_type: "PRODUCER" | "CONSUMER" | "PROSUMER";
@@ -7947,7 +7947,7 @@ export interface components {
             readonly kind: "point";
             /**
              * Format: date
-             * @description The first day on which it is so.
+             * @description First day of the change.
              * @example 2025-03-01
              */
             readonly changed_on: string;
@@ -7971,7 +7971,7 @@ export interface components {
             readonly kind: "move";
             /**
              * Format: date
-             * @description The first day on which it is so.
+             * @description First day of the change.
              * @example 2025-03-01
              */
             readonly changed_on: string;
@@ -7995,7 +7995,7 @@ export interface components {
             readonly kind: "heir";
             /**
              * Format: date
-             * @description The first day on which it is so.
+             * @description First day of the change.
              * @example 2025-03-01
              */
             readonly changed_on: string;
@@ -8006,7 +8006,7 @@ export interface components {
              * @example M-001
              */
             readonly code: string;
-            /** @description Who takes over. */
+            /** @description Person who takes over. */
             readonly heir: components["schemas"]["Heir"];
         };
         readonly Heir: {
@@ -8068,7 +8068,7 @@ export interface components {
             readonly inside_building: boolean;
             /** @description Cadastral code of the municipality in which it is located; null: not recorded. */
             readonly municipality: string | null;
-            /** @description Cadastral parcels that it stands on; empty: not recorded. */
+            /** @description Cadastral parcels of the plant; empty: not recorded. */
             readonly parcels: readonly string[];
             /** @description Capital grant on record. GSE pays it to the producer: no account of the community holds it. */
             readonly grant: {
@@ -8191,7 +8191,7 @@ export interface components {
              */
             readonly municipality?: string | null;
             /**
-             * @description Cadastral parcels that it stands on: municipality, sheet and parcel, with the section between where there is one.
+             * @description Cadastral parcels of the plant: municipality, sheet and parcel, with the section in between if there is one.
              * @example [
              *       "I726/12/345"
              *     ]
@@ -8291,7 +8291,7 @@ export interface components {
             readonly inside_building: boolean;
             /**
              * Format: single-line
-             * @description Why it is corrected; needed once it was applied for or settled, and kept with what it said before.
+             * @description Reason for the correction; required once it was applied for or settled, and kept with the earlier values.
              */
             readonly correction_reason?: string;
             /** @description Document of the community that shows it. */
@@ -8306,7 +8306,7 @@ export interface components {
         };
         readonly PlantParcels: {
             /**
-             * @description Cadastral parcels that it stands on: municipality, sheet and parcel, with the section between where there is one.
+             * @description Cadastral parcels of the plant: municipality, sheet and parcel, with the section in between if there is one.
              * @example [
              *       "I726/12/345"
              *     ]
@@ -8320,29 +8320,29 @@ export interface components {
              * @example 2025-03-01
              */
             readonly on: string;
-            /** @description Distance up to which plants of one producer are shown, as their parcels may border on each other. */
+            /** @description Distance up to which plants of one producer are shown, because their parcels may be adjacent. */
             readonly near_metres: number;
-            /** @description There are more pairs than the 5,000 that are told. */
+            /** @description There are more pairs than the 5,000 that are listed. */
             readonly is_cut: boolean;
             /** @description Codes of plants with a premium whose cadastral parcels are not recorded. */
             readonly without_parcels: readonly string[];
             /** @description Plants that may be parts of one, one case for all that belong together. */
             readonly cases: readonly {
                 /**
-                 * @description How sure it is, and whether it is recorded.
+                 * @description How certain the case is, and whether it is recorded.
                  * @enum {string}
                  */
                 readonly state: "recorded" | "likely" | "to_examine";
                 /**
-                 * @description What counting as one plant does.
+                 * @description Effect of counting as one plant.
                  * @enum {string}
                  */
                 readonly effect: "over_limit" | "higher_class" | "none";
-                /** @description Power of all of them for which the premium is asked. In kW. */
+                /** @description Power of all of them for which the premium is requested. In kW. */
                 readonly kw: number;
                 /** @description Upper limit of the class as one plant; null: no premium. In kW. */
                 readonly class_limit_kw: number | null;
-                /** @description Group of split plants that holds all of them. */
+                /** @description Group of split plants that contains all of them. */
                 readonly split_group: string | null;
                 /** @description Plants concerned. */
                 readonly plants: readonly {
@@ -8354,7 +8354,7 @@ export interface components {
                     readonly producer_code: string | null;
                     /** @description Power of its sections in the configuration. In kW. */
                     readonly kw: number;
-                    /** @description Group of split plants that holds it; null: none. */
+                    /** @description Group of split plants to which it belongs; null: none. */
                     readonly split_group: string | null;
                 }[];
                 /** @description Which plant with which, and why. */
@@ -8368,13 +8368,13 @@ export interface components {
                     readonly reason: "same_parcel" | "near" | "other_producer";
                     /** @description The reason in words. */
                     readonly message: string;
-                    /** @description Cadastral parcels that both stand on. */
+                    /** @description Cadastral parcels on which both plants are. */
                     readonly parcels: readonly string[];
                     /** @description Distance of their points; null: a position is missing. */
                     readonly metres: number | null;
                 }[];
             }[];
-            /** @description Pairs that somebody examined and found to be separate. */
+            /** @description Pairs that were examined and found to be separate. */
             readonly examined: readonly {
                 /** @description Codes of the two plants. */
                 readonly plants: readonly string[];
@@ -8385,7 +8385,7 @@ export interface components {
                 readonly reason: "same_parcel" | "near" | "other_producer";
                 /** @description The reason in words. */
                 readonly message: string;
-                /** @description Cadastral parcels that both stand on. */
+                /** @description Cadastral parcels on which both plants are. */
                 readonly parcels: readonly string[];
                 /** @description Distance of their points; null: a position is missing. */
                 readonly metres: number | null;
@@ -8397,11 +8397,11 @@ export interface components {
                 readonly examined_by: string;
                 /**
                  * Format: date-time
-                 * @description When.
+                 * @description Instant.
                  */
                 readonly examined_at: string;
             }[];
-            /** @description Pairs that an exception of the rules keeps apart. */
+            /** @description Pairs that are separate by an exception of the rules. */
             readonly exempt: readonly {
                 /** @description Codes of the two plants. */
                 readonly plants: readonly string[];
@@ -8412,7 +8412,7 @@ export interface components {
                 readonly reason: "same_parcel" | "near" | "other_producer";
                 /** @description The reason in words. */
                 readonly message: string;
-                /** @description Cadastral parcels that both stand on. */
+                /** @description Cadastral parcels on which both plants are. */
                 readonly parcels: readonly string[];
                 /** @description Distance of their points; null: a position is missing. */
                 readonly metres: number | null;
@@ -8434,7 +8434,7 @@ export interface components {
             readonly plants: readonly string[];
             /**
              * Format: multi-line
-             * @description Why they are separate, and on what that rests.
+             * @description Why they are separate, and on what this is based.
              */
             readonly note: string;
         };
@@ -8451,7 +8451,7 @@ export interface components {
              * @example Provvedimento di accoglimento, variazione 2
              */
             readonly note: string;
-            /** @description Document id of the act; required where it changes something. */
+            /** @description Id of the document of the act; required if the act changes something. */
             readonly document_id?: number;
         };
         readonly SectionSuccessor: {
@@ -8541,7 +8541,7 @@ export interface components {
             readonly valid_from?: string;
             /**
              * Format: single-line
-             * @description Why it is corrected; needed once it was applied for or settled, and kept with what it said before.
+             * @description Reason for the correction; required once it was applied for or settled, and kept with the earlier values.
              */
             readonly correction_reason?: string;
             /** @description Document of the community that shows it. */
@@ -8644,7 +8644,7 @@ export interface components {
             readonly source: string;
             /**
              * Format: single-line
-             * @description Why it is corrected; needed once it was applied for or settled, and kept with what it said before.
+             * @description Reason for the correction; required once it was applied for or settled, and kept with the earlier values.
              */
             readonly correction_reason?: string;
             /** @description Document of the community that shows it. */
@@ -8675,7 +8675,7 @@ export interface components {
             readonly id: number;
             /** @description Id of the plant. */
             readonly plant_id: number;
-            /** @description Code of the plant; null: of none. */
+            /** @description Code of the plant; null: no plant. */
             readonly plant_code: string;
             /**
              * Format: date
@@ -8716,7 +8716,7 @@ export interface components {
         };
         readonly NewSplitGroupPlant: {
             /**
-             * @description Code of the plant; null: of none.
+             * @description Code of the plant; null: no plant.
              * @example M-001
              */
             readonly plant_code: string;
@@ -8754,12 +8754,12 @@ export interface components {
             readonly community_id: number;
             /** @description Id of the plant. */
             readonly plant_id: number;
-            /** @description Code of the plant; null: of none. */
+            /** @description Code of the plant; null: no plant. */
             readonly plant_code: string;
             /** @description Id of the configuration. */
             readonly configuration_id: number | null;
             /**
-             * @description How far the grant is.
+             * @description State of the grant.
              * @enum {string}
              */
             readonly state: "requested" | "admitted" | "granted" | "paid" | "refused" | "renounced" | "revoked";
@@ -8773,7 +8773,7 @@ export interface components {
             readonly requested_on: string;
             /** @description Reference of the bank, GSE or another body. */
             readonly reference: string;
-            /** @description Cost of the works by the request. In EUR cents. */
+            /** @description Cost of the works stated in the request. In EUR cents. */
             readonly planned_cost_cents: number;
             /** @description Documented spending so far. In EUR cents. */
             readonly spent_cents: number;
@@ -8806,7 +8806,7 @@ export interface components {
              * @example 2025-03-01
              */
             readonly works_ended_on: string | null;
-            /** @description How the grant ended before its balance; null: it did not. */
+            /** @description How the grant ended before its balance was paid; null: it did not. */
             readonly ended: {
                 /**
                  * Format: date
@@ -8863,7 +8863,7 @@ export interface components {
         };
         readonly NewPlantGrant: {
             /**
-             * @description Code of the plant; null: of none.
+             * @description Code of the plant; null: no plant.
              * @example M-001
              */
             readonly plant_code: string;
@@ -8878,7 +8878,7 @@ export interface components {
              * @description Number of the request on the portal of GSE.
              */
             readonly reference: string;
-            /** @description Cost of the works by the request, in EUR cents. */
+            /** @description Cost of the works stated in the request, in EUR cents. */
             readonly planned_cost_cents: number;
             /**
              * @description Documented spending so far. In EUR cents.
@@ -8902,7 +8902,7 @@ export interface components {
              */
             readonly works_ended_on?: string | null;
             /**
-             * @description Where GSE refuses or revokes the grant, or the producer gives it up.
+             * @description Set if GSE refuses or revokes the grant, or the producer renounces it.
              * @default null
              */
             readonly ended?: {
@@ -8923,7 +8923,7 @@ export interface components {
         readonly PlantGrantDeed: {
             /**
              * Format: date
-             * @description Day on which the deed was communicated: the term for the operation runs from it.
+             * @description Day on which the deed was communicated, from which the term for the entry into operation runs.
              * @example 2025-03-01
              */
             readonly on: string;
@@ -8958,7 +8958,7 @@ export interface components {
              * @description Number of the request on the portal of GSE.
              */
             readonly reference: string;
-            /** @description Cost of the works by the request, in EUR cents. */
+            /** @description Cost of the works stated in the request, in EUR cents. */
             readonly planned_cost_cents: number;
             /**
              * @description Documented spending so far. In EUR cents.
@@ -8982,7 +8982,7 @@ export interface components {
              */
             readonly works_ended_on?: string | null;
             /**
-             * @description Where GSE refuses or revokes the grant, or the producer gives it up.
+             * @description Set if GSE refuses or revokes the grant, or the producer renounces it.
              * @default null
              */
             readonly ended?: {
@@ -9007,40 +9007,40 @@ export interface components {
              * @enum {string}
              */
             readonly lang: "en" | "it";
-            /** @description Eligible amount by the request; null: not known. */
+            /** @description Eligible amount according to the request; null: not known. */
             readonly planned: {
                 /** @description Cost of the works. In EUR cents. */
                 readonly cost_cents: number;
-                /** @description Most that the law takes into account for this power. In EUR cents. */
+                /** @description Highest cost that the law takes into account for this power. In EUR cents. */
                 readonly ceiling_cents: number;
-                /** @description The lower of the two: cost that the grant counts on. In EUR cents. */
+                /** @description Eligible cost: the lower of the two. In EUR cents. */
                 readonly eligible_cents: number;
             } | null;
-            /** @description Eligible amount by the documented spending; null: none. */
+            /** @description Eligible amount according to the documented spending; null: none. */
             readonly spent: {
                 /** @description Cost of the works. In EUR cents. */
                 readonly cost_cents: number;
-                /** @description Most that the law takes into account for this power. In EUR cents. */
+                /** @description Highest cost that the law takes into account for this power. In EUR cents. */
                 readonly ceiling_cents: number;
-                /** @description The lower of the two: cost that the grant counts on. In EUR cents. */
+                /** @description Eligible cost: the lower of the two. In EUR cents. */
                 readonly eligible_cents: number;
             } | null;
             /** @description Largest grant that the law allows; null: not known. In EUR cents. */
             readonly largest_grant_cents: number | null;
-            /** @description What the granted share of the documented spending comes to. In EUR cents. */
+            /** @description Amount of the granted share of the documented spending. In EUR cents. */
             readonly grant_for_spending_cents: number | null;
             /** @description Deadline for the end of works and the entry into operation; null: no deed yet. */
             readonly operation: {
                 /**
                  * Format: date
-                 * @description Last day in time.
+                 * @description Last day to meet the deadline.
                  * @example 2025-03-01
                  */
                 readonly last_day: string;
                 /** @description Days until the last day; negative: it has passed. */
                 readonly days_left: number;
                 /**
-                 * @description How urgent it is.
+                 * @description Urgency of the deadline.
                  * @enum {string}
                  */
                 readonly state: "met" | "open" | "notice" | "last_days" | "missed";
@@ -9052,14 +9052,14 @@ export interface components {
                  * @enum {string}
                  */
                 readonly kind: "advance" | "middle" | "balance";
-                /** @description Most that can be requested now; null: not known. In EUR cents. */
+                /** @description Highest amount that can be requested now; null: not known. In EUR cents. */
                 readonly most_cents: number | null;
                 /** @description The instalment was requested. */
                 readonly requested: boolean;
-                /** @description Why it cannot be requested now; null: it can. */
+                /** @description Why the instalment cannot be requested now; null: it can. */
                 readonly refusal: string | null;
             }[];
-            /** @description Legal values that the answer rests on. */
+            /** @description Legal values on which the answer is based. */
             readonly values: readonly {
                 /** @description Name of the legal parameter. */
                 readonly name: components["schemas"]["LegalParameterName"];
@@ -9090,7 +9090,7 @@ export interface components {
                  * @enum {string}
                  */
                 readonly step: "request" | "deed" | "advance" | "middle" | "balance";
-                /** @description Any one of these. */
+                /** @description Only items of any of these. */
                 readonly kinds: readonly ("access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "work_photo" | "assembly_minutes" | "voting_paper" | "payment_form" | "prepared_form" | "supply_bill" | "member_identity" | "signed_consent" | "other")[];
                 /** @description Document in words. */
                 readonly name: string;
@@ -9102,7 +9102,7 @@ export interface components {
                 /** @description A document of one of the kinds was uploaded. */
                 readonly present: boolean;
             }[] | null;
-            /** @description What a manager must see to. */
+            /** @description What a manager must attend to. */
             readonly findings: readonly {
                 /** @description Kind of finding. */
                 readonly code: string;
@@ -9172,7 +9172,7 @@ export interface components {
             readonly name: string;
             /** @description POD of the connection point: `IT001E` and 8 digits or letters. */
             readonly pod: string;
-            /** @description Code of the plant; null: of none. */
+            /** @description Code of the plant; null: no plant. */
             readonly plant_code: string | null;
             /** @description Id of the configuration. */
             readonly configuration_id: number;
@@ -9228,12 +9228,12 @@ export interface components {
             readonly name: string;
             /**
              * Format: pod
-             * @description Connection point whose withdrawal it increases.
+             * @description Connection point whose withdrawal the storage increases.
              * @example IT001E12345678
              */
             readonly pod: string;
             /**
-             * @description The plant it belongs to.
+             * @description The plant to which it belongs.
              * @example M-001
              */
             readonly plant_code?: string;
@@ -9291,7 +9291,7 @@ export interface components {
              */
             readonly name: string;
             /**
-             * @description Code of the plant; null: of none.
+             * @description Code of the plant; null: no plant.
              * @example M-001
              */
             readonly plant_code: string | null;
@@ -9303,7 +9303,7 @@ export interface components {
             readonly valid_from: string;
             /**
              * Format: single-line
-             * @description Why it is corrected; needed once it was applied for or settled, and kept with what it said before.
+             * @description Reason for the correction; required once it was applied for or settled, and kept with the earlier values.
              */
             readonly correction_reason?: string;
             /** @description Document of the community that shows it. */
@@ -9335,7 +9335,7 @@ export interface components {
             readonly source: string;
             /**
              * Format: single-line
-             * @description Why it is corrected; needed once it was applied for or settled, and kept with what it said before.
+             * @description Reason for the correction; required once it was applied for or settled, and kept with the earlier values.
              */
             readonly correction_reason?: string;
             /** @description Document of the community that shows it. */
@@ -9428,7 +9428,7 @@ export interface components {
             readonly source: string;
             /**
              * Format: single-line
-             * @description Why it is corrected; needed once it was applied for or settled, and kept with what it said before.
+             * @description Reason for the correction; required once it was applied for or settled, and kept with the earlier values.
              */
             readonly correction_reason?: string;
             /** @description Document of the community that shows it. */
@@ -9456,7 +9456,7 @@ export interface components {
             readonly name: string;
             /** @description Id of the plant. */
             readonly plant_id: number | null;
-            /** @description Code of the plant; null: of none. */
+            /** @description Code of the plant; null: no plant. */
             readonly plant_code: string | null;
             /** @description CENSIMP code of the plant in GAUDÌ of Terna; null: not recorded. */
             readonly censimp_code: string | null;
@@ -9464,13 +9464,13 @@ export interface components {
             readonly gaudi_section: string | null;
             /** @description Code of the production unit (UP) in GAUDÌ; null: not recorded. */
             readonly gaudi_up: string | null;
-            /** @description Who made it; null: not recorded. */
+            /** @description Who created it; null: not recorded. */
             readonly manufacturer: string | null;
             /** @description Model; null: not recorded. */
             readonly model: string | null;
             /** @description Serial number; null: not recorded. */
             readonly serial_number: string | null;
-            /** @description Rated power as recorded, else that of the sections; null: not known. In kW. */
+            /** @description Recorded rated power, otherwise that of the sections; null: not known. In kW. */
             readonly rated_kw: string | null;
             /**
              * Format: date
@@ -9478,16 +9478,16 @@ export interface components {
              * @example 2025-03-01
              */
             readonly warranty_until: string | null;
-            /** @description What else is to be known; null: nothing. */
+            /** @description Further remarks; null: none. */
             readonly note: string | null;
             /**
-             * @description What it is today.
+             * @description Status today.
              * @enum {string}
              */
             readonly status: "planned" | "under_construction" | "operating" | "stopped" | "decommissioned";
             /**
              * Format: date
-             * @description Day since which it is that; null: not known.
+             * @description First day of this status; null: not known.
              * @example 2025-03-01
              */
             readonly status_since: string | null;
@@ -9510,7 +9510,7 @@ export interface components {
             readonly name: string;
             /** @description Id of the plant. */
             readonly plant_id: number | null;
-            /** @description Code of the plant; null: of none. */
+            /** @description Code of the plant; null: no plant. */
             readonly plant_code: string | null;
             /** @description CENSIMP code of the plant in GAUDÌ of Terna; null: not recorded. */
             readonly censimp_code: string | null;
@@ -9518,13 +9518,13 @@ export interface components {
             readonly gaudi_section: string | null;
             /** @description Code of the production unit (UP) in GAUDÌ; null: not recorded. */
             readonly gaudi_up: string | null;
-            /** @description Who made it; null: not recorded. */
+            /** @description Who created it; null: not recorded. */
             readonly manufacturer: string | null;
             /** @description Model; null: not recorded. */
             readonly model: string | null;
             /** @description Serial number; null: not recorded. */
             readonly serial_number: string | null;
-            /** @description Rated power as recorded, else that of the sections; null: not known. In kW. */
+            /** @description Recorded rated power, otherwise that of the sections; null: not known. In kW. */
             readonly rated_kw: string | null;
             /**
              * Format: date
@@ -9532,16 +9532,16 @@ export interface components {
              * @example 2025-03-01
              */
             readonly warranty_until: string | null;
-            /** @description What else is to be known; null: nothing. */
+            /** @description Further remarks; null: none. */
             readonly note: string | null;
             /**
-             * @description What it is today.
+             * @description Status today.
              * @enum {string}
              */
             readonly status: "planned" | "under_construction" | "operating" | "stopped" | "decommissioned";
             /**
              * Format: date
-             * @description Day since which it is that; null: not known.
+             * @description First day of this status; null: not known.
              * @example 2025-03-01
              */
             readonly status_since: string | null;
@@ -9550,7 +9550,7 @@ export interface components {
             /** @description Recorded statuses, the newest first. */
             readonly statuses: readonly {
                 /**
-                 * @description What it is today.
+                 * @description Status today.
                  * @enum {string}
                  */
                 readonly status: "planned" | "under_construction" | "operating" | "stopped" | "decommissioned";
@@ -9566,7 +9566,7 @@ export interface components {
                  * @example 2025-03-01
                  */
                 readonly valid_to: string | null;
-                /** @description Why; null: nothing was said. */
+                /** @description Reason; null: none was given. */
                 readonly note: string | null;
                 /** @description Who recorded it. */
                 readonly recorded_by: string;
@@ -9590,7 +9590,7 @@ export interface components {
                 readonly added_by: string;
                 /**
                  * Format: date-time
-                 * @description When that was.
+                 * @description When it happened.
                  */
                 readonly added_at: string;
             }[];
@@ -9598,7 +9598,7 @@ export interface components {
             readonly labels: readonly {
                 /** @description Id, assigned by the server. */
                 readonly id: number;
-                /** @description Who made the label. */
+                /** @description Who created the label. */
                 readonly created_by: string;
                 /**
                  * Format: date-time
@@ -9609,7 +9609,7 @@ export interface components {
                 readonly revoked_by: string | null;
                 /**
                  * Format: date-time
-                 * @description When that was; null: it is valid.
+                 * @description When it was withdrawn; null: it is valid.
                  */
                 readonly revoked_at: string | null;
             }[];
@@ -9636,13 +9636,13 @@ export interface components {
              */
             readonly plant_id?: number | null;
             /**
-             * @description What it is.
+             * @description Status of the asset.
              * @enum {string}
              */
             readonly status: "planned" | "under_construction" | "operating" | "stopped" | "decommissioned";
             /**
              * Format: date
-             * @description Day since which it is that.
+             * @description First day of this status.
              * @example 2025-03-01
              */
             readonly status_since: string;
@@ -9684,7 +9684,7 @@ export interface components {
             readonly serial_number?: string | null;
             /**
              * Format: decimal
-             * @description Rated power, where it is not that of the plant or section; null: not recorded. In kW.
+             * @description Rated power, if it differs from that of the plant or section; null: not recorded. In kW.
              * @default null
              * @example 6
              */
@@ -9698,7 +9698,7 @@ export interface components {
             readonly warranty_until?: string | null;
             /**
              * Format: multi-line
-             * @description What else is to be known; null: nothing.
+             * @description Further remarks; null: none.
              * @default null
              */
             readonly note?: string | null;
@@ -9747,7 +9747,7 @@ export interface components {
             readonly serial_number?: string | null;
             /**
              * Format: decimal
-             * @description Rated power, where it is not that of the plant or section; null: not recorded. In kW.
+             * @description Rated power, if it differs from that of the plant or section; null: not recorded. In kW.
              * @default null
              * @example 6
              */
@@ -9761,14 +9761,14 @@ export interface components {
             readonly warranty_until?: string | null;
             /**
              * Format: multi-line
-             * @description What else is to be known; null: nothing.
+             * @description Further remarks; null: none.
              * @default null
              */
             readonly note?: string | null;
         };
         readonly NewAssetStatus: {
             /**
-             * @description What it is.
+             * @description Status of the asset.
              * @enum {string}
              */
             readonly status: "planned" | "under_construction" | "operating" | "stopped" | "decommissioned";
@@ -9780,7 +9780,7 @@ export interface components {
             readonly valid_from: string;
             /**
              * Format: single-line
-             * @description Why; null: nothing was said.
+             * @description Reason; null: none was given.
              * @default null
              */
             readonly note?: string | null;
@@ -9792,7 +9792,7 @@ export interface components {
         readonly CreatedAssetLabel: {
             /** @description Id, assigned by the server. */
             readonly id: number;
-            /** @description What the address of the label ends with; it is answered this once. */
+            /** @description End of the address of the label; shown only once. */
             readonly token: string;
             /** @description The QR code of the address, as SVG. */
             readonly qr_svg: string;
@@ -9807,7 +9807,7 @@ export interface components {
             readonly kind: "plant" | "section" | "point" | "storage" | "inverter" | "ev_point";
         };
         readonly AssetReport: {
-            /** @description Number of the report, to ask about it. */
+            /** @description Number of the report, for inquiries. */
             readonly reference: number;
         };
         readonly NewAssetReport: {
@@ -9849,13 +9849,13 @@ export interface components {
             readonly origin: "plan" | "alert" | "person" | "report" | "failed_item";
             /** @description Plan that opened it; null: none. */
             readonly plan_id: number | null;
-            /** @description Order whose failed items it puts right; null: none. */
+            /** @description Order whose failed items it resolves; null: none. */
             readonly previous_order_id: number | null;
-            /** @description Order that puts right what failed here; null: none. */
+            /** @description Order that resolves what failed here; null: none. */
             readonly next_order_id: number | null;
             /** @description What is to be done. */
             readonly title: string;
-            /** @description More about it; null: nothing. */
+            /** @description Further details; null: none. */
             readonly description: string | null;
             /**
              * @description Whether it is to be done.
@@ -9866,13 +9866,13 @@ export interface components {
             readonly assigned_to: number | null;
             /**
              * Format: date
-             * @description Last day on which it is in time; null: none.
+             * @description Last day to meet the deadline; null: none.
              * @example 2025-03-01
              */
             readonly due_on: string | null;
             /**
              * Format: date
-             * @description Due day that has passed; null: it is in time.
+             * @description Due day that has passed; null: not overdue.
              * @example 2025-03-01
              */
             readonly overdue_since: string | null;
@@ -9890,11 +9890,11 @@ export interface components {
              * @description When it was closed or cancelled; null: it is open.
              */
             readonly closed_at: string | null;
-            /** @description What was written then; null: nothing. */
+            /** @description Note written at that time; null: none. */
             readonly close_note: string | null;
-            /** @description How often it was opened again. */
+            /** @description Number of times that it was reopened. */
             readonly reopened: number;
-            /** @description Items of its checklist. */
+            /** @description Items of the checklist. */
             readonly item_count: number;
             /** @description Items without an answer. */
             readonly unanswered: number;
@@ -9931,13 +9931,13 @@ export interface components {
             readonly origin: "plan" | "alert" | "person" | "report" | "failed_item";
             /** @description Plan that opened it; null: none. */
             readonly plan_id: number | null;
-            /** @description Order whose failed items it puts right; null: none. */
+            /** @description Order whose failed items it resolves; null: none. */
             readonly previous_order_id: number | null;
-            /** @description Order that puts right what failed here; null: none. */
+            /** @description Order that resolves what failed here; null: none. */
             readonly next_order_id: number | null;
             /** @description What is to be done. */
             readonly title: string;
-            /** @description More about it; null: nothing. */
+            /** @description Further details; null: none. */
             readonly description: string | null;
             /**
              * @description Whether it is to be done.
@@ -9948,13 +9948,13 @@ export interface components {
             readonly assigned_to: number | null;
             /**
              * Format: date
-             * @description Last day on which it is in time; null: none.
+             * @description Last day to meet the deadline; null: none.
              * @example 2025-03-01
              */
             readonly due_on: string | null;
             /**
              * Format: date
-             * @description Due day that has passed; null: it is in time.
+             * @description Due day that has passed; null: not overdue.
              * @example 2025-03-01
              */
             readonly overdue_since: string | null;
@@ -9972,11 +9972,11 @@ export interface components {
              * @description When it was closed or cancelled; null: it is open.
              */
             readonly closed_at: string | null;
-            /** @description What was written then; null: nothing. */
+            /** @description Note written at that time; null: none. */
             readonly close_note: string | null;
-            /** @description How often it was opened again. */
+            /** @description Number of times that it was reopened. */
             readonly reopened: number;
-            /** @description Items of its checklist. */
+            /** @description Items of the checklist. */
             readonly item_count: number;
             /** @description Items without an answer. */
             readonly unanswered: number;
@@ -9988,16 +9988,16 @@ export interface components {
                 readonly id: number;
                 /** @description Place in the checklist, from 0. */
                 readonly position: number;
-                /** @description What is looked at. */
+                /** @description Name of the check. */
                 readonly title: string;
                 /**
                  * @description What the item asks for.
                  * @enum {string}
                  */
                 readonly kind: "yes_no" | "number" | "photo";
-                /** @description Smallest number that passes, in `unit`; null: none. */
+                /** @description Smallest number that passes, in `unit`; null: no limit. */
                 readonly minimum: number | null;
-                /** @description Largest number that passes, in `unit`; null: none. */
+                /** @description Largest number that passes, in `unit`; null: no limit. */
                 readonly maximum: number | null;
                 /** @description Unit of the number; null: none. */
                 readonly unit: string | null;
@@ -10015,11 +10015,11 @@ export interface components {
                 readonly answered_by: string | null;
                 /**
                  * Format: date-time
-                 * @description When that was, by the clock of the server; null: never.
+                 * @description When it last happened, by the clock of the server; null: never.
                  */
                 readonly answered_at: string | null;
             }[];
-            /** @description All photos, also those of the report and of the orders before. */
+            /** @description All photos, including those of the report and of earlier orders. */
             readonly photos: readonly {
                 /** @description Id of an uploaded document. */
                 readonly document_id: number;
@@ -10044,7 +10044,7 @@ export interface components {
             readonly title: string;
             /**
              * Format: multi-line
-             * @description More about it; null: nothing.
+             * @description Further details; null: none.
              * @default null
              */
             readonly description?: string | null;
@@ -10056,7 +10056,7 @@ export interface components {
             readonly origin?: "person" | "alert";
             /**
              * Format: date
-             * @description Last day on which it is in time; null: none.
+             * @description Last day to meet the deadline; null: none.
              * @default null
              * @example 2025-03-01
              */
@@ -10070,7 +10070,7 @@ export interface components {
         readonly NewChecklistItem: {
             /**
              * Format: single-line
-             * @description What is looked at.
+             * @description Name of the check.
              */
             readonly title: string;
             /**
@@ -10100,15 +10100,15 @@ export interface components {
             readonly assigned_to: number | null;
             /**
              * Format: date
-             * @description Last day on which it is in time; null: none.
+             * @description Last day to meet the deadline; null: none.
              * @example 2025-03-01
              */
             readonly due_on: string | null;
         };
         readonly WorkOrderAnswer: {
-            /** @description Of an item that asks for yes or no; no fails it. */
+            /** @description Answer to an item that asks for yes or no; no fails the item. */
             readonly yes?: boolean;
-            /** @description Of an item that asks for a number, in its `unit`. */
+            /** @description Answer to an item that asks for a number, in its `unit`. */
             readonly value?: number;
             /**
              * Format: multi-line
@@ -10124,7 +10124,7 @@ export interface components {
              */
             readonly file: Blob;
             /**
-             * @description Item that asks for a photo; without it the photo is of the order.
+             * @description Id of an item that asks for a photo; if omitted, the photo belongs to the order.
              * @example 1
              */
             readonly item_id?: number;
@@ -10171,31 +10171,31 @@ export interface components {
             readonly lead_days: number;
             /** @description What is checked each time. */
             readonly items: readonly {
-                /** @description What is looked at. */
+                /** @description Name of the check. */
                 readonly title: string;
                 /**
                  * @description What the item asks for.
                  * @enum {string}
                  */
                 readonly kind: "yes_no" | "number" | "photo";
-                /** @description Smallest number that passes, in `unit`; null: none. */
+                /** @description Smallest number that passes, in `unit`; null: no limit. */
                 readonly minimum: number | null;
-                /** @description Largest number that passes, in `unit`; null: none. */
+                /** @description Largest number that passes, in `unit`; null: no limit. */
                 readonly maximum: number | null;
                 /** @description Unit of the number; null: none. */
                 readonly unit: string | null;
             }[];
             /**
              * Format: date
-             * @description Day on which it is due next; null: by hours only.
+             * @description Next due day; null: by hours only.
              * @example 2025-03-01
              */
             readonly next_due: string | null;
-            /** @description Hours of operation since it was done last, as read on `counted_from`. */
+            /** @description Hours of operation since the last service, as read on `counted_from`. */
             readonly counted_hours: number;
             /**
              * Format: date
-             * @description Day on which the hours were read, or it was done last.
+             * @description Day on which the hours were read, or of the last service.
              * @example 2025-03-01
              */
             readonly counted_from: string;
@@ -10203,11 +10203,11 @@ export interface components {
             readonly measured_hours: number;
             /**
              * Format: date
-             * @description Day on which the plan ended; null: it goes on.
+             * @description Day on which the plan ended; null: it continues.
              * @example 2025-03-01
              */
             readonly ended_on: string | null;
-            /** @description Its open work order; null: none. */
+            /** @description Open work order of the plan; null: none. */
             readonly open_order_id: number | null;
         };
         readonly NewMaintenancePlan: {
@@ -10240,7 +10240,7 @@ export interface components {
             readonly lead_days?: number;
             /**
              * Format: date
-             * @description Day on which it is due next; null: by `every_months` from today, or by hours only.
+             * @description Next due day; null: by `every_months` from today, or by hours only.
              * @default null
              * @example 2025-03-01
              */
@@ -10276,7 +10276,7 @@ export interface components {
             readonly lead_days?: number;
             /**
              * Format: date
-             * @description Day on which it is due next; null: by `every_months` from today, or by hours only.
+             * @description Next due day; null: by `every_months` from today, or by hours only.
              * @default null
              * @example 2025-03-01
              */
@@ -10287,7 +10287,7 @@ export interface components {
             readonly counted_hours: number;
             /**
              * Format: date
-             * @description Day on which the plan ended; null: it goes on.
+             * @description Day on which the plan ended; null: it continues.
              * @default null
              * @example 2025-03-01
              */
@@ -10302,7 +10302,7 @@ export interface components {
             readonly from: string;
             /**
              * Format: date
-             * @description Day after the last.
+             * @description Day after the last one.
              * @example 2025-03-01
              */
             readonly to: string;
@@ -10312,34 +10312,34 @@ export interface components {
             readonly profile_source: string;
             /** @description The profile is of this plant, not of its area. */
             readonly own_profile: boolean;
-            /** @description Other plants of the community that it is compared with. */
+            /** @description Other plants of the community with which it is compared. */
             readonly neighbour_count: number;
             /** @description Only the injection is measured: what is used on site is missing from the energy. */
             readonly injection_only: boolean;
             /** @description Energy divided by the expected, on days with readings, as a share; null: not known. */
             readonly ratio_share: number | null;
-            /** @description It gives less than before, compared with its neighbours on clear days; null: it does not. */
+            /** @description Lower yield than before, compared with neighbouring plants on clear days; null: not found. */
             readonly drop: {
                 /**
                  * Format: date
-                 * @description First day of it.
+                 * @description First day.
                  * @example 2025-03-01
                  */
                 readonly since: string;
                 /** @description Missing share of the energy. */
                 readonly lost_share: number;
-                /** @description Clear days that show it. */
+                /** @description Clear days with the lower yield. */
                 readonly clear_days: number;
             } | null;
             /** @description Change of the energy from year to year, with the weather in it, as a share; null: not known. */
             readonly yearly_change_share: number | null;
-            /** @description Promised yield against the real one; null: nothing was promised. */
+            /** @description Promised yield compared with the real one; null: nothing was promised. */
             readonly promise: {
-                /** @description Promised for a year, in kWh. */
+                /** @description Yield promised for a year, in kWh. */
                 readonly year_kwh: number;
                 /** @description Given on days with readings, in kWh. */
                 readonly real_kwh: number;
-                /** @description Promised for these days, in kWh. */
+                /** @description Yield promised for these days, in kWh. */
                 readonly promised_kwh: number;
                 /** @description Promised for these days at the weather that the neighbours had, in kWh; null: not known. */
                 readonly corrected_kwh: number | null;
@@ -10361,16 +10361,16 @@ export interface components {
                 /** @description What it would have given at the median of its neighbours for each kW, in kWh; null: not known. */
                 readonly neighbours_kwh: number | null;
                 /**
-                 * @description Why nothing was given or measured; null: there is energy.
+                 * @description Why nothing was produced or measured; null: there is energy.
                  * @enum {string|null}
                  */
                 readonly reason: "night" | "stop" | "curtailed" | "snow" | "silent" | "fault" | null;
-                /** @description The rule that says so; null: there is energy. */
+                /** @description The rule that gives the reason; null: there is energy. */
                 readonly rule: string | null;
                 /** @description Hours of the day without energy, by reason. */
                 readonly zero_hours: readonly {
                     /**
-                     * @description Why nothing was given or measured.
+                     * @description Why nothing was produced or measured.
                      * @enum {string}
                      */
                     readonly reason: "night" | "stop" | "curtailed" | "snow" | "silent" | "fault";
@@ -10386,9 +10386,9 @@ export interface components {
             readonly monthly: readonly number[];
             /** @description Where the figures come from; empty: there are none. */
             readonly source: string;
-            /** @description Of this plant, not of its area. */
+            /** @description The figures are of this plant, not of its area. */
             readonly own: boolean;
-            /** @description Promised by the installer for a year, in kWh; null: nothing. */
+            /** @description Yield that the installer promised for a year, in kWh; null: none. */
             readonly promised_kwh: number | null;
             /** @description Stored paper with the promise; null: none. */
             readonly document_id: number | null;
@@ -10402,7 +10402,7 @@ export interface components {
              */
             readonly source: string;
             /**
-             * @description Promised by the installer for a year, in kWh; null: nothing.
+             * @description Yield that the installer promised for a year, in kWh; null: none.
              * @default null
              */
             readonly promised_kwh?: number | null;
@@ -10452,36 +10452,36 @@ export interface components {
              * @enum {string}
              */
             readonly kind: "plant" | "storage" | "ev_point";
-            /** @description Power that is wanted. In kW. */
+            /** @description Requested power. In kW. */
             readonly power_kw: string;
-            /** @description POD behind which it is to be; null: not known. */
+            /** @description POD behind which it is to be installed; null: not known. */
             readonly pod: string | null;
-            /** @description What else matters; null: nothing. */
+            /** @description Further remarks; null: none. */
             readonly note: string | null;
             /**
-             * @description How far it is.
+             * @description State of the installation.
              * @enum {string}
              */
             readonly state: "requested" | "survey" | "offer" | "ordered" | "permitted" | "installed" | "connected" | "commissioned" | "cancelled";
-            /** @description What it became in the register; null: not commissioned. */
+            /** @description Resulting asset in the register; null: not commissioned. */
             readonly asset_id: number | null;
             /** @description Promised yield of a year, in kWh; null: none. */
             readonly promised_kwh: number | null;
-            /** @description Who asked for it. */
+            /** @description Who requested it. */
             readonly requested_by: string;
             /**
              * Format: date-time
-             * @description When that was.
+             * @description When it happened.
              */
             readonly requested_at: string;
             /**
              * Format: date-time
-             * @description When it came to its state.
+             * @description When it reached its state.
              */
             readonly state_since: string;
             /** @description What is done next, by whom; null: it has ended. */
             readonly next_act: string | null;
-            /** @description Papers of which the next step needs one; empty: none. */
+            /** @description Documents of which the next step needs one; empty: none. */
             readonly next_papers: readonly ("access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "work_photo" | "assembly_minutes" | "voting_paper" | "payment_form" | "prepared_form" | "supply_bill" | "member_identity" | "signed_consent" | "other")[];
             /** @description Steps so far, the oldest first. */
             readonly steps: readonly {
@@ -10493,9 +10493,9 @@ export interface components {
                  * @example 2025-03-01
                  */
                 readonly occurred_on: string;
-                /** @description Its paper; null: none. */
+                /** @description Document of the step; null: none. */
                 readonly document_id: number | null;
-                /** @description What else matters; null: nothing. */
+                /** @description Further remarks; null: none. */
                 readonly note: string | null;
                 /** @description Who recorded it. */
                 readonly recorded_by: string;
@@ -10514,25 +10514,25 @@ export interface components {
             readonly kind: "plant" | "storage" | "ev_point";
             /**
              * Format: decimal
-             * @description Power that is wanted. In kW.
+             * @description Requested power. In kW.
              * @example 6
              */
             readonly power_kw: string;
             /**
              * Format: pod
-             * @description POD behind which it is to be; null: not known.
+             * @description POD behind which it is to be installed; null: not known.
              * @example IT001E12345678
              */
             readonly pod?: string;
             /**
              * Format: multi-line
-             * @description What else matters; null: nothing.
+             * @description Further remarks; null: none.
              */
             readonly note?: string | null;
         };
         readonly NewInstallationStep: {
             /**
-             * @description How far it is now.
+             * @description State that the installation reaches.
              * @enum {string}
              */
             readonly state: "survey" | "offer" | "ordered" | "permitted" | "installed" | "connected" | "commissioned" | "cancelled";
@@ -10543,23 +10543,23 @@ export interface components {
              */
             readonly occurred_on: string;
             /**
-             * @description Its paper, uploaded before; null: none is needed.
+             * @description Id of the uploaded document of the step; null: none is needed.
              * @default null
              */
             readonly document_id?: number | null;
             /**
              * Format: multi-line
-             * @description What else matters; null: nothing.
+             * @description Further remarks; null: none.
              * @default null
              */
             readonly note?: string | null;
             /**
-             * @description Of the commissioning: what it became in the register; null: another step.
+             * @description For the commissioning: the resulting asset in the register; null: another step.
              * @default null
              */
             readonly asset_id?: number | null;
             /**
-             * @description Of the commissioning: what the installer promised for a year, in kWh; null: nothing.
+             * @description For the commissioning: the yield that the installer promised for a year, in kWh; null: none.
              * @default null
              */
             readonly promised_kwh?: number | null;
@@ -10579,7 +10579,7 @@ export interface components {
             readonly configuration_id: number | null;
             /** @description Code of the plant that the document concerns. */
             readonly plant_code: string | null;
-            /** @description Id of the person whom the document concerns; null: of nobody. */
+            /** @description Id of the person whom the document concerns; null: no person. */
             readonly party_id: number | null;
             /**
              * @description Kind of document.
@@ -10609,9 +10609,9 @@ export interface components {
             readonly uploaded_at: string;
             /** @description Number of the version, from 1. */
             readonly version: number;
-            /** @description Id of the version before; null: the first one. */
+            /** @description Id of the previous version; null: this is the first one. */
             readonly replaces_id: number | null;
-            /** @description Id of the version that took its place; null: the current one. */
+            /** @description Id of the version that replaced it; null: this is the current one. */
             readonly replaced_by_id: number | null;
             /**
              * Format: date-time
@@ -10625,17 +10625,17 @@ export interface components {
         };
         readonly DocumentRetention: {
             /**
-             * @description What the term runs from.
+             * @description Event from which the retention period runs.
              * @enum {string}
              */
             readonly class: "accounting" | "contract" | "membership";
             /**
              * Format: date
-             * @description First day on which it may be deleted; null: what it runs from goes on.
+             * @description First day on which it may be deleted; null: the period has not begun.
              * @example 2025-03-01
              */
             readonly until: string | null;
-            /** @description Source of the term; null: the law of the day has none. */
+            /** @description Source of the retention period; null: the law of the day has none. */
             readonly source: string | null;
         } | null;
         readonly NewDocument: {
@@ -10683,13 +10683,13 @@ export interface components {
              */
             readonly paper: "access_declaration" | "member_form" | "member_mandate" | "annual_report";
             /**
-             * @description Of `member_form` and `member_mandate`: whom it concerns.
+             * @description For `member_form` and `member_mandate`: the person concerned.
              * @example M-001
              */
             readonly member_code?: string;
-            /** @description Of `access_declaration`: what it declares. */
+            /** @description For `access_declaration`: what it declares. */
             readonly configuration_id?: number;
-            /** @description Of `annual_report`: the year that it reports. */
+            /** @description For `annual_report`: the year that it reports. */
             readonly year?: number;
         };
         readonly DocumentFacts: {
@@ -10700,7 +10700,7 @@ export interface components {
             readonly kind: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "work_photo" | "assembly_minutes" | "voting_paper" | "payment_form" | "prepared_form" | "supply_bill" | "member_identity" | "signed_consent" | "other";
             /**
              * Format: single-line
-             * @description Left out, or without the right `members:personal` for a personal document: it stays.
+             * @description Unchanged if omitted, or without the right `members:personal` for a personal document.
              */
             readonly file_name?: string;
             /**
@@ -10711,7 +10711,7 @@ export interface components {
             readonly valid_until: string | null;
             /**
              * Format: single-line
-             * @description Why it is corrected; needed once it was applied for or settled, and kept with what it said before.
+             * @description Reason for the correction; required once it was applied for or settled, and kept with the earlier values.
              */
             readonly correction_reason?: string;
             /** @description Document of the community that shows it. */
@@ -10725,18 +10725,18 @@ export interface components {
                  * @enum {string}
                  */
                 readonly use: "distribution_rule" | "payout_rule" | "smallest_payment" | "vat_deduction" | "energy_sale" | "excess_certificate" | "plant_grant" | "returned_payment" | "bank_account" | "ring_fenced_use" | "statute" | "membership_terms" | "gse_act" | "representative_mandate" | "recognition" | "voting_terms" | "paper_vote" | "vote_list" | "paper_proxy" | "payment_account" | "member_change" | "member_decision" | "member_consent" | "supply_bill" | "area_assignment";
-                /** @description Who said so. */
+                /** @description Who stated what the document decides. */
                 readonly named_by: string;
                 /**
                  * Format: date-time
-                 * @description When it was said.
+                 * @description When this was stated.
                  */
                 readonly named_at: string;
-                /** @description Who rested a decision on it; null: nobody yet. */
+                /** @description Who based a decision on it; null: nobody yet. */
                 readonly used_by: string | null;
                 /**
                  * Format: date-time
-                 * @description Since when a decision rests on it; null: not yet.
+                 * @description Since when a decision is based on it; null: not yet.
                  */
                 readonly used_at: string | null;
             }[];
@@ -10752,29 +10752,29 @@ export interface components {
             readonly url: string;
             /**
              * Format: date-time
-             * @description Until when the link is good.
+             * @description When the link expires.
              */
             readonly expires_at: string;
         };
         readonly DocumentSettings: {
-            /** @description The daily job deletes documents whose term has passed; otherwise a person decides about each. */
+            /** @description The daily job deletes documents whose retention period has passed; otherwise a person decides about each. */
             readonly delete_after_retention: boolean;
         };
         readonly DocumentStore: {
             /**
-             * @description Where the content of new documents goes.
+             * @description Where the content of new documents is stored.
              * @enum {string}
              */
             readonly kind: "database" | "folder" | "s3";
             /** @description Path of the folder, or host, bucket and prefix; null: the database. */
             readonly place: string | null;
-            /** @description A small object was written, read and removed just now; the database always works where this is answered. */
+            /** @description A small object was written, read and removed just now; the database works if this is answered. */
             readonly works: boolean;
             /** @description How long that took; null: the database. */
             readonly milliseconds: number | null;
             /** @description Why it failed; null: it works. */
             readonly failure: string | null;
-            /** @description Free on the folder's disk; null: a bucket, or the database. */
+            /** @description Free space on the folder's disk; null: a bucket, or the database. */
             readonly free_bytes: number | null;
             /** @description Size of the folder's disk. */
             readonly total_bytes: number | null;
@@ -10785,7 +10785,7 @@ export interface components {
                 /** @description A number of things, without unit. */
                 readonly bytes: number;
             };
-            /** @description Contents in the database; with a store they move there each night. */
+            /** @description Contents in the database; if a store is configured, they are moved there each night. */
             readonly in_database: {
                 /** @description A number of things, without unit. */
                 readonly documents: number;
@@ -10937,7 +10937,7 @@ export interface components {
             readonly document_id?: number | null;
             /**
              * Format: single-line
-             * @description Why it is corrected; needed once it was applied for or settled, and kept with what it said before.
+             * @description Reason for the correction; required once it was applied for or settled, and kept with the earlier values.
              */
             readonly correction_reason?: string;
         };
@@ -10964,7 +10964,7 @@ export interface components {
              * @description Where the value comes from: act, article and page, or document.
              */
             readonly source: string;
-            /** @description The value is an assumption, not read in an act. */
+            /** @description The value is an assumption, not taken from an act. */
             readonly assumed: boolean;
             /**
              * Format: date
@@ -11011,7 +11011,7 @@ export interface components {
              * @description Where the value comes from: act, article and page, or document.
              */
             readonly source: string;
-            /** @description The value is an assumption, not read in an act. */
+            /** @description The value is an assumption, not taken from an act. */
             readonly assumed: boolean;
             /**
              * Format: date
@@ -11044,7 +11044,7 @@ export interface components {
              */
             readonly valid_to: string | null;
             /**
-             * @description Corrects the value, with `unit`.
+             * @description Corrected value, in `unit`.
              * @example 11.90
              */
             readonly value?: string;
@@ -11055,7 +11055,7 @@ export interface components {
             readonly unit?: string;
             /**
              * Format: single-line
-             * @description Why it is corrected; needed once it was applied for or settled, and kept with what it said before.
+             * @description Reason for the correction; required once it was applied for or settled, and kept with the earlier values.
              */
             readonly correction_reason?: string;
         };
@@ -11075,7 +11075,7 @@ export interface components {
              * @description Where the value comes from: act, article and page, or document.
              */
             readonly source: string;
-            /** @description The value is an assumption, not read in an act. */
+            /** @description The value is an assumption, not taken from an act. */
             readonly assumed: boolean;
             /**
              * Format: date
@@ -11091,7 +11091,7 @@ export interface components {
             readonly valid_to?: string | null;
             /**
              * Format: single-line
-             * @description Why it is corrected; needed once it was applied for or settled, and kept with what it said before.
+             * @description Reason for the correction; required once it was applied for or settled, and kept with the earlier values.
              */
             readonly correction_reason?: string;
             /** @description Document of the community that shows it. */
@@ -11109,7 +11109,7 @@ export interface components {
             /** @description Id of the community. */
             readonly community_id: number;
             /**
-             * @description For which kind of motion they hold.
+             * @description Kind of motion to which the terms apply.
              * @enum {string}
              */
             readonly kind: "distribution_rule" | "statute" | "admission" | "other";
@@ -11156,17 +11156,17 @@ export interface components {
             readonly numerator: number;
             /** @description Lower part of the fraction. */
             readonly denominator: number;
-            /** @description True: the share must be exceeded ("more than half"); false: reached ("two thirds") */
+            /** @description True: the share must be exceeded ("more than half"); false: it must be reached ("two thirds") */
             readonly exceeds: boolean;
             /**
-             * @description Of which votes the majority is a share.
+             * @description Votes of which the majority is a share.
              * @enum {string}
              */
             readonly of: "for_and_against" | "cast" | "entitled";
         };
         readonly NewVotingTerms: {
             /**
-             * @description For which kind of motion they hold.
+             * @description Kind of motion to which the terms apply.
              * @enum {string}
              */
             readonly kind: "distribution_rule" | "statute" | "admission" | "other";
@@ -11212,7 +11212,7 @@ export interface components {
              * @example 2025-03-01
              */
             readonly valid_to: string | null;
-            /** @description Id of the document that decided it; with four eyes needed where the terms shall hold longer. */
+            /** @description Id of the document that decided it; with `four_eyes`, required to extend the terms. */
             readonly document_id?: number | null;
         };
         readonly MotionList: {
@@ -11232,16 +11232,16 @@ export interface components {
              */
             readonly kind: "distribution_rule" | "statute" | "admission" | "other";
             /**
-             * @description How it is voted on.
+             * @description How the vote is held.
              * @enum {string}
              */
             readonly form: "written" | "assembly";
             /**
              * Format: single-line
-             * @description What is decided, in a line.
+             * @description Subject of the motion, in one line.
              */
             readonly title: string;
-            /** @description True: who voted is known, how is not. */
+            /** @description True: it is shown who voted, but not how. */
             readonly is_secret: boolean;
             /** @description What the members decide on, in full. */
             readonly body: string;
@@ -11255,32 +11255,32 @@ export interface components {
             } | null;
             /**
              * Format: date
-             * @description First day of the month from which the proposed rule shall hold.
+             * @description First day of the month from which the proposed rule is to apply.
              * @example 2025-03-01
              */
             readonly rule_from: string | null;
-            /** @description Why the rule shall hold before the month of the announcement; null: it does not. */
+            /** @description Why the rule is to apply before the month of the announcement; null: it does not. */
             readonly retroactive_reason: string | null;
-            /** @description Id of the document that decided that the rule holds before the announcement; null: it does not. */
+            /** @description Id of the document that decided that the rule applies before the announcement; null: it does not. */
             readonly retroactive_document_id: number | null;
             /** @description In a list: a long body was cut, or a large rule or the weights of the terms were left out. */
             readonly is_shortened: boolean;
             /**
              * Format: date-time
-             * @description From when votes are taken.
+             * @description When voting opens.
              */
             readonly opens_at: string;
             /**
              * Format: date-time
-             * @description Until when votes are taken.
+             * @description When voting closes.
              */
             readonly closes_at: string;
             /**
-             * @description Where the motion stands.
+             * @description State of the motion.
              * @enum {string}
              */
             readonly state: "draft" | "announced" | "open" | "adopted" | "rejected" | "no_quorum" | "withdrawn";
-            /** @description What may happen next; opening and closing come by the clock. */
+            /** @description What may happen next; opening and closing happen automatically. */
             readonly possible_acts: readonly ("change" | "announce" | "withdraw" | "open" | "close")[];
             /** @description The terms of voting by which it was announced; null: a draft. */
             readonly terms: components["schemas"]["VotingTerms"] | null;
@@ -11303,19 +11303,19 @@ export interface components {
             readonly decided_at: string | null;
             /** @description The count; null: not decided. */
             readonly tally: components["schemas"]["MotionTally"];
-            /** @description Why it was withdrawn; null: it was not. */
+            /** @description Why it was withdrawn; null: not withdrawn. */
             readonly withdrawn_reason: string | null;
             /** @description Id of the document with the minutes; null: not written. */
             readonly minutes_id: number | null;
             /** @description Id of the distribution rule that follows from it; null: none. */
             readonly enacted_rule_id: number | null;
-            /** @description What stands in the way of minutes or rule; null: nothing. */
+            /** @description What prevents the minutes or the rule; null: nothing. */
             readonly enactment_fault: string | null;
             /** @description Account that drafted it. */
             readonly created_by: string;
         };
         readonly MotionTally: {
-            /** @description Votes of all who could vote. */
+            /** @description Votes of all members who could vote. */
             readonly entitled: number;
             /** @description Votes cast, abstentions included. */
             readonly cast: number;
@@ -11330,7 +11330,7 @@ export interface components {
             /** @description Members who could vote: those who left without a vote are not counted. */
             readonly members: number;
             /**
-             * @description What the count means.
+             * @description Result of the count.
              * @enum {string}
              */
             readonly outcome: "adopted" | "rejected" | "no_quorum";
@@ -11342,17 +11342,17 @@ export interface components {
              */
             readonly kind: "distribution_rule" | "statute" | "admission" | "other";
             /**
-             * @description How it is voted on.
+             * @description How the vote is held.
              * @enum {string}
              */
             readonly form: "written" | "assembly";
             /**
              * Format: single-line
-             * @description What is decided, in a line.
+             * @description Subject of the motion, in one line.
              */
             readonly title: string;
             /**
-             * @description True: who voted is known, how is not.
+             * @description True: it is shown who voted, but not how.
              * @default false
              */
             readonly is_secret?: boolean;
@@ -11378,19 +11378,19 @@ export interface components {
             readonly rule_from?: string | null;
             /**
              * Format: multi-line
-             * @description Why the rule shall hold before the month of the announcement, for such a rule only; members read it.
+             * @description Why the rule is to apply before the month of the announcement, only for such a rule; members read it.
              */
             readonly retroactive_reason?: string | null;
-            /** @description Id of the document that decided that the rule holds before the announcement, for such a rule only. */
+            /** @description Id of the document that decided that the rule applies before the announcement, only for such a rule. */
             readonly retroactive_document_id?: number | null;
             /**
              * Format: date-time
-             * @description From when votes are taken.
+             * @description When voting opens.
              */
             readonly opens_at: string;
             /**
              * Format: date-time
-             * @description Until when votes are taken.
+             * @description When voting closes.
              */
             readonly closes_at: string;
         };
@@ -11428,7 +11428,7 @@ export interface components {
                 /** @description Costs with the proposed rule, in cents. */
                 readonly costs_after_cents: number;
             };
-            /** @description What members got and would have got; a member sees the own row. */
+            /** @description What members got and would have got; members see their own row. */
             readonly members: readonly {
                 /** @description Code of the member; null: none, or hidden from the caller. */
                 readonly member_code: string;
@@ -11443,11 +11443,11 @@ export interface components {
             }[];
         };
         readonly OwnBallot: {
-            /** @description Id of the own membership. */
+            /** @description Id of the caller's membership. */
             readonly member_id: number;
-            /** @description Own votes; null before the announcement, and where the caller may not vote. */
+            /** @description Votes of the caller; null before the announcement, and if the caller may not vote. */
             readonly weight: number | null;
-            /** @description Whether the account votes only once another person confirmed it. */
+            /** @description Whether the account can vote only after another person has confirmed it. */
             readonly waits_for_confirmation: boolean;
             /** @description Whether the vote was cast. */
             readonly has_voted: boolean;
@@ -11456,7 +11456,7 @@ export interface components {
              * @enum {string|null}
              */
             readonly choice: "yes" | "no" | "abstain" | null;
-            /** @description Whether this session proved a second factor, without which no vote is taken. */
+            /** @description Whether this session proved a second factor, which voting requires. */
             readonly has_second_factor: boolean;
             /** @description The proxy that the caller gave; null: none. */
             readonly proxy: {
@@ -11468,7 +11468,7 @@ export interface components {
                 readonly holder_id: number;
                 /** @description Code of the member who votes by the proxy. */
                 readonly holder_code: string;
-                /** @description Id of the signed paper; null: given by the own account. */
+                /** @description Id of the signed document; null: given by the member's own account. */
                 readonly document_id: number | null;
                 /**
                  * Format: date-time
@@ -11478,7 +11478,7 @@ export interface components {
             } | null;
             /** @description Members for whom the caller votes. */
             readonly holds: readonly {
-                /** @description Id of the own membership. */
+                /** @description Id of the caller's membership. */
                 readonly member_id: number;
                 /** @description Code of the member; null: none, or hidden from the caller. */
                 readonly member_code: string;
@@ -11492,7 +11492,7 @@ export interface components {
              * @enum {string}
              */
             readonly choice: "yes" | "no" | "abstain";
-            /** @description Id of the member whose proxy the caller holds; left out: the own vote. */
+            /** @description Id of the member whose proxy the caller holds; omit it to vote for the caller. */
             readonly for_member_id?: number;
         };
         readonly NewProxy: {
@@ -11503,7 +11503,7 @@ export interface components {
             readonly holder_code: string;
         };
         readonly MotionVotes: {
-            /** @description Votes that came in. */
+            /** @description Votes received. */
             readonly votes: readonly {
                 /** @description Id of the member. */
                 readonly member_id: number;
@@ -11515,11 +11515,11 @@ export interface components {
                  */
                 readonly choice: "yes" | "no" | "abstain" | null;
                 /**
-                 * @description How the vote came in.
+                 * @description How the vote was cast.
                  * @enum {string}
                  */
                 readonly way: "self" | "proxy" | "paper";
-                /** @description Id of the paper with the vote; null: voted by an own account. */
+                /** @description Id of the document with the vote; null: voted by the member's own account. */
                 readonly document_id: number | null;
                 /** @description Account that cast or recorded the vote. */
                 readonly cast_by: string;
@@ -11529,7 +11529,7 @@ export interface components {
                  */
                 readonly cast_at: string;
             }[];
-            /** @description Proxies that stand. */
+            /** @description Valid proxies. */
             readonly proxies: readonly {
                 /** @description Id of the member who gave the proxy. */
                 readonly giver_id: number;
@@ -11539,7 +11539,7 @@ export interface components {
                 readonly holder_id: number;
                 /** @description Code of the member who votes by the proxy. */
                 readonly holder_code: string;
-                /** @description Id of the signed paper; null: given by the own account. */
+                /** @description Id of the signed document; null: given by the member's own account. */
                 readonly document_id: number | null;
                 /**
                  * Format: date-time
@@ -11556,7 +11556,7 @@ export interface components {
              * @enum {string}
              */
             readonly choice: "yes" | "no" | "abstain";
-            /** @description Id of the uploaded paper with the vote. */
+            /** @description Id of the uploaded document with the vote. */
             readonly document_id: number;
         };
         readonly RecordedProxy: {
@@ -11567,7 +11567,7 @@ export interface components {
              * @example M-001
              */
             readonly holder_code: string;
-            /** @description Id of the uploaded paper with the proxy. */
+            /** @description Id of the uploaded document with the proxy. */
             readonly document_id: number;
         };
         readonly CandidateMatch: {
@@ -11579,7 +11579,7 @@ export interface components {
             readonly configuration_id: number;
             /** @description Id of the application that it belongs to; null: none. */
             readonly member_id: number | null;
-            /** @description What it is about; null: not said. */
+            /** @description Subject of the computation; null: not given. */
             readonly note: string | null;
             /** @description First settled month that was computed again. */
             readonly first_month: string;
@@ -11587,7 +11587,7 @@ export interface components {
             readonly last_month: string;
             /** @description Before and after the candidate joins. */
             readonly result: {
-                /** @description As it is. */
+                /** @description Before the candidate joins. */
                 readonly before: {
                     /** @description The configuration as a whole. */
                     readonly totals: {
@@ -11623,7 +11623,7 @@ export interface components {
                         }[];
                     };
                 };
-                /** @description With the candidate. */
+                /** @description After the candidate joins. */
                 readonly after: {
                     /** @description The configuration as a whole. */
                     readonly totals: {
@@ -11695,7 +11695,7 @@ export interface components {
                     readonly difference_cents: number;
                 }[];
             };
-            /** @description Account that asked for it. */
+            /** @description Account that requested it. */
             readonly computed_by: string;
             /**
              * Format: date-time
@@ -11710,7 +11710,7 @@ export interface components {
             readonly member_id?: number | null;
             /**
              * Format: multi-line
-             * @description What it is about.
+             * @description Subject of the computation.
              */
             readonly note?: string | null;
             /** @description Points and plants that would join, as in a what-if. */
@@ -11768,7 +11768,7 @@ export interface components {
                 /** @description Where the readings of the added point or section come from. */
                 readonly curve: {
                     /**
-                     * @description Where they come from.
+                     * @description Source of the readings.
                      * @enum {string}
                      */
                     readonly from: "like";
@@ -11784,7 +11784,7 @@ export interface components {
                     readonly scale?: number;
                 } | {
                     /**
-                     * @description Where they come from.
+                     * @description Source of the readings.
                      * @enum {string}
                      */
                     readonly from: "mean";
@@ -11792,7 +11792,7 @@ export interface components {
                     readonly kwh: number;
                 } | {
                     /**
-                     * @description Where they come from.
+                     * @description Source of the readings.
                      * @enum {string}
                      */
                     readonly from: "hourly";
@@ -11828,7 +11828,7 @@ export interface components {
                  */
                 readonly entry_into_operation: string;
                 /**
-                 * @description The signed proof is there for a plant that entered before the statute, within the relief of L. 60/2025.
+                 * @description The signed proof exists for a plant that entered into operation before the statute, within the relief of L. 60/2025.
                  * @default false
                  */
                 readonly entry_before_statute_proved?: boolean;
@@ -11858,7 +11858,7 @@ export interface components {
                 /** @description Where the readings of the added point or section come from. */
                 readonly curve: {
                     /**
-                     * @description Where they come from.
+                     * @description Source of the readings.
                      * @enum {string}
                      */
                     readonly from: "like";
@@ -11874,7 +11874,7 @@ export interface components {
                     readonly scale?: number;
                 } | {
                     /**
-                     * @description Where they come from.
+                     * @description Source of the readings.
                      * @enum {string}
                      */
                     readonly from: "mean";
@@ -11882,7 +11882,7 @@ export interface components {
                     readonly kwh: number;
                 } | {
                     /**
-                     * @description Where they come from.
+                     * @description Source of the readings.
                      * @enum {string}
                      */
                     readonly from: "hourly";
@@ -11949,13 +11949,13 @@ export interface components {
             /** @description Id of the community. */
             readonly community_id: number | null;
             /**
-             * @description How far the operation is.
+             * @description State of the operation.
              * @enum {string}
              */
             readonly state: "pending" | "running" | "succeeded" | "failed" | "cancelled";
-            /** @description Steps that are done. */
+            /** @description Steps completed. */
             readonly done: number;
-            /** @description Steps in all; 0 until they are known. */
+            /** @description Total number of steps; 0 until it is known. */
             readonly total: number;
             /** @description What is wrong and what to do. */
             readonly message: string;
@@ -12007,15 +12007,15 @@ export interface components {
             readonly configuration_id: number | null;
             /**
              * Format: date-time
-             * @description When it was asked for.
+             * @description When it was requested.
              */
             readonly opened_at: string;
             /**
              * Format: date-time
-             * @description When its workflow failed for good; null while it runs.
+             * @description When its workflow failed permanently; null while it runs.
              */
             readonly failed_at: string | null;
-            /** @description Why it failed; null: it did not. */
+            /** @description Why the payment failed; null: it did not fail. */
             readonly failure: string | null;
         };
         readonly Application: {
@@ -12029,7 +12029,7 @@ export interface components {
              */
             readonly kind: "access" | "variation";
             /**
-             * @description Where the application stands.
+             * @description State of the application.
              * @enum {string}
              */
             readonly state: "DRAFT" | "PRECHECKED" | "PRELIM_PENDING" | "READY" | "SUBMITTED" | "UNDER_REVIEW" | "INTEGRATION_REQUESTED" | "REJECTION_NOTICE" | "ACCEPTED" | "REJECTED" | "WITHDRAWN";
@@ -12055,7 +12055,7 @@ export interface components {
              * @example 2025-03-01
              */
             readonly decided_on: string | null;
-            /** @description Terms that run now. */
+            /** @description Running deadlines. */
             readonly clocks: readonly components["schemas"]["ApplicationClock"][];
             /** @description Checks of the latest run. */
             readonly checks: readonly components["schemas"]["ComplianceCheck"][];
@@ -12066,7 +12066,7 @@ export interface components {
         };
         readonly ApplicationClock: {
             /**
-             * @description Which term runs.
+             * @description Kind of deadline.
              * @enum {string}
              */
             readonly kind: "reminder" | "due" | "integration_expiry" | "observations_expiry";
@@ -12083,7 +12083,7 @@ export interface components {
             /** @description The check passed. */
             readonly passed: boolean;
             /**
-             * @description Whether it blocks the application.
+             * @description Whether a failure blocks the application.
              * @enum {string}
              */
             readonly severity: "error" | "warning";
@@ -12097,7 +12097,7 @@ export interface components {
             /** @description Code, POD or document concerned; absent: the configuration. */
             readonly subject?: string;
             /**
-             * @description Whether it stands in the way.
+             * @description Whether it blocks the application.
              * @enum {string}
              */
             readonly result: "pass" | "warn" | "fail";
@@ -12195,16 +12195,16 @@ export interface components {
             readonly community_id: number | null;
             /** @description Id of the configuration. */
             readonly configuration_id: number | null;
-            /** @description Application to which it belongs; null: its protocol is unknown. */
+            /** @description Id of the application to which it belongs; null: its protocol number is unknown. */
             readonly application_id: number | null;
             /**
-             * @description How it reached us.
+             * @description How the act reached the platform.
              * @enum {string}
              */
             readonly channel: "hand" | "desk";
             /** @description Protocol number that GSE gave the act. */
             readonly act_number: string;
-            /** @description Protocol of the application that the act names; null: it names none. */
+            /** @description Protocol number of the application that the act names; null: it names none. */
             readonly protocol: string | null;
             /**
              * @description Kind of act.
@@ -12217,29 +12217,29 @@ export interface components {
              * @example 2025-03-01
              */
             readonly occurred_on: string;
-            /** @description What the act says, by its kind. */
+            /** @description Content of the act, depending on its kind. */
             readonly content: {
                 readonly [key: string]: unknown;
             };
-            /** @description The stored paper; null: signed by the desk. */
+            /** @description The stored document; null: signed by GSE. */
             readonly document_id: number | null;
-            /** @description SHA-256 of the signed text, else of the paper, in hexadecimal. */
+            /** @description SHA-256 of the signed text, otherwise of the document, in hexadecimal. */
             readonly evidence_sha256: string | null;
             /**
-             * @description Whether it counts.
+             * @description Whether the act takes effect.
              * @enum {string}
              */
             readonly state: "awaiting_confirmation" | "applied" | "kept" | "dismissed";
             /**
-             * @description Why it does not count; null: it counts, waits or was put aside.
+             * @description Why the act has no effect; null: it is in effect, waits or was dismissed.
              * @enum {string|null}
              */
             readonly kept_because: "out_of_order" | "too_early" | "contradicts" | "other_protocol" | "unknown_protocol" | null;
-            /** @description The same in words; null: nothing is in its way. */
+            /** @description The reason in words; null: there is no obstacle. */
             readonly reason: string | null;
-            /** @description What a person can do about it; null: nothing is to do. */
+            /** @description Remedy for a person; null: none is needed. */
             readonly remedy: string | null;
-            /** @description What was written when it was decided; null: nothing. */
+            /** @description Note written with the decision; null: none. */
             readonly note: string | null;
             /** @description Who recorded it. */
             readonly recorded_by: string;
@@ -12248,18 +12248,18 @@ export interface components {
              * @description When it was recorded.
              */
             readonly recorded_at: string;
-            /** @description How often it came; it counts once. */
+            /** @description Number of times that it arrived; it counts once. */
             readonly times_received: number;
             /**
              * Format: date-time
-             * @description When it came last.
+             * @description When it last arrived.
              */
             readonly last_received_at: string;
             /** @description Who confirmed, applied or dismissed it; null: nobody. */
             readonly decided_by: string | null;
             /**
              * Format: date-time
-             * @description When that was; null: nobody decided about it.
+             * @description When it was decided; null: not decided.
              */
             readonly decided_at: string | null;
         };
@@ -12271,7 +12271,7 @@ export interface components {
             readonly act_number: string;
             /**
              * Format: single-line
-             * @description Protocol of the application that the act names; a receipt brings it.
+             * @description Protocol number of the application that the act names; a receipt assigns it.
              */
             readonly protocol?: string | null;
             /**
@@ -12280,9 +12280,9 @@ export interface components {
              * @example 2025-03-01
              */
             readonly occurred_on: string;
-            /** @description The stored paper of the act, a PDF. */
+            /** @description The stored document of the act, a PDF. */
             readonly document_id: number;
-            /** @description What the act says, by its kind. */
+            /** @description Content of the act, depending on its kind. */
             readonly act: components["schemas"]["GseActContent"];
         };
         readonly GseActContent: {
@@ -12304,18 +12304,18 @@ export interface components {
              */
             readonly text?: string;
             /**
-             * @description Papers that GSE asks for.
+             * @description Documents that GSE asks for.
              * @default []
              */
             readonly requested?: readonly {
                 /**
                  * Format: single-line
-                 * @description Kind of the paper.
+                 * @description Kind of document.
                  */
                 readonly document_kind: string;
                 /**
                  * Format: single-line
-                 * @description Plant that it is about; absent: the whole configuration.
+                 * @description Code of the plant concerned; absent: the whole configuration.
                  */
                 readonly plant_code?: string;
             }[];
@@ -12354,7 +12354,7 @@ export interface components {
              */
             readonly contract_active_from: string;
             /**
-             * @description What the act fixes for each section; those left out start by the rule of 120 days.
+             * @description What the act determines for each section; sections that are left out start by the rule of 120 days.
              * @default []
              */
             readonly sections?: readonly {
@@ -12481,18 +12481,18 @@ export interface components {
              */
             readonly text?: string;
             /**
-             * @description Papers that GSE asks for.
+             * @description Documents that GSE asks for.
              * @default []
              */
             readonly requested?: readonly {
                 /**
                  * Format: single-line
-                 * @description Kind of the paper.
+                 * @description Kind of document.
                  */
                 readonly document_kind: string;
                 /**
                  * Format: single-line
-                 * @description Plant that it is about; absent: the whole configuration.
+                 * @description Code of the plant concerned; absent: the whole configuration.
                  */
                 readonly plant_code?: string;
             }[];
@@ -12503,7 +12503,7 @@ export interface components {
              */
             readonly kind: "inspection_closing";
             /**
-             * @description What GSE found.
+             * @description Outcome of the act.
              * @enum {string}
              */
             readonly outcome: "closed_ok" | "prescriptions" | "recalculated" | "forfeited";
@@ -12544,7 +12544,7 @@ export interface components {
              */
             readonly kind: "preliminary_opinion";
             /**
-             * @description What GSE found.
+             * @description Outcome of the act.
              * @enum {string}
              */
             readonly outcome: "positive" | "conditional" | "negative";
@@ -12565,7 +12565,7 @@ export interface components {
             /** @description Id of the configuration. */
             readonly configuration_id: number;
             /**
-             * @description Where the contract stands.
+             * @description State of the contract.
              * @enum {string}
              */
             readonly state: "ACTIVE" | "SUSPENDED" | "TERMINATED" | "FORFEITED" | "EXPIRED";
@@ -12577,13 +12577,13 @@ export interface components {
             readonly active_from: string;
             /**
              * Format: date
-             * @description First day that GSE counts, which may lie before the contract; null: not recorded.
+             * @description First day that GSE counts, which may be before the contract; null: not recorded.
              * @example 2025-03-01
              */
             readonly recognised_from: string | null;
             /**
              * Format: date
-             * @description First day that no longer counts; null: it goes on.
+             * @description First day that no longer counts; null: it continues.
              * @example 2025-03-01
              */
             readonly ends_on: string | null;
@@ -12597,12 +12597,12 @@ export interface components {
                 readonly from: string;
                 /**
                  * Format: date
-                 * @description First day that counts again; null: it lasts.
+                 * @description First day that counts again; null: it continues.
                  * @example 2025-03-01
                  */
                 readonly to: string | null;
             }[];
-            /** @description What GSE claims back by its acts; what is paid back is a receipt with negative lines. In EUR cents. */
+            /** @description Amounts that GSE claims back by its acts; a repayment is a receipt with negative lines. In EUR cents. */
             readonly claimed_cents: number;
             /** @description Contract representative by the newest confirmed change; null: unchanged since the application. */
             readonly representative: {
@@ -12615,7 +12615,7 @@ export interface components {
                 readonly party_id: number | null;
                 /**
                  * Format: date
-                 * @description Day from which GSE pays it.
+                 * @description Day from which GSE pays the representative.
                  * @example 2025-03-01
                  */
                 readonly from: string;
@@ -12638,7 +12638,7 @@ export interface components {
                  * @example 2025-03-01
                  */
                 readonly premium_ends_on: string | null;
-                /** @description Days of stops, which put the end off. */
+                /** @description Days of stops, which postpone the end. */
                 readonly stopped_days: number;
             }[];
             /** @description What happened since it was opened, oldest first. */
@@ -12662,7 +12662,7 @@ export interface components {
                  * @example 2025-03-01
                  */
                 readonly effect_on: string;
-                /** @description The act that says so; null: the years are over. */
+                /** @description The act that states it; null: the term is over. */
                 readonly gse_act_id: number | null;
                 /** @description What the act says. */
                 readonly detail: {
@@ -12694,7 +12694,7 @@ export interface components {
              */
             readonly form: "documents" | "site";
             /**
-             * @description Where it stands.
+             * @description State of the inspection.
              * @enum {string}
              */
             readonly state: "OPENED" | "EVIDENCE" | "CLOSED_OK" | "PRESCRIPTIONS" | "RECALCULATED" | "FORFEITED";
@@ -12706,7 +12706,7 @@ export interface components {
             readonly opened_on: string;
             /**
              * Format: date
-             * @description Last day of GSE's term; its end closes nothing. Null: no rule is known.
+             * @description Last day of GSE's deadline; its end closes nothing. Null: no rule is known.
              * @example 2025-03-01
              */
             readonly due_on: string | null;
@@ -12764,14 +12764,14 @@ export interface components {
             readonly party_id: number | null;
             /**
              * Format: date
-             * @description Day from which the community wants it.
+             * @description Day from which the community wants the change.
              * @example 2025-03-01
              */
             readonly effective_on: string;
             /** @description Stored mandate; null: the community needs none. */
             readonly mandate_document_id: number | null;
             /**
-             * @description Where the change stands.
+             * @description State of the change.
              * @enum {string}
              */
             readonly state: "prepared" | "notified" | "confirmed" | "cancelled";
@@ -12791,7 +12791,7 @@ export interface components {
             readonly confirmed_from: string | null;
             /** @description Act by which GSE confirmed it; null: not confirmed. */
             readonly gse_act_id: number | null;
-            /** @description Why it changes. */
+            /** @description Reason for the change. */
             readonly reason: string;
             /** @description Who prepared it. */
             readonly recorded_by: string;
@@ -12807,7 +12807,7 @@ export interface components {
              * @enum {string}
              */
             readonly kind: "community" | "member" | "third_party_producer";
-            /** @description Id of the party of the member or producer; required for both. */
+            /** @description Id of the party of the member or producer; required for these two kinds. */
             readonly party_id?: number | null;
             /**
              * Format: date
@@ -12815,11 +12815,11 @@ export interface components {
              * @example 2025-03-01
              */
             readonly effective_on: string;
-            /** @description Stored mandate; required unless it is the community itself. */
+            /** @description Id of the stored mandate; required unless the community represents itself. */
             readonly mandate_document_id?: number | null;
             /**
              * Format: multi-line
-             * @description Why it changes.
+             * @description Reason for the change.
              */
             readonly reason: string;
         };
@@ -12838,16 +12838,16 @@ export interface components {
              * @example 2025-03-01
              */
             readonly on: string;
-            /** @description By their last day. */
+            /** @description Items ordered by last day. */
             readonly terms: readonly components["schemas"]["RunningTerm"][];
         };
         readonly RunningTerm: {
             /**
-             * @description Which term runs.
+             * @description Kind of deadline.
              * @enum {string}
              */
             readonly kind: "review" | "integration_answer" | "observations" | "preliminary_opinion" | "application_window" | "variation_report" | "inspection" | "incentive_end";
-            /** @description The term in words. */
+            /** @description The deadline in words. */
             readonly name: string;
             /** @description Id of the configuration. */
             readonly configuration_id: number;
@@ -12855,13 +12855,13 @@ export interface components {
             readonly subject: string;
             /**
              * Format: date
-             * @description Day from which it runs.
+             * @description Day from which the deadline runs.
              * @example 2025-03-01
              */
             readonly started_on: string;
             /**
              * Format: date
-             * @description Last day; null: it stands still, or no rule is known.
+             * @description Last day; null: suspended, or no rule is known.
              * @example 2025-03-01
              */
             readonly due_on: string | null;
@@ -12870,26 +12870,26 @@ export interface components {
              * @enum {string}
              */
             readonly state: "running" | "suspended" | "over";
-            /** @description Days until the last one, 0 on it, negative after it; null: it has none. */
+            /** @description Days until the last day, 0 on it, negative after it; null: there is none. */
             readonly days_left: number | null;
-            /** @description Days on which it has stood still so far. */
+            /** @description Days for which it has been suspended so far. */
             readonly suspended_days: number;
             /**
              * Format: date
-             * @description Since when it stands still; null: it runs.
+             * @description Since when it is suspended; null: it is running.
              * @example 2025-03-01
              */
             readonly suspended_since: string | null;
-            /** @description Days on which a person is warned. */
+            /** @description Days on which a warning is sent. */
             readonly warnings: readonly string[];
-            /** @description Act and article where the term is written. */
+            /** @description Act and article that set the deadline. */
             readonly source: string;
             /**
              * @description Who has to act.
              * @enum {string}
              */
             readonly waits_for: "gse" | "community";
-            /** @description What it means that nobody acts; never consent. */
+            /** @description Consequence if nobody acts; never consent. */
             readonly silence: string;
         };
         readonly CheckRunList: {
@@ -12928,7 +12928,7 @@ export interface components {
                 /** @description Name of the check. */
                 readonly name: string;
                 /**
-                 * @description Whether it stands in the way.
+                 * @description Whether it blocks the application.
                  * @enum {string}
                  */
                 readonly result: "pass" | "warn" | "fail";
@@ -12942,7 +12942,7 @@ export interface components {
         };
         readonly ComplianceReport: {
             /**
-             * @description The worst of the findings; null: nothing was looked at yet.
+             * @description The worst state of the findings; null: not checked yet.
              * @enum {string|null}
              */
             readonly state: "pass" | "warn" | "fail" | null;
@@ -12957,39 +12957,39 @@ export interface components {
             /** @description Id of the configuration. */
             readonly configuration_id: number;
             /**
-             * @description The worst of its rules.
+             * @description The worst state of its rules.
              * @enum {string}
              */
             readonly state: "pass" | "warn" | "fail";
-            /** @description Every rule, one entry for each subject that it finds something in. */
+            /** @description Every rule, with one entry for each subject with a finding. */
             readonly rules: readonly {
                 /** @description Name of the rule. */
                 readonly name: string;
-                /** @description Code, POD or document that it is about; null: the whole configuration. */
+                /** @description Code, POD or document concerned; null: the whole configuration. */
                 readonly subject: string | null;
                 /**
-                 * @description What the rule finds.
+                 * @description Result of the rule.
                  * @enum {string}
                  */
                 readonly state: "pass" | "warn" | "fail";
-                /** @description Why, and what resolves it, in the language of the call. */
+                /** @description Reason and remedy, in the language of the call. */
                 readonly message: string;
-                /** @description Where the rule stands. */
+                /** @description Source of the rule. */
                 readonly source: string;
             }[];
             /**
              * Format: date-time
-             * @description Since when it is so.
+             * @description When this state began.
              */
             readonly found_at: string;
             /**
              * Format: date-time
-             * @description When it was last looked at.
+             * @description When it was last checked.
              */
             readonly checked_at: string;
         };
         readonly CreatedCalendarFeed: components["schemas"]["CalendarFeed"] & {
-            /** @description Private address, shown this once: whoever has it reads the calendar. */
+            /** @description Private address, shown only once: whoever has it can read the calendar. */
             readonly url: string;
         };
         readonly CalendarFeed: {
@@ -12997,7 +12997,7 @@ export interface components {
             readonly id: number;
             /** @description Id of the community. */
             readonly community_id: number;
-            /** @description For whom or what the address is. */
+            /** @description Purpose or user of the address. */
             readonly name: string;
             /**
              * @description Language of its entries.
@@ -13013,12 +13013,12 @@ export interface components {
             readonly created_at: string;
             /**
              * Format: date-time
-             * @description When it was revoked; null: it answers.
+             * @description When it was revoked; null: still valid.
              */
             readonly revoked_at: string | null;
             /**
              * Format: date-time
-             * @description When it was read last; null: never.
+             * @description When it was last read; null: never.
              */
             readonly last_read_at: string | null;
         };
@@ -13039,11 +13039,11 @@ export interface components {
              */
             readonly kind: "curves_wide" | "curves_long" | "edistribuzione" | "sii_xml" | "green_button" | "readings_json" | "table" | "prices" | "gme_prices" | "gse_amounts" | "energy_sales" | null;
             /**
-             * @description What the file is packed in.
+             * @description Archive format of the file.
              * @enum {string}
              */
             readonly container: "none" | "gzip" | "zip" | "xlsx";
-            /** @description The file of an archive that was looked at. */
+            /** @description The examined file of an archive. */
             readonly entry: string | null;
             /** @enum {string} */
             readonly encoding: "utf-8" | "windows-1252" | "utf-16le";
@@ -13054,17 +13054,17 @@ export interface components {
              * @enum {string|null}
              */
             readonly separator: "comma" | "semicolon" | "tab" | "pipe" | null;
-            /** @description PODs and codes in the part that was looked at, at most 20. */
+            /** @description PODs and codes in the examined part, at most 20. */
             readonly codes: readonly string[];
             /** @description Proposal for a table, to be confirmed and saved. */
             readonly mapping: components["schemas"]["TableMapping"] | null;
-            /** @description Fields of the mapping that the sample does not tell for sure. */
+            /** @description Fields of the mapping that are uncertain from the sample. */
             readonly doubts: readonly string[];
             /** @description Columns of the table. */
             readonly header: readonly string[];
-            /** @description First time of the part that was looked at, as the file writes it. */
+            /** @description First time in the examined part, as written in the file. */
             readonly first: string | null;
-            /** @description Last time of the part that was looked at, as the file writes it. */
+            /** @description Last time in the examined part, as written in the file. */
             readonly last: string | null;
             /** @description Some rows, at most ten. */
             readonly rows: readonly (readonly string[])[];
@@ -13098,12 +13098,12 @@ export interface components {
              */
             readonly date_form: "day_first" | "year_first" | "month_first" | "instant";
             /**
-             * @description What times mean.
+             * @description Time zone of the file.
              * @enum {string}
              */
             readonly zone: "local" | "solar" | "utc";
             /**
-             * @description Which end of its interval a time names.
+             * @description End of the interval that a time denotes.
              * @enum {string}
              */
             readonly label: "start" | "end";
@@ -13123,7 +13123,7 @@ export interface components {
             readonly code_column: string | null;
             /**
              * Format: single-line
-             * @description Column that says what was measured; null: the columns of values or the call say it.
+             * @description Column with the measured quantity; null: the value columns or the call name it.
              */
             readonly quantity_column: string | null;
             /** @description Columns with values; in a table of days only the first of them is named. */
@@ -13139,11 +13139,11 @@ export interface components {
                  */
                 readonly quantity: "withdrawn" | "injected" | "produced" | "charged" | "discharged" | "exempt" | null;
             }[];
-            /** @description What texts of `quantity_column` mean, besides usual ones such as `A+` and `prelevata`. */
+            /** @description Meaning of texts of `quantity_column`, besides usual ones such as `A+` and `prelevata`. */
             readonly quantities: readonly {
                 /**
                  * Format: single-line
-                 * @description Text of the file.
+                 * @description Text in the file.
                  */
                 readonly text: string;
                 /**
@@ -13160,16 +13160,16 @@ export interface components {
             readonly next: string | null;
         };
         readonly Import: components["schemas"]["Operation"] & {
-            /** @description What was said of the file when it was sent. */
+            /** @description Description of the file given with the upload. */
             readonly file: components["schemas"]["ImportedFile"];
         };
         readonly ImportedFile: {
             /**
-             * @description What the file holds; `take_back`: it takes another import back.
+             * @description What the file contains; `take_back`: it reverts another import.
              * @enum {string}
              */
             readonly kind: "curves_wide" | "curves_long" | "edistribuzione" | "sii_xml" | "green_button" | "readings_json" | "table" | "prices" | "gme_prices" | "gse_amounts" | "energy_sales" | "take_back" | "correction";
-            /** @description Where the file comes from, as given with it. */
+            /** @description Origin of the file, as given with it. */
             readonly source: string;
             /** @description Null: the file itself names it, or it holds prices. */
             readonly configuration_id: number | null;
@@ -13179,21 +13179,21 @@ export interface components {
              */
             readonly market_zone: "NORD" | "CNOR" | "CSUD" | "SUD" | "CALA" | "SICI" | "SARD" | "PUN" | null;
             /**
-             * @description As given with the file; null: its header says it.
+             * @description Value given with the file; null: its header states it.
              * @enum {string|null}
              */
             readonly unit: "kWh" | "Wh" | "mWh" | null;
             /**
-             * @description As given with the file; null: measured.
+             * @description Value given with the file; null: measured.
              * @enum {string|null}
              */
             readonly grade: "measured" | "estimated" | "profiled" | "rectified" | null;
             /** @description Length of an interval. In minutes. */
             readonly resolution_minutes: number;
-            /** @description Of all readings, as given with a file that names none. */
+            /** @description Value for all readings, given with a file that names none. */
             readonly code: string | null;
             /**
-             * @description Of all readings, as given with the file.
+             * @description Value for all readings, given with the file.
              * @enum {string|null}
              */
             readonly quantity: "withdrawn" | "injected" | "produced" | "charged" | "discharged" | "exempt" | null;
@@ -13264,7 +13264,7 @@ export interface components {
                     readonly quantity: string;
                     /** @description Intervals without a reading. */
                     readonly missing_intervals: number;
-                    /** @description Days of which nothing is stored. */
+                    /** @description Days without any stored reading. */
                     readonly missing_ranges: readonly {
                         /**
                          * Format: date
@@ -13320,7 +13320,7 @@ export interface components {
                 readonly expected: number;
                 /** @description Intervals without a reading. */
                 readonly missing: number;
-                /** @description Where readings are missing, at most 12; empty where the day lacks nothing or everything. */
+                /** @description Where readings are missing, at most 12; empty if the day lacks nothing or everything. */
                 readonly missing_stretches: readonly {
                     /**
                      * Format: date-time
@@ -13384,16 +13384,16 @@ export interface components {
             readonly start_utc: string;
             /**
              * Format: date-time
-             * @description First instant that no longer belongs to it.
+             * @description End of the interval, excluded.
              */
             readonly end_utc: string;
             /** @description Energy of equal intervals from start to end, null where a reading of the interval is missing. */
             readonly values: readonly (number | null)[];
-            /** @description Sum of the readings that are there; null where none is missing. */
+            /** @description Sum of the available readings; null if none is missing. */
             readonly found: readonly (number | null)[] | null;
             /** @description Minutes without a reading, over all series; null where none is missing. */
             readonly missing_minutes: readonly number[] | null;
-            /** @description Least sure grade of each interval; null where all are measured. */
+            /** @description Least certain grade of each interval; null if all are measured. */
             readonly qualities: readonly ("measured" | "estimated" | "profiled" | "rectified" | null)[] | null;
             /** @description Newest version of the days in it; null for sums. */
             readonly version: number | null;
@@ -13409,7 +13409,7 @@ export interface components {
              */
             readonly timestamp: string;
             /**
-             * @description `known`: it was stored before, nothing changed.
+             * @description `known`: it was already stored, nothing changed.
              * @enum {string}
              */
             readonly state: "stored" | "known";
@@ -13417,7 +13417,7 @@ export interface components {
         readonly Reading: {
             /**
              * Format: date-time
-             * @description Instant of the reading, with its offset; one that is too old or ahead is refused for its reading alone.
+             * @description Instant of the reading, with its offset; a reading that is too old or in the future is refused alone.
              */
             readonly timestamp: string;
             /** @description kWh produced or injected, as the kind of the channel says: a register's total, or the energy of an interval. */
@@ -13441,7 +13441,7 @@ export interface components {
                 readonly value: number;
                 /**
                  * Format: single-line
-                 * @description Such as kWh or W; by default the unit that the channel keeps.
+                 * @description Unit such as kWh or W; by default the unit of the channel.
                  */
                 readonly unit?: string;
             }[];
@@ -13460,7 +13460,7 @@ export interface components {
                 /** @description An ordinal number. */
                 readonly index: number;
                 /**
-                 * @description What became of the reading.
+                 * @description What happened to the reading.
                  * @enum {string}
                  */
                 readonly state: "stored" | "known" | "refused";
@@ -13476,7 +13476,7 @@ export interface components {
             }[];
         };
         readonly ReadingStreamAnswer: {
-            /** @description Lines that hold something. */
+            /** @description Lines that are not empty. */
             readonly lines: number;
             /** @description A number of things, without unit. */
             readonly stored: number;
@@ -13527,7 +13527,7 @@ export interface components {
             readonly battery_level: number | null;
             /** @description One value per interval; null: no reading. */
             readonly values: readonly {
-                /** @description How it reached us. */
+                /** @description How the act reached the platform. */
                 readonly channel: string;
                 /**
                  * @description What was measured.
@@ -13535,7 +13535,7 @@ export interface components {
                  */
                 readonly quantity: "withdrawn" | "injected" | "produced" | "charged" | "discharged" | "consumed" | "net" | "reactive" | "temperature" | "humidity" | "battery_level" | "voltage" | "current" | "frequency" | "power_factor";
                 /**
-                 * @description How a value is meant.
+                 * @description Meaning of a value.
                  * @enum {string}
                  */
                 readonly kind: "register" | "interval" | "instant";
@@ -13558,7 +13558,7 @@ export interface components {
             readonly last_reading_at: string | null;
             /** @description One value per interval; null: no reading. */
             readonly values: readonly {
-                /** @description How it reached us. */
+                /** @description How the act reached the platform. */
                 readonly channel: string;
                 /**
                  * @description What was measured.
@@ -13566,7 +13566,7 @@ export interface components {
                  */
                 readonly quantity: "withdrawn" | "injected" | "produced" | "charged" | "discharged" | "consumed" | "net" | "reactive" | "temperature" | "humidity" | "battery_level" | "voltage" | "current" | "frequency" | "power_factor";
                 /**
-                 * @description How a value is meant.
+                 * @description Meaning of a value.
                  * @enum {string}
                  */
                 readonly kind: "register" | "interval" | "instant";
@@ -13599,7 +13599,7 @@ export interface components {
             readonly to: string;
             /** @description Channels with values in the period. */
             readonly channels: readonly {
-                /** @description How it reached us. */
+                /** @description How the act reached the platform. */
                 readonly channel: string;
                 /**
                  * @description What was measured.
@@ -13607,7 +13607,7 @@ export interface components {
                  */
                 readonly quantity: "withdrawn" | "injected" | "produced" | "charged" | "discharged" | "consumed" | "net" | "reactive" | "temperature" | "humidity" | "battery_level" | "voltage" | "current" | "frequency" | "power_factor";
                 /**
-                 * @description How a value is meant.
+                 * @description Meaning of a value.
                  * @enum {string}
                  */
                 readonly kind: "register" | "interval" | "instant";
@@ -13632,13 +13632,13 @@ export interface components {
                 readonly least: number;
                 /** @description In the unit. In `energy_unit`. */
                 readonly most: number;
-                /** @description Of the samples, in the unit. */
+                /** @description Value of the samples, in the unit. */
                 readonly mean: number;
                 /** @description In the unit. */
                 readonly first_value: number;
                 /** @description In the unit. */
                 readonly last_value: number;
-                /** @description Energy: of a register by how much it grew, of intervals their sum; null for instants. */
+                /** @description Energy: the increase of a register or the sum of intervals; null for instants. */
                 readonly total: number | null;
                 /** @description Longest time between two samples. */
                 readonly longest_gap_seconds: number;
@@ -13652,7 +13652,7 @@ export interface components {
             /** @description Code that the caller chose; unique among its kind. */
             readonly code: string;
             /**
-             * @description Whether it blocks the application.
+             * @description Whether a failure blocks the application.
              * @enum {string}
              */
             readonly severity: "info" | "warning" | "critical";
@@ -13671,12 +13671,12 @@ export interface components {
         };
         readonly NewDeviceAlert: {
             /**
-             * @description What is the matter, as the device names it, such as `low_battery`.
+             * @description Code of the alert as the device names it, such as `low_battery`.
              * @example M-001
              */
             readonly code: string;
             /**
-             * @description Whether it blocks the application.
+             * @description Whether a failure blocks the application.
              * @enum {string}
              */
             readonly severity: "info" | "warning" | "critical";
@@ -13704,14 +13704,14 @@ export interface components {
             readonly device_id: number;
             /** @description What the key is for. */
             readonly name: string;
-            /** @description What the key may do; null: all that its owner may. */
+            /** @description What the key may do; null: everything that its owner may do. */
             readonly scopes: readonly ("readings:write" | "devices:read")[];
             /**
              * Format: date-time
              * @description When it stops working; null: never.
              */
             readonly expires_at: string | null;
-            /** @description Shown this once. */
+            /** @description Shown only once. */
             readonly api_key: string;
         };
         readonly NewDeviceKey: {
@@ -13740,13 +13740,13 @@ export interface components {
                 readonly withdrawn: number;
                 /** @description W. In `energy_unit`. */
                 readonly injected: number;
-                /** @description W; null: not given of a quarter of an hour. */
+                /** @description W; null: not available for a quarter of an hour. */
                 readonly produced: number | null;
                 /** @description The lower of withdrawn and injected of each configuration, W. In `energy_unit`. */
                 readonly shared: number;
                 /**
                  * Format: date-time
-                 * @description Instant up to which it is known.
+                 * @description Instant up to which the data are known.
                  */
                 readonly as_of: string;
             } | null;
@@ -13760,7 +13760,7 @@ export interface components {
                 readonly day: string;
                 /**
                  * Format: date-time
-                 * @description End of the last quarter of an hour of which no reading is missing.
+                 * @description End of the latest quarter of an hour without missing readings.
                  */
                 readonly until: string;
                 /** @description Wh. In `energy_unit`. */
@@ -13775,14 +13775,14 @@ export interface components {
              * @enum {string|null}
              */
             readonly withheld: "fewer_than_five_others" | null;
-            /** @description Those that the caller sees. */
+            /** @description Items that the caller sees. */
             readonly devices: readonly {
                 /** @description Id of the device. */
                 readonly device_id: number;
                 /** @description Name of the device. */
                 readonly name: string;
                 /**
-                 * @description How lately something came from the device.
+                 * @description How recently the device sent data.
                  * @enum {string}
                  */
                 readonly health: "never_seen" | "sending" | "late" | "silent" | "revoked";
@@ -13802,7 +13802,7 @@ export interface components {
                     readonly watts: number;
                 }[];
             }[];
-            /** @description How many of them were not heard of within 15 minutes. */
+            /** @description Number of devices that sent nothing within 15 minutes. */
             readonly devices_silent: number;
         };
         readonly DeviceList: {
@@ -13819,12 +13819,12 @@ export interface components {
             /** @description What it is called. */
             readonly name: string;
             /**
-             * @description What it is.
+             * @description Kind of device.
              * @enum {string}
              */
             readonly type: "meter" | "inverter" | "storage" | "charger" | "heat_pump" | "plug" | "gateway" | "sensor" | "other";
             /**
-             * @description How it writes its messages.
+             * @description Format of its messages.
              * @enum {string}
              */
             readonly convention: "ec" | "shelly" | "tasmota" | "zigbee2mqtt" | "sparkplug" | "home_assistant";
@@ -13833,13 +13833,13 @@ export interface components {
             /** @description Where it is; null: not said. */
             readonly location: string | null;
             /**
-             * @description How it is at present.
+             * @description Current health.
              * @enum {string}
              */
             readonly status: "never_seen" | "sending" | "late" | "silent" | "revoked";
             /**
              * Format: date-time
-             * @description Instant of its newest reading; null: none came.
+             * @description Instant of its newest reading; null: none arrived.
              */
             readonly last_reading_at: string | null;
             /** @description Point that it measures; null: no point. */
@@ -13848,9 +13848,9 @@ export interface components {
             readonly section_id: number | null;
             /** @description Storage that it measures; null: no storage. */
             readonly storage_id: number | null;
-            /** @description Its energy counts until the distributor's reading is there. */
+            /** @description The energy counts until the reading of the distributor is available. */
             readonly settles: boolean;
-            /** @description The home is told shared energy and what comes from the rest of the grid. */
+            /** @description The home receives its shared energy and the energy from the rest of the grid. */
             readonly publishes_energy: boolean;
             /**
              * Format: date-time
@@ -13866,12 +13866,12 @@ export interface components {
             /** @description What it is called. */
             readonly name: string;
             /**
-             * @description What it is.
+             * @description Kind of device.
              * @enum {string}
              */
             readonly type: "meter" | "inverter" | "storage" | "charger" | "heat_pump" | "plug" | "gateway" | "sensor" | "other";
             /**
-             * @description How it writes its messages.
+             * @description Format of its messages.
              * @enum {string}
              */
             readonly convention: "ec" | "shelly" | "tasmota" | "zigbee2mqtt" | "sparkplug" | "home_assistant";
@@ -13880,13 +13880,13 @@ export interface components {
             /** @description Where it is; null: not said. */
             readonly location: string | null;
             /**
-             * @description How it is at present.
+             * @description Current health.
              * @enum {string}
              */
             readonly status: "never_seen" | "sending" | "late" | "silent" | "revoked";
             /**
              * Format: date-time
-             * @description Instant of its newest reading; null: none came.
+             * @description Instant of its newest reading; null: none arrived.
              */
             readonly last_reading_at: string | null;
             /** @description Point that it measures; null: no point. */
@@ -13895,9 +13895,9 @@ export interface components {
             readonly section_id: number | null;
             /** @description Storage that it measures; null: no storage. */
             readonly storage_id: number | null;
-            /** @description Its energy counts until the distributor's reading is there. */
+            /** @description The energy counts until the reading of the distributor is available. */
             readonly settles: boolean;
-            /** @description The home is told shared energy and what comes from the rest of the grid. */
+            /** @description The home receives its shared energy and the energy from the rest of the grid. */
             readonly publishes_energy: boolean;
             /**
              * Format: date-time
@@ -13911,18 +13911,18 @@ export interface components {
              * @example ec/v1/7/12
              */
             readonly topic_prefix: string;
-            /** @description Of times that it writes without a zone. */
+            /** @description Time zone of times that it sends without a zone. */
             readonly time_zone: string;
             /**
-             * @description Its user name at the MQTT broker.
+             * @description User name of the device at the MQTT broker.
              * @example device-12
              */
             readonly username: string;
-            /** @description Whether credentials were made for it. */
+            /** @description Whether credentials were created for it. */
             readonly has_credentials: boolean;
             /**
              * Format: date-time
-             * @description When something new came from it last; null: never.
+             * @description When it last delivered new data; null: never.
              */
             readonly last_received_at: string | null;
             /**
@@ -13930,7 +13930,7 @@ export interface components {
              * @description When it was revoked; null: it is in use.
              */
             readonly revoked_at: string | null;
-            /** @description What the home was told last; null: nothing. */
+            /** @description Latest values sent to the home; null: none. */
             readonly home_energy: {
                 /**
                  * @description First month that is counted.
@@ -13954,19 +13954,19 @@ export interface components {
                 readonly days_left_out: number;
                 /**
                  * Format: date-time
-                 * @description When the home was told last.
+                 * @description When values were last sent to the home.
                  */
                 readonly told_at: string;
             } | null;
             /** @description What its values mean. */
             readonly channels: readonly components["schemas"]["DeviceChannel"][];
-            /** @description Registers that were exchanged, the oldest first. */
+            /** @description Replaced registers, the oldest first. */
             readonly exchanges: readonly {
                 /** @description Id of the channel. */
                 readonly channel_id: number;
                 /**
                  * Format: date-time
-                 * @description When the register was exchanged.
+                 * @description When the register was replaced.
                  */
                 readonly at: string;
                 /** @description Last value of the old register, in the unit. */
@@ -13990,29 +13990,29 @@ export interface components {
              */
             readonly quantity: "withdrawn" | "injected" | "produced" | "charged" | "discharged" | "consumed" | "net" | "reactive" | "temperature" | "humidity" | "battery_level" | "voltage" | "current" | "frequency" | "power_factor";
             /**
-             * @description How a value is meant.
+             * @description Meaning of a value.
              * @enum {string}
              */
             readonly kind: "register" | "interval" | "instant";
             /**
-             * @description Stored values are whole numbers of it.
+             * @description Unit of the stored whole numbers.
              * @enum {string}
              */
             readonly unit: "Wh" | "mWh" | "W" | "mW" | "varh" | "mV" | "mA" | "mHz" | "mdegC" | "permille";
-            /** @description A value as given, times this, is the value. */
+            /** @description Factor by which a given value is multiplied. */
             readonly factor: string;
-            /** @description Of a register: where it begins again from 0; null: not known. */
+            /** @description For a register: the value at which it starts again from 0; null: not known. */
             readonly rolls_over_at: number | null;
             /**
              * Format: date-time
-             * @description From when on its values are not taken; null: they are.
+             * @description Instant from which its values are refused; null: they are accepted.
              */
             readonly ended_at: string | null;
-            /** @description Newest value of the last two days, in the unit; null: none came. */
+            /** @description Newest value of the last two days, in the unit; null: none arrived. */
             readonly last_value: number | null;
             /**
              * Format: date-time
-             * @description When that was measured; null: none came.
+             * @description When the value was measured; null: none arrived.
              */
             readonly last_at: string | null;
         };
@@ -14037,7 +14037,7 @@ export interface components {
             readonly topic_name?: string | null;
             /**
              * Format: single-line
-             * @description Of times that it writes without a zone.
+             * @description Time zone of times that it sends without a zone.
              * @default Europe/Rome
              * @example Europe/Rome
              */
@@ -14056,7 +14056,7 @@ export interface components {
              */
             readonly location?: string | null;
             /**
-             * @description Its energy counts until the distributor's reading is there; said by who manages the community.
+             * @description The energy counts until the reading of the distributor is available; set by managers of the community.
              * @default false
              */
             readonly settles?: boolean;
@@ -14066,7 +14066,7 @@ export interface components {
              */
             readonly publishes_energy?: boolean;
             /**
-             * @description How it writes its messages.
+             * @description Format of its messages.
              * @default ec
              * @enum {string}
              */
@@ -14087,7 +14087,7 @@ export interface components {
              */
             readonly storage_id?: number | null;
             /**
-             * @description Its channels; null: those that devices of the convention usually send.
+             * @description Channels of the device; null: those that devices of the convention usually send.
              * @default null
              */
             readonly channels?: readonly components["schemas"]["NewDeviceChannel"][] | null;
@@ -14105,7 +14105,7 @@ export interface components {
              */
             readonly quantity: "withdrawn" | "injected" | "produced" | "charged" | "discharged" | "consumed" | "net" | "reactive" | "temperature" | "humidity" | "battery_level" | "voltage" | "current" | "frequency" | "power_factor";
             /**
-             * @description How a value is meant.
+             * @description Meaning of a value.
              * @enum {string}
              */
             readonly kind: "register" | "interval" | "instant";
@@ -14116,13 +14116,13 @@ export interface components {
             readonly unit: "Wh" | "mWh" | "W" | "mW" | "varh" | "mV" | "mA" | "mHz" | "mdegC" | "permille";
             /**
              * Format: decimal
-             * @description A value as given, times this, is the value.
+             * @description Factor by which a given value is multiplied.
              * @default 1
              * @example 1000000
              */
             readonly factor?: string;
             /**
-             * @description Of a register: where it begins again from 0, in the unit; null: not known.
+             * @description For a register: the value at which it starts again from 0, in the unit; null: not known.
              * @default null
              */
             readonly rolls_over_at?: number | null;
@@ -14146,7 +14146,7 @@ export interface components {
             readonly topic_name?: string | null;
             /**
              * Format: single-line
-             * @description Of times that it writes without a zone.
+             * @description Time zone of times that it sends without a zone.
              * @default Europe/Rome
              * @example Europe/Rome
              */
@@ -14165,7 +14165,7 @@ export interface components {
              */
             readonly location?: string | null;
             /**
-             * @description Its energy counts until the distributor's reading is there; said by who manages the community.
+             * @description The energy counts until the reading of the distributor is available; set by managers of the community.
              * @default false
              */
             readonly settles?: boolean;
@@ -14183,13 +14183,13 @@ export interface components {
             readonly broker_url: string;
             /** @description User name at the MQTT broker. */
             readonly username: string;
-            /** @description Client id under which it connects: the broker takes no other. */
+            /** @description Client id with which it connects; the broker accepts no other. */
             readonly client_id: string;
-            /** @description Shown this once. */
+            /** @description Shown only once. */
             readonly password: string;
             /** @description Topic filters to which it may publish. */
             readonly sends: readonly string[];
-            /** @description Topic filters that it may read. */
+            /** @description Topic filters from which it may read. */
             readonly reads: readonly string[];
         };
         readonly NewRegisterExchange: {
@@ -14197,7 +14197,7 @@ export interface components {
             readonly channel_id: number;
             /**
              * Format: date-time
-             * @description When the register was exchanged.
+             * @description When the register was replaced.
              */
             readonly at: string;
             /** @description Last value of the old register, in the unit. */
@@ -14217,19 +14217,19 @@ export interface components {
         readonly DeadLetter: {
             /** @description Id, assigned by the server. */
             readonly id: number;
-            /** @description Null: of a sender that nobody knows. */
+            /** @description Null: the sender is unknown. */
             readonly community_id: number | null;
-            /** @description Null: of a sender that nobody knows. */
+            /** @description Null: the sender is unknown. */
             readonly device_id: number | null;
             /**
-             * @description How it came.
+             * @description Way in which it arrived.
              * @enum {string}
              */
             readonly channel: "mqtt" | "http";
             /** @description Topic or path to which it was sent. */
             readonly topic: string;
             /**
-             * @description Why it was not taken.
+             * @description Why it was rejected.
              * @enum {string}
              */
             readonly reason: "malformed" | "too_large" | "too_many" | "unknown_topic" | "unknown_channel" | "wrong_value" | "in_future" | "too_old" | "foreign_device" | "revoked_device" | "implausible";
@@ -14237,11 +14237,11 @@ export interface components {
             readonly detail: string;
             /** @description The first 4,096 bytes of what came, as text. */
             readonly payload: string;
-            /** @description Bytes of what came. */
+            /** @description Size of the message in bytes. */
             readonly payload_bytes: number;
             /**
              * Format: date-time
-             * @description When it came.
+             * @description When it arrived.
              */
             readonly received_at: string;
         };
@@ -14254,12 +14254,12 @@ export interface components {
         readonly MeterSource: {
             /** @description Id, assigned by the server. */
             readonly id: number;
-            /** @description Community of the source; null: of the whole installation. */
+            /** @description Id of the community of the source; null: the whole installation. */
             readonly community_id: number | null;
-            /** @description Configuration whose points are read; null: it gives no readings. */
+            /** @description Id of the configuration whose points are read; null: the source has no readings. */
             readonly configuration_id: number | null;
             /**
-             * @description How it is asked.
+             * @description Interface of the source.
              * @enum {string}
              */
             readonly kind: "datadis" | "shelly" | "gme" | "entsoe" | "open_meteo";
@@ -14270,58 +14270,58 @@ export interface components {
             readonly name: string;
             /**
              * Format: webhook-url
-             * @description Its address: https, reachable from the internet, without name, password and query.
+             * @description Address of the source: https, reachable from the internet, without name, password and query.
              * @example https://datadis.example.org
              */
             readonly url: string;
-            /** @description What it is asked for, by its kind. */
+            /** @description What is queried, depending on the kind. */
             readonly settings: components["schemas"]["MeterSourceSettings"];
             /**
              * Format: date
-             * @description The first day that is asked for.
+             * @description First day that is queried.
              * @example 2025-03-01
              */
             readonly first_day: string;
-            /** @description So many of the last days are asked for again at each pull. */
+            /** @description Number of recent days that are queried again at each pull. */
             readonly recheck_days: number;
-            /** @description Of so many days back, those that lack something are asked for again. */
+            /** @description Number of past days of which incomplete ones are queried again. */
             readonly refill_days: number;
             /**
-             * @description Whether it is asked.
+             * @description Whether the source is queried.
              * @enum {string}
              */
             readonly state: "active" | "paused";
             /** @description Minutes between two pulls. */
             readonly every_minutes: number;
-            /** @description Most calls in an hour. */
+            /** @description Maximum number of calls in an hour. */
             readonly calls_per_hour: number;
-            /** @description Most calls in 24 hours. */
+            /** @description Maximum number of calls in 24 hours. */
             readonly calls_per_day: number;
             /** @description Whether a name, password or token is stored. */
             readonly has_secret: boolean;
             /**
              * Format: date
-             * @description Days before it were asked for; null: none yet.
+             * @description Days before this one were queried; null: none yet.
              * @example 2025-03-01
              */
             readonly asked_until: string | null;
             /**
              * Format: date
-             * @description The newest day of which something came; null: nothing came yet.
+             * @description Newest day with received data; null: none received yet.
              * @example 2025-03-01
              */
             readonly last_day: string | null;
             /**
              * Format: date-time
-             * @description When it is asked next.
+             * @description When it is queried next.
              */
             readonly next_at: string;
             /**
              * Format: date-time
-             * @description When a pull went well last; null: never.
+             * @description When a pull last succeeded; null: never.
              */
             readonly last_success_at: string | null;
-            /** @description Why the last pull failed; null: it went well. */
+            /** @description Why the last pull failed; null: it succeeded. */
             readonly fault: components["schemas"]["MeterSourceFault"];
             /** @description Calls in the last hour. */
             readonly calls_last_hour: number;
@@ -14334,18 +14334,18 @@ export interface components {
             readonly created_at: string;
         };
         readonly MeterSourceSettings: {
-            /** @description Of readings: the points that are asked for. */
+            /** @description For readings: the points that are queried. */
             readonly points?: readonly components["schemas"]["MeterSourcePoint"][];
-            /** @description Of prices: the market zones that are asked for. */
+            /** @description For prices: the market zones that are queried. */
             readonly zones?: readonly ("NORD" | "CNOR" | "CSUD" | "SUD" | "CALA" | "SICI" | "SARD" | "PUN")[];
             /**
-             * @description Of prices: what they are for. Left out: those of GME count, those of ENTSO-E are what the others are compared with.
+             * @description For prices: their use. By default, prices of GME count, and those of ENTSO-E are compared with them.
              * @enum {string}
              */
             readonly use?: "count" | "check";
-            /** @description Of weather: degrees north. */
+            /** @description For weather: degrees north. */
             readonly latitude?: number;
-            /** @description Of weather: degrees east. */
+            /** @description For weather: degrees east. */
             readonly longitude?: number;
         };
         readonly MeterSourcePoint: {
@@ -14356,7 +14356,7 @@ export interface components {
              */
             readonly code: string;
             /**
-             * @description What the counter measures there.
+             * @description What the meter measures there.
              * @enum {string}
              */
             readonly quantity: "withdrawn" | "injected" | "produced" | "charged" | "discharged" | "exempt";
@@ -14373,21 +14373,21 @@ export interface components {
              */
             readonly flow?: "taken" | "given";
         };
-        /** @description Why the last pull failed; null: it went well */
+        /** @description Why the last pull failed; null: it succeeded */
         readonly MeterSourceFault: {
             /**
              * @description Why the last pull failed.
              * @enum {string}
              */
             readonly code: "not_reached" | "cancelled" | "too_large" | "not_signed_in" | "not_found" | "rate_limited" | "server_error" | "refused" | "bad_answer" | "wrong_data" | "wrong_settings";
-            /** @description The same in plain words, and what to do. */
+            /** @description The fault in plain words, and what to do. */
             readonly message: string;
             /**
              * Format: date-time
              * @description When it failed.
              */
             readonly at: string;
-            /** @description Faults since the last pull that went well. */
+            /** @description Faults since the last successful pull. */
             readonly in_a_row: number;
         } | null;
         readonly NewMeterSource: {
@@ -14398,59 +14398,59 @@ export interface components {
             readonly name: string;
             /**
              * Format: webhook-url
-             * @description Its address: https, reachable from the internet, without name, password and query.
+             * @description Address of the source: https, reachable from the internet, without name, password and query.
              * @example https://datadis.example.org
              */
             readonly url: string;
-            /** @description What it is asked for, by its kind. */
+            /** @description What is queried, depending on the kind. */
             readonly settings: components["schemas"]["MeterSourceSettings"];
             /**
              * Format: date
-             * @description The first day that is asked for.
+             * @description First day that is queried.
              * @example 2025-03-01
              */
             readonly first_day: string;
             /**
-             * @description So many of the last days are asked for again at each pull.
+             * @description Number of recent days that are queried again at each pull.
              * @default 3
              */
             readonly recheck_days?: number;
             /**
-             * @description Of so many days back, those that lack something are asked for again.
+             * @description Number of past days of which incomplete ones are queried again.
              * @default 40
              */
             readonly refill_days?: number;
             /**
-             * @description Whether it is asked.
+             * @description Whether the source is queried.
              * @default active
              * @enum {string}
              */
             readonly state?: "active" | "paused";
             /**
-             * @description Null: of the whole installation, as prices are.
+             * @description Null: for the whole installation, like prices.
              * @default null
              */
             readonly community_id?: number | null;
             /**
-             * @description Of readings: the configuration whose points are read; else null.
+             * @description For readings: the configuration whose points are read; otherwise null.
              * @default null
              */
             readonly configuration_id?: number | null;
             /**
-             * @description How it is asked.
+             * @description Interface of the source.
              * @enum {string}
              */
             readonly kind: "datadis" | "shelly" | "gme" | "entsoe" | "open_meteo";
-            /** @description What it knows us by; never shown again. */
+            /** @description Credential for the source; never shown again. */
             readonly secret?: components["schemas"]["MeterSourceSecret"];
             /** @description Minutes between two pulls. */
             readonly every_minutes?: number;
-            /** @description Most calls in an hour. */
+            /** @description Maximum number of calls in an hour. */
             readonly calls_per_hour?: number;
-            /** @description Most calls in 24 hours. */
+            /** @description Maximum number of calls in 24 hours. */
             readonly calls_per_day?: number;
         };
-        /** @description What it knows us by; never shown again */
+        /** @description Credential for the source; never shown again */
         readonly MeterSourceSecret: {
             /**
              * Format: single-line
@@ -14476,34 +14476,34 @@ export interface components {
             readonly name: string;
             /**
              * Format: webhook-url
-             * @description Its address: https, reachable from the internet, without name, password and query.
+             * @description Address of the source: https, reachable from the internet, without name, password and query.
              * @example https://datadis.example.org
              */
             readonly url: string;
-            /** @description What it is asked for, by its kind. */
+            /** @description What is queried, depending on the kind. */
             readonly settings: components["schemas"]["MeterSourceSettings"];
             /**
              * Format: date
-             * @description The first day that is asked for.
+             * @description First day that is queried.
              * @example 2025-03-01
              */
             readonly first_day: string;
-            /** @description So many of the last days are asked for again at each pull. */
+            /** @description Number of recent days that are queried again at each pull. */
             readonly recheck_days: number;
-            /** @description Of so many days back, those that lack something are asked for again. */
+            /** @description Number of past days of which incomplete ones are queried again. */
             readonly refill_days: number;
             /**
-             * @description Whether it is asked.
+             * @description Whether the source is queried.
              * @enum {string}
              */
             readonly state: "active" | "paused";
             /** @description Minutes between two pulls. */
             readonly every_minutes: number;
-            /** @description Most calls in an hour. */
+            /** @description Maximum number of calls in an hour. */
             readonly calls_per_hour: number;
-            /** @description Most calls in 24 hours. */
+            /** @description Maximum number of calls in 24 hours. */
             readonly calls_per_day: number;
-            /** @description Left out: it stays; null: it is taken away. Another host needs it again. */
+            /** @description Omit it to keep the stored one; null removes it. A different host needs it again. */
             readonly secret?: {
                 /**
                  * Format: single-line
@@ -14523,16 +14523,16 @@ export interface components {
             } | null;
         };
         readonly PulledMeterSource: components["schemas"]["MeterSource"] & {
-            /** @description What came of it; null: it takes longer and is listed later. */
+            /** @description Result; null: it takes longer and is listed later. */
             readonly pulled: {
                 /**
-                 * @description How the pull ended.
+                 * @description Result of the pull.
                  * @enum {string}
                  */
                 readonly outcome: "done" | "more" | "fault" | "quota" | "stopped" | "waiting";
-                /** @description Stretches of days that were asked for. */
+                /** @description Ranges of days that were queried. */
                 readonly windows: number;
-                /** @description Days that differ from what was stored. */
+                /** @description Days that differ from the stored ones. */
                 readonly days_stored: number;
             } | null;
         };
@@ -14547,47 +14547,47 @@ export interface components {
             readonly id: number;
             /**
              * Format: date
-             * @description First day that was asked for.
+             * @description First day that was queried.
              * @example 2025-03-01
              */
             readonly from_day: string;
             /**
              * Format: date
-             * @description Day after the last one that was asked for.
+             * @description Day after the last one that was queried.
              * @example 2025-03-01
              */
             readonly to_day: string;
             /**
              * Format: date-time
-             * @description When it began.
+             * @description When the pull began.
              */
             readonly started_at: string;
             /**
              * Format: date-time
-             * @description When it ended.
+             * @description When the pull ended.
              */
             readonly ended_at: string;
             /**
-             * @description What came of it.
+             * @description Result.
              * @enum {string}
              */
             readonly outcome: "stored" | "unchanged" | "nothing" | "fault";
-            /** @description Calls that it took. */
+            /** @description Number of calls. */
             readonly calls: number;
-            /** @description Bytes of the answers. */
+            /** @description Size of the answers in bytes. */
             readonly bytes: number;
-            /** @description Values that came. */
+            /** @description Number of values that arrived. */
             readonly intervals: number;
-            /** @description Values that the days lack. */
+            /** @description Number of values that are missing on the days. */
             readonly missing: number;
-            /** @description Days that differ from what was stored. */
+            /** @description Days that differ from the stored ones. */
             readonly days_stored: number;
             /**
              * @description Why it failed; null: it did not.
              * @enum {string|null}
              */
             readonly fault: "not_reached" | "cancelled" | "too_large" | "not_signed_in" | "not_found" | "rate_limited" | "server_error" | "refused" | "bad_answer" | "wrong_data" | "wrong_settings" | null;
-            /** @description The same in plain words, with what exactly was wrong; null: it did not fail. */
+            /** @description The fault in plain words, with details; null: it did not fail. */
             readonly message: string | null;
         };
         readonly CompletenessByMember: {
@@ -14607,11 +14607,11 @@ export interface components {
             readonly to: string;
             /** @description Days on which readings are expected. */
             readonly days_expected: number;
-            /** @description Days of which all readings are there. */
+            /** @description Days with all readings. */
             readonly days_complete: number;
             /**
              * Format: date
-             * @description Newest day of which all readings are there; null: none in the period.
+             * @description Newest day with all readings; null: none in the period.
              * @example 2025-03-01
              */
             readonly newest_complete_day: string | null;
@@ -14629,11 +14629,11 @@ export interface components {
             readonly series_expected: number;
             /** @description Days on which readings are expected. */
             readonly days_expected: number;
-            /** @description Days of which all readings are there. */
+            /** @description Days with all readings. */
             readonly days_complete: number;
             /**
              * Format: date
-             * @description Newest day of which all readings are there; null: none in the period.
+             * @description Newest day with all readings; null: none in the period.
              * @example 2025-03-01
              */
             readonly newest_complete_day: string | null;
@@ -14682,14 +14682,14 @@ export interface components {
              */
             readonly rule: "missing" | "duplicate" | "negative" | "above_power" | "spike" | "flat_line" | "register" | "scale" | "drift" | "swapped" | "night";
             /**
-             * @description Whether it blocks the application.
+             * @description Whether a failure blocks the application.
              * @enum {string}
              */
             readonly severity: "low" | "medium" | "high";
             /** @description What is wrong, in the language of the request. */
             readonly reason: string;
             /**
-             * @description What became of it.
+             * @description State of the finding.
              * @enum {string}
              */
             readonly state: "open" | "accepted" | "corrected" | "rejected";
@@ -14752,7 +14752,7 @@ export interface components {
              * @description Reason of the correction.
              */
             readonly note: string;
-            /** @description Findings for which it is made. */
+            /** @description Findings for which the order is created. */
             readonly finding_ids?: readonly number[];
         };
         readonly ReadingCheckRuleList: {
@@ -14774,11 +14774,11 @@ export interface components {
             /** @description On these days the rule is not applied. */
             readonly is_off: boolean;
             /**
-             * @description Null: that of the usual rule.
+             * @description Null: as in the default rule.
              * @enum {string|null}
              */
             readonly severity: "low" | "medium" | "high" | null;
-            /** @description Limits that differ from the usual rule. */
+            /** @description Limits that differ from the default rule. */
             readonly limits: {
                 /** @description Least number of different readings in a day that can be a copy of another. */
                 readonly distinct?: number;
@@ -14847,7 +14847,7 @@ export interface components {
                  * @enum {string|null}
                  */
                 readonly severity: "low" | "medium" | "high" | null;
-                /** @description The limits that count. */
+                /** @description The limits in force. */
                 readonly limits: {
                     /** @description Least number of different readings in a day that can be a copy of another. */
                     readonly distinct?: number;
@@ -14898,13 +14898,13 @@ export interface components {
              */
             readonly is_off?: boolean;
             /**
-             * @description Null: that of the usual rule.
+             * @description Null: as in the default rule.
              * @default null
              * @enum {string|null}
              */
             readonly severity?: "low" | "medium" | "high" | null;
             /**
-             * @description Limits that differ from the usual rule.
+             * @description Limits that differ from the default rule.
              * @default {}
              */
             readonly limits?: {
@@ -14979,14 +14979,14 @@ export interface components {
              * @enum {string}
              */
             readonly quantity: "withdrawn" | "injected" | "produced" | "charged" | "discharged" | "exempt";
-            /** @description What the register reads, Wh. */
+            /** @description Value of the register, in Wh. */
             readonly value_wh: number;
             /**
              * Format: date-time
-             * @description When it read so.
+             * @description When the register had this value.
              */
             readonly at: string;
-            /** @description Import that gave it; null: a person typed it. */
+            /** @description Import that contained it; null: entered by a person. */
             readonly operation_id: number | null;
             /**
              * Format: date-time
@@ -15007,11 +15007,11 @@ export interface components {
              * @enum {string}
              */
             readonly quantity: "withdrawn" | "injected" | "produced" | "charged" | "discharged" | "exempt";
-            /** @description What the register reads, Wh. */
+            /** @description Value of the register, in Wh. */
             readonly value_wh: number;
             /**
              * Format: date-time
-             * @description When it read so: the full hour or quarter of an hour.
+             * @description When the register had this value: a full hour or quarter of an hour.
              */
             readonly at: string;
         };
@@ -15047,7 +15047,7 @@ export interface components {
             readonly version: number;
             /** @description In unit, in order of time; null: missing. */
             readonly values: readonly (number | null)[];
-            /** @description How sure each value is. */
+            /** @description Grade of each value. */
             readonly grades: readonly ("measured" | "estimated" | "profiled" | "rectified" | "rejected" | "empty")[];
             /** @description Values of the version before, on the same grid; null: there is none. */
             readonly before: readonly (number | null)[] | null;
@@ -15057,7 +15057,7 @@ export interface components {
                 readonly version: number;
                 /** @description Where the value comes from: act, article and page, or document. */
                 readonly source: string;
-                /** @description Of the operation that stored it: an import, a correction or a reverted import. */
+                /** @description Id of the operation that stored it: an import, a correction or a reverted import. */
                 readonly kind: string | null;
                 /** @description Id of the operation. */
                 readonly operation_id: number | null;
@@ -15105,10 +15105,10 @@ export interface components {
             readonly lowers_money: boolean;
             /** @description Findings that a person must check: a run with a finding that was not accepted waits for approval; the first 10 in a list, 500 otherwise. */
             readonly findings: readonly components["schemas"]["SettlementFinding"][];
-            /** @description Findings in all. */
+            /** @description Total number of findings. */
             readonly finding_count: number;
             /**
-             * @description Where the version stands.
+             * @description State of the version.
              * @enum {string}
              */
             readonly state: "awaiting_approval" | "posted" | "discarded";
@@ -15143,11 +15143,11 @@ export interface components {
                      * @description End, excluded.
                      */
                     readonly to: string;
-                    /** @description How many. */
+                    /** @description Number of items. */
                     readonly count: number;
                 }[];
             }[];
-            /** @description Series with missing readings in all. */
+            /** @description Total number of series with missing readings. */
             readonly missing_series: number;
             /** @description Hours without a market price. */
             readonly unpriced_hours: number;
@@ -15163,7 +15163,7 @@ export interface components {
                  * @description End, excluded.
                  */
                 readonly to: string;
-                /** @description How many. */
+                /** @description Number of items. */
                 readonly count: number;
             }[];
             /** @description In energy_unit. */
@@ -15207,7 +15207,7 @@ export interface components {
             readonly approved_by: string | null;
             /**
              * Format: date-time
-             * @description When it was approved; null: it was not.
+             * @description When it was approved; null: not approved.
              */
             readonly approved_at: string | null;
             /** @description Note of the approval; null: none, or hidden from the caller. */
@@ -15219,7 +15219,7 @@ export interface components {
              * @description When its money was booked; null: not booked.
              */
             readonly posted_at: string | null;
-            /** @description Id of the version before; null: this is the first. */
+            /** @description Id of the previous version; null: this is the first. */
             readonly previous_run_id: number | null;
         };
         readonly SettlementFinding: components["schemas"]["ImplausibleEnergy"] | components["schemas"]["ChangedClosedMonth"] | components["schemas"]["GrownAmount"] | components["schemas"]["CountedTwice"] | components["schemas"]["OwnValue"] | components["schemas"]["ChangedFacts"] | components["schemas"]["DoubtfulReadings"];
@@ -15245,7 +15245,7 @@ export interface components {
             /** @description Power of the plant section; of a point its contracted power, or that of its voltage where that is lower or alone known; of what storages charge that of the plants behind their point; of a photovoltaic section in the dark what its meter may show. In kW. */
             readonly kw: string;
             /**
-             * @description What limits it where that is not the power alone.
+             * @description What limits the energy, if not the power alone.
              * @enum {string}
              */
             readonly limit?: "voltage" | "withdrawal" | "sun";
@@ -15258,7 +15258,7 @@ export interface components {
             readonly from: string;
             /** @description Number of intervals. */
             readonly intervals: number;
-            /** @description The most that an interval can hold, tolerance included, in energy_unit. */
+            /** @description Highest energy of an interval, including the tolerance, in energy_unit. */
             readonly most: number;
             /** @description In energy_unit. */
             readonly largest: number;
@@ -15285,16 +15285,16 @@ export interface components {
              * @enum {string}
              */
             readonly unit: "Wh" | "mWh";
-            /** @description Energy of the month in the posted version, else that of `base_month`, in unit. */
+            /** @description Energy of the month in the posted version, otherwise that of `base_month`, in `unit`. */
             readonly before: number;
             /** @description Energy of the month in this version, in `unit`. */
             readonly after: number;
-            /** @description Days whose readings changed; of a first version those of the month. */
+            /** @description Days whose readings changed; for a first version, the days of the month. */
             readonly days: number;
             /** @description First day whose readings changed. */
             readonly first_day: string;
             /**
-             * @description Of a first version: the month of the twelve before with the most energy; null: none was settled with it.
+             * @description For a first version: the month with the most energy of the previous twelve; null: none was settled with it.
              * @example 2025-03
              */
             readonly base_month?: string | null;
@@ -15314,10 +15314,10 @@ export interface components {
              * @enum {string}
              */
             readonly component: "premium" | "refund";
-            /** @description Of the posted version that is compared. In EUR cents. */
+            /** @description Value of the posted version that is compared. In EUR cents. */
             readonly posted_cents: number;
             /**
-             * @description Of a first version: the month of the twelve before with the most; null: none was settled.
+             * @description For a first version: the month with the highest amount of the previous twelve; null: none was settled.
              * @example 2025-03
              */
             readonly base_month?: string | null;
@@ -15362,7 +15362,7 @@ export interface components {
             readonly unit: string;
             /** @description Value in `unit`: a decimal, a day, `true` or `false`, or a word. */
             readonly value: string;
-            /** @description The law's value on these days, else the newest before; null where there is none. */
+            /** @description Value of the law on these days, otherwise the newest earlier one; null if there is none. */
             readonly legal_value: string | null;
         };
         readonly ChangedFacts: {
@@ -15375,10 +15375,10 @@ export interface components {
             readonly what: string;
             /** @description What to do about it. */
             readonly remedy: string;
-            /** @description Version of the month that it is compared with. */
+            /** @description Version of the month with which it is compared. */
             readonly base_version: number;
             /**
-             * @description Of a first version: the month that was posted last before, which it is compared with.
+             * @description For a first version: the latest month posted before, with which it is compared.
              * @example 2025-03
              */
             readonly base_month?: string;
@@ -15390,7 +15390,7 @@ export interface components {
             readonly grounds: readonly ("kind" | "timeZone" | "marketZone" | "plants" | "points" | "distribution" | "ownParameters")[];
             /** @description The first plant sections and points that were added, removed or changed. */
             readonly codes: readonly string[];
-            /** @description How many there are. */
+            /** @description Total number. */
             readonly code_count: number;
         };
         readonly DoubtfulReadings: {
@@ -15425,7 +15425,7 @@ export interface components {
              * @description End of the last interval.
              */
             readonly to: string;
-            /** @description Finding about the readings, that somebody must decide about. */
+            /** @description Id of the finding about the readings, which a person must decide. */
             readonly finding_id: number;
         };
         readonly SettlementRunDetail: {
@@ -15453,10 +15453,10 @@ export interface components {
             readonly lowers_money: boolean;
             /** @description Findings that a person must check: a run with a finding that was not accepted waits for approval; the first 10 in a list, 500 otherwise. */
             readonly findings: readonly components["schemas"]["SettlementFinding"][];
-            /** @description Findings in all. */
+            /** @description Total number of findings. */
             readonly finding_count: number;
             /**
-             * @description Where the version stands.
+             * @description State of the version.
              * @enum {string}
              */
             readonly state: "awaiting_approval" | "posted" | "discarded";
@@ -15491,11 +15491,11 @@ export interface components {
                      * @description End, excluded.
                      */
                     readonly to: string;
-                    /** @description How many. */
+                    /** @description Number of items. */
                     readonly count: number;
                 }[];
             }[];
-            /** @description Series with missing readings in all. */
+            /** @description Total number of series with missing readings. */
             readonly missing_series: number;
             /** @description Hours without a market price. */
             readonly unpriced_hours: number;
@@ -15511,7 +15511,7 @@ export interface components {
                  * @description End, excluded.
                  */
                 readonly to: string;
-                /** @description How many. */
+                /** @description Number of items. */
                 readonly count: number;
             }[];
             /** @description In energy_unit. */
@@ -15555,7 +15555,7 @@ export interface components {
             readonly approved_by: string | null;
             /**
              * Format: date-time
-             * @description When it was approved; null: it was not.
+             * @description When it was approved; null: not approved.
              */
             readonly approved_at: string | null;
             /** @description Note of the approval; null: none, or hidden from the caller. */
@@ -15567,7 +15567,7 @@ export interface components {
              * @description When its money was booked; null: not booked.
              */
             readonly posted_at: string | null;
-            /** @description Id of the version before; null: this is the first. */
+            /** @description Id of the previous version; null: this is the first. */
             readonly previous_run_id: number | null;
             /** @description Plant sections. */
             readonly plants: readonly {
@@ -15618,7 +15618,7 @@ export interface components {
                 /** @description EUR cents. */
                 readonly cents: number;
             }[];
-            /** @description Legal values that the run rests on. */
+            /** @description Legal values on which the run is based. */
             readonly parameters: readonly {
                 /** @description Name of the legal parameter. */
                 readonly name: string;
@@ -15690,7 +15690,7 @@ export interface components {
                 readonly subject_id: number;
                 /** @description Code that the caller chose; unique among its kind. */
                 readonly code: string;
-                /** @description What the values are, such as `injected` or `shared`. */
+                /** @description Quantity of the values, such as `injected` or `shared`. */
                 readonly quantity: string;
                 /** @description One value per interval; null: no reading. */
                 readonly values: readonly number[];
@@ -15706,7 +15706,7 @@ export interface components {
                 readonly subject_id: number;
                 /** @description Code that the caller chose; unique among its kind. */
                 readonly code: string;
-                /** @description What the values would be. */
+                /** @description Quantity of the hidden values. */
                 readonly quantity: string;
                 /** @description Sum of the values that are hidden. In `unit`. */
                 readonly sum: number;
@@ -15748,7 +15748,7 @@ export interface components {
         readonly SettlementTouched: {
             /** @description Id of the settlement run. */
             readonly run_id: number;
-            /** @description Id of the version before; null: this is the first. */
+            /** @description Id of the previous version; null: this is the first. */
             readonly previous_run_id: number | null;
             /** @description Version that this one is compared with: of one that waits, the newest that a person judged, else the first; otherwise the one before. */
             readonly compared_run_id: number | null;
@@ -15766,7 +15766,7 @@ export interface components {
                  * @description End, excluded.
                  */
                 readonly to: string;
-                /** @description How many. */
+                /** @description Number of items. */
                 readonly count: number;
             }[];
             /**
@@ -15898,7 +15898,7 @@ export interface components {
             readonly released_by: string | null;
             /**
              * Format: date-time
-             * @description When it was released; null: it was not.
+             * @description When it was released; null: not released.
              */
             readonly released_at: string | null;
             /** @description Note of the release. */
@@ -16018,7 +16018,7 @@ export interface components {
              * @enum {string}
              */
             readonly state: "awaiting_approval" | "posted" | "discarded";
-            /** @description Id of the version before; null: this is the first. */
+            /** @description Id of the previous version; null: this is the first. */
             readonly previous_year_id: number | null;
             /** @description Posted run of each month used for the year. */
             readonly run_ids: readonly number[];
@@ -16041,7 +16041,7 @@ export interface components {
             readonly approved_by: string | null;
             /**
              * Format: date-time
-             * @description When it was approved; null: it was not.
+             * @description When it was approved; null: not approved.
              */
             readonly approved_at: string | null;
             /** @description Note of the approval; null: none, or hidden from the caller. */
@@ -16070,7 +16070,7 @@ export interface components {
              * @enum {string}
              */
             readonly state: "awaiting_approval" | "posted" | "discarded";
-            /** @description Id of the version before; null: this is the first. */
+            /** @description Id of the previous version; null: this is the first. */
             readonly previous_year_id: number | null;
             /** @description Posted run of each month used for the year. */
             readonly run_ids: readonly number[];
@@ -16093,7 +16093,7 @@ export interface components {
             readonly approved_by: string | null;
             /**
              * Format: date-time
-             * @description When it was approved; null: it was not.
+             * @description When it was approved; null: not approved.
              */
             readonly approved_at: string | null;
             /** @description Note of the approval; null: none, or hidden from the caller. */
@@ -16185,7 +16185,7 @@ export interface components {
             };
         };
         readonly SettlementWorklist: {
-            /** @description Configurations with something to do. */
+            /** @description Configurations with items to resolve. */
             readonly data: readonly {
                 /** @description Id of the configuration. */
                 readonly configuration_id: number;
@@ -16200,7 +16200,7 @@ export interface components {
                  * @description Since when it is blocked.
                  */
                 readonly since: string;
-                /** @description What there is to do, most urgent first. */
+                /** @description Items to resolve, most urgent first. */
                 readonly items: readonly {
                     /**
                      * @description The first month; null: the whole configuration, or a year.
@@ -16212,7 +16212,7 @@ export interface components {
                      * @example 2025-03
                      */
                     readonly last_month: string | null;
-                    /** @description How many months the item is about; 0 where `month` is null. */
+                    /** @description Number of months that the item covers; 0 if `month` is null. */
                     readonly months: number;
                     /** @description Calendar year. */
                     readonly year: number | null;
@@ -16233,13 +16233,13 @@ export interface components {
                     readonly act_by: string | null;
                     /** @description The day by which it was due has passed. */
                     readonly overdue: boolean;
-                    /** @description Whether nothing was ever imported of these months: they wait for readings, not for somebody; they come last. */
+                    /** @description Whether nothing was ever imported for these months: they wait for readings, not for a person; they come last. */
                     readonly no_readings: boolean;
                     /** @description Whether you have the right to do something about it; items of others come last. */
                     readonly can_resolve: boolean;
-                    /** @description Roles that can resolve it, where you cannot; otherwise empty. */
+                    /** @description Roles that can resolve it, if you cannot; otherwise empty. */
                     readonly resolved_by: readonly ("platform_admin" | "operator" | "auditor" | "community_manager" | "contract_representative" | "energy_manager" | "trader" | "esg_officer" | "member" | "utility" | "device")[];
-                    /** @description Reasons, the nearest first. */
+                    /** @description Reasons, the most immediate first. */
                     readonly blocks: readonly {
                         /**
                          * @description What the block waits for.
@@ -16263,7 +16263,7 @@ export interface components {
                         readonly difference_cents: number;
                     }[];
                 }[];
-                /** @description Less urgent items that are not listed: they come up once these are resolved. */
+                /** @description Number of less urgent items that are not listed; they appear once these are resolved. */
                 readonly more_items: number;
             }[];
             /** @description `cursor` of the next page; null on the last one. */
@@ -16482,7 +16482,7 @@ export interface components {
                  */
                 readonly entry_into_operation: string;
                 /**
-                 * @description The signed proof is there for a plant that entered before the statute, within the relief of L. 60/2025.
+                 * @description The signed proof exists for a plant that entered into operation before the statute, within the relief of L. 60/2025.
                  * @default false
                  */
                 readonly entry_before_statute_proved?: boolean;
@@ -16598,9 +16598,9 @@ export interface components {
             readonly min: number | null;
             /** @description Largest value, of units that are numbers. */
             readonly max: number | null;
-            /** @description The words of unit `choice`. */
+            /** @description The values of unit `choice`. */
             readonly choices: readonly string[];
-            /** @description Classes that have their own values; an empty text: one value. Null: any class that an external list decides on. */
+            /** @description Classes that have their own values; an empty text: one value. Null: any class of an external list. */
             readonly classes: readonly string[] | null;
             /** @description Published again for each calendar year. */
             readonly yearly: boolean;
@@ -16772,11 +16772,11 @@ export interface components {
             }[];
             /** @description Paid and expected over the whole contract, with the amount above which GSE requires documents. */
             readonly antimafia: {
-                /** @description Amount from which GSE asks for them. In EUR cents. */
+                /** @description Amount from which GSE asks for antimafia documents. In EUR cents. */
                 readonly threshold_cents: number;
                 /** @description Amount of the contract so far. In EUR cents. */
                 readonly contract_cents: number;
-                /** @description Documents are needed. */
+                /** @description GSE asks for antimafia documents. */
                 readonly documents_needed: boolean;
             } | null;
         };
@@ -16813,17 +16813,17 @@ export interface components {
                 readonly member_code: string | null;
                 /** @description Earned so far. In EUR cents. */
                 readonly earned_cents: number;
-                /** @description Of what was earned, the part of posted months with their corrections. In EUR cents. */
+                /** @description Part of the earned amount: posted months with their corrections. In EUR cents. */
                 readonly months_cents: number;
                 /** @description Of what was earned, what settlements of years added or took: GSE's yearly fees, weights of the whole year, excess premium. In EUR cents. */
                 readonly years_cents: number;
-                /** @description Of what was earned, energy that was sold. In EUR cents. */
+                /** @description Part of the earned amount: energy that was sold. In EUR cents. */
                 readonly sales_cents: number;
-                /** @description Of what was earned, charges for leaving early: below zero. In EUR cents. */
+                /** @description Part of the earned amount: charges for leaving early, below zero. In EUR cents. */
                 readonly charges_cents: number;
                 /** @description Paid so far. In EUR cents. */
                 readonly paid_cents: number;
-                /** @description Reserved in payments not sent yet. In EUR cents. */
+                /** @description Amount reserved in payments that are not sent yet. In EUR cents. */
                 readonly prepared_cents: number;
                 /** @description Payable, at least the smallest payment of the community. In EUR cents. */
                 readonly payable_cents: number;
@@ -16845,7 +16845,7 @@ export interface components {
              * @example 2025-03-01
              */
             readonly gse_pays_by: string | null;
-            /** @description What GSE owes and paid the community for its newest months, newest first. Totals, which members see too. */
+            /** @description Amounts that GSE owes and paid the community for its newest months, newest first. Members see these totals too. */
             readonly gse_months: readonly {
                 /**
                  * @description Month, as `YYYY-MM`.
@@ -16854,7 +16854,7 @@ export interface components {
                 readonly month: string;
                 /** @description Premium and valorisation that GSE owes for the month. In EUR cents. */
                 readonly owed_cents: number;
-                /** @description What GSE paid of it. In EUR cents. */
+                /** @description Amount of it that GSE paid. In EUR cents. */
                 readonly received_cents: number;
                 /**
                  * Format: date
@@ -16886,7 +16886,7 @@ export interface components {
             readonly prepared_at: string;
             /** @description Amount. In EUR cents. */
             readonly cents: number;
-            /** @description How many payments of the batch are in each state. */
+            /** @description Number of payments of the batch in each state. */
             readonly payments: {
                 /** @description A number of things, without unit. */
                 readonly prepared: number;
@@ -16929,10 +16929,10 @@ export interface components {
             readonly party_id: number;
             /** @description Code of the member; null: none, or hidden from the caller. */
             readonly member_code: string | null;
-            /** @description To a producer that is not a member: without VAT, as `account_cents` of the producer's document. In EUR cents. */
+            /** @description Amount for a producer that is not a member: without VAT, as `account_cents` of the producer's document. In EUR cents. */
             readonly cents: number;
             /**
-             * @description How far the payment is.
+             * @description State of the payment.
              * @enum {string}
              */
             readonly state: "prepared" | "sent" | "confirmed" | "failed";
@@ -16940,21 +16940,21 @@ export interface components {
             readonly reference: string | null;
             /**
              * Format: date
-             * @description Day on which it was sent to the bank; null: not sent.
+             * @description Day on which the batch was sent to the bank; null: not sent.
              * @example 2025-03-01
              */
             readonly sent_on: string | null;
             /**
              * Format: date
-             * @description Day on which it arrived or failed; null: neither yet.
+             * @description Day on which the payment arrived or failed; null: neither yet.
              * @example 2025-03-01
              */
             readonly ended_on: string | null;
-            /** @description Why it failed; null: it did not. */
+            /** @description Why the payment failed; null: it did not fail. */
             readonly failure: string | null;
             /** @description The bank's reason, such as AC04; null: none was given. */
             readonly failure_code: string | null;
-            /** @description The bank's document that says so; null: none was needed. */
+            /** @description The bank's document that proves it; null: none was needed. */
             readonly failure_document_id: number | null;
             /** @description Line of that document; null: it was not given. */
             readonly failure_line: number | null;
@@ -17166,7 +17166,7 @@ export interface components {
                 readonly booked_rounding_cents: number;
                 /** @description Part of the difference booked as differences of GSE. In EUR cents. */
                 readonly booked_difference_cents: number;
-                /** @description Where the premium by each reading of the law is compared with the amount of GSE; null where none could explain it. */
+                /** @description Where the premium under each interpretation of the law is compared with the amount of GSE; null if none could explain it. */
                 readonly readings: string | null;
             }[];
         };
@@ -17184,9 +17184,9 @@ export interface components {
             readonly ours_cents: number | null;
             /** @description Amount of GSE; null: none imported. In EUR cents. */
             readonly gse_cents: number | null;
-            /** @description Amount of GSE less that of this reading. In EUR cents. */
+            /** @description Amount of GSE less that of this interpretation. In EUR cents. */
             readonly difference_cents: number | null;
-            /** @description Result of each reading of the law. */
+            /** @description Result of each interpretation of the law. */
             readonly readings: readonly {
                 /**
                  * @description Which plants get the energy of exempt bodies.
@@ -17195,9 +17195,9 @@ export interface components {
                 readonly exempt_energy_allocation: "pro_rata" | "grant_plants_first";
                 /** @description Natural persons are exempt from the grant reduction on all days. */
                 readonly natural_persons_always_exempt: boolean;
-                /** @description The settlement uses this reading. */
+                /** @description The settlement uses this interpretation. */
                 readonly in_use: boolean;
-                /** @description Null: the premium of the month cannot be determined by this reading. In EUR cents. */
+                /** @description Null: the premium of the month cannot be determined under this interpretation. In EUR cents. */
                 readonly premium_cents: number | null;
                 /** @description Equal to GSE's premium to the cent. */
                 readonly fits: boolean;
@@ -17227,7 +17227,7 @@ export interface components {
              */
             readonly used_on: string;
             /**
-             * @description What it was used for.
+             * @description Purpose of the use.
              * @enum {string}
              */
             readonly purpose: "non_enterprise_consumers" | "social_purpose";
@@ -17280,7 +17280,7 @@ export interface components {
              */
             readonly used_on: string;
             /**
-             * @description What it was used for.
+             * @description Purpose of the use.
              * @enum {string}
              */
             readonly purpose: "non_enterprise_consumers" | "social_purpose";
@@ -17341,7 +17341,7 @@ export interface components {
             readonly recorded_at: string;
             /** @description Our amount, of the year's newest version; null before it is settled. In EUR cents. */
             readonly computed_cents: number | null;
-            /** @description Certified less computed. In EUR cents. */
+            /** @description Certified amount less computed amount. In EUR cents. */
             readonly difference_cents: number | null;
         };
         readonly NewExcessCertificate: {
@@ -17368,7 +17368,7 @@ export interface components {
         readonly RingFencedAccount: {
             /** @description Id of the configuration. */
             readonly configuration_id: number;
-            /** @description What is left. In EUR cents. */
+            /** @description Amount that is left. In EUR cents. */
             readonly balance_cents: number;
             /** @description Amount that each booked year moved to the account. */
             readonly years: readonly {
@@ -17377,7 +17377,7 @@ export interface components {
                 /** @description Amount. In EUR cents. */
                 readonly cents: number;
             }[];
-            /** @description A page of them, by id. */
+            /** @description Items of this page, by id. */
             readonly uses: readonly components["schemas"]["RingFencedUse"][];
             /** @description `cursor` of the next page of uses. */
             readonly next: string | null;
@@ -17399,7 +17399,7 @@ export interface components {
             readonly party_id: number;
             /**
              * Format: single-line
-             * @description Code of the plant; null: of none.
+             * @description Code of the plant; null: no plant.
              */
             readonly plant_code: string;
             /**
@@ -17418,7 +17418,7 @@ export interface components {
             readonly gross_cents: number;
             /** @description The buyer's own fees, with the VAT that is not deducted. In EUR cents. */
             readonly fees_cents: number;
-            /** @description The plant is paid the minimum price at least. */
+            /** @description The plant is paid at least the minimum price. */
             readonly minimum_price: boolean;
             /**
              * Format: single-line
@@ -17436,14 +17436,14 @@ export interface components {
             readonly net_cents: number;
             /** @description What the energy is worth at the minimum price; null: none, or not known for the month. In EUR cents. */
             readonly minimum_cents: number | null;
-            /** @description That no minimum price is on record for plant and month, or that it is assumed. */
+            /** @description Warns that the minimum price for plant and month is not recorded, or that it is assumed. */
             readonly minimum_note: string | null;
             /** @description Difference by which the gross amount is below the minimum price. In EUR cents. */
             readonly below_minimum_cents: number;
             /** @description Amount that arrived. In EUR cents. */
             readonly received_cents: number;
             /**
-             * @description `posted`: it counts, or did until the next version; `discarded`: another version came before its approval.
+             * @description `posted`: it is in effect, or was until the next version; `discarded`: another version came before its approval.
              * @enum {string}
              */
             readonly state: "posted" | "awaiting_approval" | "discarded";
@@ -17472,7 +17472,7 @@ export interface components {
             readonly sales?: readonly {
                 /**
                  * Format: single-line
-                 * @description Code of the plant; null: of none.
+                 * @description Code of the plant; null: no plant.
                  */
                 readonly plant_code: string;
                 /**
@@ -17495,7 +17495,7 @@ export interface components {
                  */
                 readonly fees_cents?: number;
                 /**
-                 * @description The plant is paid the minimum price at least.
+                 * @description The plant is paid at least the minimum price.
                  * @default false
                  */
                 readonly minimum_price?: boolean;
@@ -17533,7 +17533,7 @@ export interface components {
                  * @example 2025-03
                  */
                 readonly month: string;
-                /** @description Code of the plant; null: of none. */
+                /** @description Code of the plant; null: no plant. */
                 readonly plant_code: string;
                 /**
                  * @description Kind of money.
@@ -17561,7 +17561,7 @@ export interface components {
             readonly fees_cents: number;
             /** @description What payouts pay from the producer's account: net of VAT and of fees. In EUR cents. */
             readonly account_cents: number;
-            /** @description What is due in all against the invoice: `account_cents` and `vat_cents`. In EUR cents. */
+            /** @description Total due against the invoice: `account_cents` and `vat_cents`. In EUR cents. */
             readonly due_cents: number;
             /** @description VAT is paid by the community from its own means: true: it deducts it, false: it is a cost of the community. */
             readonly vat_deducted: boolean;
@@ -17680,7 +17680,7 @@ export interface components {
                     /** @description EUR cents. */
                     readonly taken_back_cents: number;
                 }[];
-                /** @description Recomputed less posted less taken back, over all rows: what the settlement of the year adds. In EUR cents. */
+                /** @description Recomputed less posted less returned amounts, over all rows: what the settlement of the year adds. In EUR cents. */
                 readonly difference_cents: number;
                 /** @description What GSE's yearly fees change in the difference; null with `explain=false`. In EUR cents. */
                 readonly fees_cents: number | null;
@@ -17694,7 +17694,7 @@ export interface components {
                  * @example 2025-03
                  */
                 readonly month: string;
-                /** @description Code of the plant; null: of none. */
+                /** @description Code of the plant; null: no plant. */
                 readonly plant_code: string;
                 /** @description Name of the buyer. */
                 readonly buyer_name: string;
@@ -17726,7 +17726,7 @@ export interface components {
                 readonly version: number;
                 /** @description How complete the month is: `partial`, `complete` or `recalculated`. */
                 readonly kind: string;
-                /** @description Where the version stands: `posted` or `awaiting_approval`. */
+                /** @description State of the version: `posted` or `awaiting_approval`. */
                 readonly state: string;
                 /** @description May still change: partial, waiting for approval, or with an amount that is not available yet. */
                 readonly provisional: boolean;
@@ -17737,7 +17737,7 @@ export interface components {
                 readonly role: "plant" | "point";
                 /** @description Code of the section or point. */
                 readonly code: string;
-                /** @description Days on which it counted; the end is exclusive. */
+                /** @description Days on which the value counted; the end is exclusive. */
                 readonly days: readonly {
                     /**
                      * Format: date
@@ -17794,7 +17794,7 @@ export interface components {
                     readonly version: number;
                     /** @description How complete the month was. */
                     readonly kind: string;
-                    /** @description Where the version stands. */
+                    /** @description State of the version. */
                     readonly state: string;
                     /**
                      * Format: date-time
@@ -17846,9 +17846,9 @@ export interface components {
             readonly member_id?: number;
         };
         readonly PayoutBatchFiles: {
-            /** @description Files for the bank, oldest first. */
+            /** @description Bank files, oldest first. */
             readonly files: readonly components["schemas"]["PayoutFile"][];
-            /** @description What a file on this day would take now. */
+            /** @description What a file on this day would contain now. */
             readonly ready: {
                 /** @description A number of things, without unit. */
                 readonly payments: number;
@@ -17856,23 +17856,23 @@ export interface components {
                 readonly cents: number;
                 /**
                  * Format: date
-                 * @description Day on which the bank shall pay.
+                 * @description Day on which the bank is to pay.
                  * @example 2025-03-01
                  */
                 readonly execution_on: string;
             };
-            /** @description What is to be known of prepared payments that are in no file yet. */
+            /** @description What should be known about prepared payments that are not in a file yet. */
             readonly findings: readonly {
                 /** @description Id of the payment. */
                 readonly payout_id: number;
                 /**
-                 * @description What is to be known of the payment.
+                 * @description What should be known about the payment.
                  * @enum {string}
                  */
                 readonly kind: "no_account" | "account_waits" | "account_ends" | "account_refused" | "record_erased" | "shared_account" | "name_changed";
                 /** @description The payment does not go into a file. */
                 readonly left_out: boolean;
-                /** @description The same in words. */
+                /** @description The same as text. */
                 readonly text: {
                     /** @description English text. */
                     readonly en: string;
@@ -17890,7 +17890,7 @@ export interface components {
             readonly batch_id: number;
             /**
              * Format: date
-             * @description Day on which the bank shall pay.
+             * @description Day on which the bank is to pay.
              * @example 2025-03-01
              */
             readonly execution_on: string;
@@ -17903,7 +17903,7 @@ export interface components {
             readonly payout_ids: readonly number[];
             /** @description Amount. In EUR cents. */
             readonly cents: number;
-            /** @description In whose name the paying account is. */
+            /** @description Holder of the account that pays. */
             readonly debtor_holder: string;
             /** @description Last four characters of the paying account. */
             readonly debtor_ends_with: string;
@@ -17923,14 +17923,14 @@ export interface components {
             readonly cancelled_at: string | null;
         };
         readonly BankAnswers: {
-            /** @description The bank's document; required where a payment was rejected or came back. */
+            /** @description The bank's document; required if a payment was rejected or returned. */
             readonly document_id?: number | null;
             /** @description One entry for each payment. */
             readonly answers: readonly {
                 /** @description Id of the payment. */
                 readonly payout_id: number;
                 /**
-                 * @description What came of it; null: not settled again yet.
+                 * @description Result of the request; null: not settled again yet.
                  * @enum {string}
                  */
                 readonly outcome: "paid" | "rejected" | "returned";
@@ -17950,7 +17950,7 @@ export interface components {
                  * @description Required without `bank_code` for what was not paid.
                  */
                 readonly reason?: string;
-                /** @description Line of the document that says so; required where it proved returns that are not named here. */
+                /** @description Line of the document for this return; required if the document proved returns that are not named here. */
                 readonly document_line?: number;
             }[];
         };
@@ -17964,16 +17964,16 @@ export interface components {
             readonly answers: readonly {
                 /** @description The payment; null: none of the batch. */
                 readonly payout_id: number | null;
-                /** @description How the file names it. */
+                /** @description Name in the file. */
                 readonly named: string;
                 /**
-                 * @description What came of it.
+                 * @description Result.
                  * @enum {string}
                  */
                 readonly outcome: "paid" | "rejected" | "returned" | "open" | "unknown" | "unreadable";
                 /**
                  * Format: date
-                 * @description The day; null: the file does not say.
+                 * @description The day; null: not in the file.
                  * @example 2025-03-01
                  */
                 readonly on: string | null;
@@ -17982,10 +17982,10 @@ export interface components {
                  * @enum {string|null}
                  */
                 readonly bank_code: "AC01" | "AC03" | "AC04" | "AC06" | "AG01" | "AG02" | "AM01" | "AM02" | "AM04" | "AM05" | "BE04" | "CNOR" | "DUPL" | "FF01" | "FOCR" | "MD07" | "MS02" | "MS03" | "RC01" | "RR04" | "TM01" | null;
-                /** @description The bank's own words, or a code without words here. */
+                /** @description Text of the bank, or a code without a text here. */
                 readonly reason: string | null;
                 /**
-                 * @description How the payment stands now.
+                 * @description Current state of the payment.
                  * @enum {string|null}
                  */
                 readonly state: "prepared" | "sent" | "confirmed" | "failed" | null;
@@ -18013,7 +18013,7 @@ export interface components {
              * @description What the member is by law.
              */
             readonly holder: string;
-            /** @description The papers of the bank or the decision: id of an uploaded document of the community. */
+            /** @description Document of the bank or of the decision: id of an uploaded document of the community. */
             readonly document_id: number;
             /**
              * @description BIC of the bank; null: not needed.
@@ -18057,7 +18057,7 @@ export interface components {
              * @description What the member is by law.
              */
             readonly holder: string;
-            /** @description The papers of the bank or the decision: id of an uploaded document of the community. */
+            /** @description Document of the bank or of the decision: id of an uploaded document of the community. */
             readonly document_id: number;
             /**
              * Format: single-line
@@ -18066,7 +18066,7 @@ export interface components {
              */
             readonly bic?: string | null;
             /**
-             * @description Code of the sender of files at the bank (CBI, 8 characters), where the bank wants it.
+             * @description Code of the sender of files at the bank (CBI, 8 characters), if the bank requires it.
              * @example SIA0AB12
              */
             readonly sender_code?: string | null;
@@ -18314,7 +18314,7 @@ export interface components {
                     readonly recognised_from: string | null;
                     /**
                      * Format: date
-                     * @description First day on which GSE does not count it any more; null: open-ended.
+                     * @description First day on which GSE no longer counts it; null: open-ended.
                      * @example 2025-03-01
                      */
                     readonly recognised_to: string | null;
@@ -18330,7 +18330,7 @@ export interface components {
                     /** @description Version, counted from 1. */
                     readonly version: number;
                     /**
-                     * @description What the version rests on.
+                     * @description Data on which the version is based.
                      * @enum {string}
                      */
                     readonly kind: "provisional" | "partial" | "complete" | "recalculated";
@@ -18339,7 +18339,7 @@ export interface components {
                      * @enum {string}
                      */
                     readonly state: "awaiting_approval" | "posted" | "discarded";
-                    /** @description Rule by which the money was divided on that day; null: none was recorded. */
+                    /** @description Id of the rule by which the money was divided on that day; null: none was recorded. */
                     readonly rule_id: number | null;
                     /**
                      * @description Premium or refund.
@@ -18348,7 +18348,7 @@ export interface components {
                     readonly component: "premium" | "refund";
                     /** @description Part of the member. In EUR cents. */
                     readonly cents: number;
-                    /** @description All that this version shared out of the component. In EUR cents. */
+                    /** @description Total of the component that this version divided. In EUR cents. */
                     readonly of_cents: number;
                 }[];
             }[];
@@ -18394,10 +18394,10 @@ export interface components {
             readonly last_month: string;
             /**
              * Format: date-time
-             * @description When it was issued; null: it shows what is known so far.
+             * @description When it was issued; null: not issued, it shows what is known so far.
              */
             readonly issued_at: string | null;
-            /** @description Months of the membership that are not posted; it is issued by itself once none is left. */
+            /** @description Months of the membership that are not posted; the statement is issued automatically once none is left. */
             readonly waits_for: readonly {
                 /** @description Code of the configuration. */
                 readonly configuration_code: string;
@@ -18427,7 +18427,7 @@ export interface components {
             }[];
             /** @description Sum of the months. In EUR cents. */
             readonly months_cents: number;
-            /** @description By what posted yearly settlements differ from their months. In EUR cents. */
+            /** @description Difference between posted yearly settlements and their months. In EUR cents. */
             readonly years_cents: number;
             /** @description Energy that was sold, less fees. In EUR cents. */
             readonly sales_cents: number;
@@ -18435,17 +18435,17 @@ export interface components {
             readonly charge_cents: number;
             /** @description Charge for leaving early that may still be booked. In EUR cents. */
             readonly charge_not_booked_cents: number;
-            /** @description All of it together. In EUR cents. */
+            /** @description Total size. In EUR cents. */
             readonly due_cents: number;
             /** @description Paid so far. In EUR cents. */
             readonly paid_cents: number;
-            /** @description In payments that are prepared and not sent. In EUR cents. */
+            /** @description Amount in payments that are prepared and not sent. In EUR cents. */
             readonly prepared_cents: number;
             /** @description Still to be paid; negative: owed by the member. In EUR cents. */
             readonly open_cents: number;
             /**
              * Format: date
-             * @description Until this day, excluded, readings and months may be corrected; a difference is paid or claimed then.
+             * @description First day on which readings and months can no longer be corrected; until then a difference is paid or claimed.
              * @example 2025-03-01
              */
             readonly corrections_until: string | null;
@@ -18461,7 +18461,7 @@ export interface components {
              */
             readonly admission: "by_person" | "automatic";
             /**
-             * @description Whether what members change of their own data waits for a manager.
+             * @description Whether members' changes of their own data wait for a manager.
              * @enum {string}
              */
             readonly own_data: "approval" | "contact_at_once" | "at_once";
@@ -18469,7 +18469,7 @@ export interface components {
             readonly notice_days: number;
             /** @description A member's part of shared investments, from which the charge for leaving early is computed; 0: there is none. In EUR cents. */
             readonly investment_cents: number;
-            /** @description Months of membership over which that part sinks to nothing. */
+            /** @description Months of membership over which that part decreases to zero. */
             readonly investment_months: number;
             /**
              * Format: multi-line
@@ -18499,7 +18499,7 @@ export interface components {
              */
             readonly admission?: "by_person" | "automatic";
             /**
-             * @description Whether what members change of their own data waits for a manager.
+             * @description Whether members' changes of their own data wait for a manager.
              * @default approval
              * @enum {string}
              */
@@ -18515,7 +18515,7 @@ export interface components {
              */
             readonly investment_cents?: number;
             /**
-             * @description Months of membership over which that part sinks to nothing.
+             * @description Months of membership over which that part decreases to zero.
              * @default 0
              */
             readonly investment_months?: number;
@@ -18726,7 +18726,7 @@ export interface components {
             readonly next: string | null;
         };
         readonly GraphqlReply: {
-            /** @description Values of the fields; null where an error hit. */
+            /** @description Values of the fields; null if a field has an error. */
             readonly data: {
                 readonly [key: string]: unknown;
             } | null;
@@ -18736,7 +18736,7 @@ export interface components {
                 readonly message: string;
                 /** @description Path of the field in the query. */
                 readonly path?: readonly (string | number)[];
-                /** @description The error as elsewhere in this API. */
+                /** @description The error in the form used elsewhere in this API. */
                 readonly extensions: {
                     /** @description Error code. */
                     readonly code: string;
@@ -18817,7 +18817,7 @@ export interface components {
             readonly failing_since: string | null;
             /**
              * Format: date-time
-             * @description When it was switched off by itself; null: it was not.
+             * @description When it was switched off automatically; null: it was not.
              */
             readonly disabled_at: string | null;
             /**
@@ -18848,13 +18848,13 @@ export interface components {
         };
         readonly CreatedWebhook: components["schemas"]["Webhook"] & {
             /**
-             * @description Signs the deliveries; shown only now.
+             * @description Secret with which deliveries are signed; shown only once.
              * @example whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD
              */
             readonly secret: string;
         };
         readonly NewWebhook: {
-            /** @description Null or left out: events of every community whose webhooks the caller's account manages. */
+            /** @description Null or omitted: events of every community whose webhooks the caller's account manages. */
             readonly community_id?: number | null;
             /**
              * Format: webhook-url
@@ -18894,13 +18894,13 @@ export interface components {
         };
         readonly RotatedWebhookSecret: {
             /**
-             * @description Signs the deliveries; shown only now.
+             * @description Secret with which deliveries are signed; shown only once.
              * @example whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD
              */
             readonly secret: string;
             /**
              * Format: date-time
-             * @description Until when the older secret signs too; null: it no longer does.
+             * @description Until when the older secret is also used to sign; null: it no longer is.
              */
             readonly previous_secret_until: string | null;
         };
@@ -18942,12 +18942,12 @@ export interface components {
             readonly occurred_at: string;
             /**
              * Format: date-time
-             * @description When it is sent next; null: it has ended.
+             * @description When the next attempt is made; null: the delivery has ended.
              */
             readonly next_attempt_at: string | null;
             /**
              * Format: date-time
-             * @description When it was delivered or given up; null: it waits.
+             * @description When it was delivered or given up; null: it still waits.
              */
             readonly ended_at: string | null;
             /** @description The oldest first; in a list the newest 10, with the first 200 characters of their answers. */
@@ -18974,7 +18974,7 @@ export interface components {
             readonly next: string | null;
         };
         readonly WebhookReplayed: {
-            /** @description How many are sent again. */
+            /** @description Number of deliveries that are sent again. */
             readonly queued: number;
         };
         readonly WebhookReplay: {
@@ -19024,7 +19024,7 @@ export interface components {
         readonly AuditVerification: {
             /** @description All chains that this call reached are whole and `next` is null. */
             readonly whole: boolean;
-            /** @description Cursor of the call that goes on; null: all is verified. */
+            /** @description Cursor of the call that continues; null: all is verified. */
             readonly next: string | null;
             /** @description One entry per chain. */
             readonly chains: readonly {
@@ -19032,7 +19032,7 @@ export interface components {
                 readonly community_id: number | null;
                 /** @description Number of unchanged events from the first one on. */
                 readonly events: number;
-                /** @description Number of events that the chain has. */
+                /** @description Number of events in the chain. */
                 readonly recorded: number;
                 /** @description First event that does not fit; null: none. */
                 readonly broken: {
@@ -21368,9 +21368,9 @@ export interface operations {
     readonly listUsers: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Comma-separated list of username, created_at; prefix a field with "-" for descending order. */
                 readonly sort?: string;
@@ -21983,9 +21983,9 @@ export interface operations {
     readonly listInvitations: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
             };
         };
@@ -22206,9 +22206,9 @@ export interface operations {
     readonly listOrganisations: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Comma-separated list of id, code, name, kind; prefix a field with "-" for descending order. */
                 readonly sort?: string;
@@ -22282,9 +22282,9 @@ export interface operations {
     readonly listSubstationAreas: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Only the item with this code. */
                 readonly code?: string;
@@ -22454,9 +22454,9 @@ export interface operations {
     readonly listSubstationAreaVersions: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Only the item with this code. */
                 readonly code?: string;
@@ -22579,9 +22579,9 @@ export interface operations {
     readonly listRedrawnConfigurations: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
             };
         };
@@ -22623,9 +22623,9 @@ export interface operations {
     readonly listAreaImports: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
             };
         };
@@ -22765,9 +22765,9 @@ export interface operations {
     readonly listCommunities: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Only the item with this code. */
                 readonly code?: string;
@@ -23264,9 +23264,9 @@ export interface operations {
     readonly listConfigurations: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Only the item with this code. */
                 readonly code?: string;
@@ -23484,9 +23484,9 @@ export interface operations {
     readonly listCommunityProfiles: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
             };
         };
@@ -23561,7 +23561,7 @@ export interface operations {
     readonly getCommunityCapacity: {
         readonly parameters: {
             readonly query?: {
-                /** @description By default today. */
+                /** @description Day to use; by default today. */
                 readonly on?: string;
             };
             readonly path: {
@@ -23708,9 +23708,9 @@ export interface operations {
     readonly listAreaAssignments: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Only this POD, with 14 characters. */
                 readonly pod?: string;
@@ -23875,9 +23875,9 @@ export interface operations {
     readonly listStatutes: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
             };
             readonly path: {
@@ -24243,9 +24243,9 @@ export interface operations {
     readonly listCorrections: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Only this kind. */
                 readonly kind?: "point" | "plant" | "section" | "storage" | "efficiency" | "distribution_rule" | "parameter" | "document" | "statute" | "enterprise_fact" | "point_scheme" | "exemption" | "section_stop";
@@ -24297,9 +24297,9 @@ export interface operations {
     readonly listMembers: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Only the item with this code. */
                 readonly code?: string;
@@ -24816,9 +24816,9 @@ export interface operations {
     readonly listActors: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Only this community. */
                 readonly community_id?: number;
@@ -24858,9 +24858,9 @@ export interface operations {
     readonly getTimeline: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Only this member. */
                 readonly member_id?: number;
@@ -25666,9 +25666,9 @@ export interface operations {
     readonly listThirdPartyProducers: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Only the item with this code. */
                 readonly code?: string;
@@ -25882,9 +25882,9 @@ export interface operations {
     readonly listPaymentAccounts: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Id of the person or body behind the member, for which personal data are kept. */
                 readonly party_id?: number;
@@ -26546,7 +26546,7 @@ export interface operations {
             };
             readonly path: {
                 /**
-                 * @description Id of a change of the own data.
+                 * @description Id of a change of personal data.
                  * @example 1
                  */
                 readonly person_change_id: number;
@@ -26597,9 +26597,9 @@ export interface operations {
     readonly listPersonChanges: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Only changes in this state. */
                 readonly state?: "proposed" | "approved" | "refused" | "withdrawn";
@@ -26679,7 +26679,7 @@ export interface operations {
                  */
                 readonly community_id: number;
                 /**
-                 * @description Id of a change of the own data.
+                 * @description Id of a change of personal data.
                  * @example 1
                  */
                 readonly person_change_id: number;
@@ -26740,7 +26740,7 @@ export interface operations {
                  */
                 readonly community_id: number;
                 /**
-                 * @description Id of a change of the own data.
+                 * @description Id of a change of personal data.
                  * @example 1
                  */
                 readonly person_change_id: number;
@@ -26807,9 +26807,9 @@ export interface operations {
     readonly listEnterpriseFacts: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Only this member. */
                 readonly member_id?: number;
@@ -27169,9 +27169,9 @@ export interface operations {
     readonly listMessages: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Only messages in this state. */
                 readonly state?: "draft" | "sent";
@@ -27499,9 +27499,9 @@ export interface operations {
     readonly listMessageReaders: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
             };
             readonly path: {
@@ -27575,7 +27575,7 @@ export interface operations {
         readonly parameters: {
             readonly query: {
                 /**
-                 * @description Ground of the erasure (GDPR article 17)
+                 * @description Reason for the erasure (GDPR article 17)
                  * @example no_longer_needed
                  */
                 readonly reason: "no_longer_needed" | "consent_withdrawn" | "objection" | "unlawful" | "legal_obligation";
@@ -27710,9 +27710,9 @@ export interface operations {
     readonly listPoints: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Only this POD, with 14 characters. */
                 readonly pod?: string;
@@ -28475,9 +28475,9 @@ export interface operations {
     readonly listPointSchemes: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Only this POD, with 14 characters. */
                 readonly pod?: string;
@@ -28922,9 +28922,9 @@ export interface operations {
     readonly listPlants: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Only the item with this code. */
                 readonly code?: string;
@@ -29822,7 +29822,7 @@ export interface operations {
     readonly getSplittingReport: {
         readonly parameters: {
             readonly query?: {
-                /** @description By default today. */
+                /** @description Day to use; by default today. */
                 readonly on?: string;
             };
             readonly path: {
@@ -30702,9 +30702,9 @@ export interface operations {
     readonly listSectionStops: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
             };
             readonly path: {
@@ -31047,9 +31047,9 @@ export interface operations {
     readonly listSplitGroups: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
             };
             readonly path: {
@@ -31319,9 +31319,9 @@ export interface operations {
     readonly listPlantGrants: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Only the grant of this plant. */
                 readonly plant_id?: number;
@@ -31979,9 +31979,9 @@ export interface operations {
     readonly listStorages: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Only the item with this code. */
                 readonly code?: string;
@@ -32797,9 +32797,9 @@ export interface operations {
     readonly listExemptions: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Only this POD, with 14 characters. */
                 readonly pod?: string;
@@ -33142,15 +33142,15 @@ export interface operations {
     readonly listAssets: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Only this kind. */
                 readonly kind?: "plant" | "section" | "point" | "storage" | "inverter" | "ev_point";
-                /** @description Only those that are this today. */
+                /** @description Only assets with this status today. */
                 readonly status?: "planned" | "under_construction" | "operating" | "stopped" | "decommissioned";
-                /** @description Only those of this plant. */
+                /** @description Only assets of this plant. */
                 readonly plant_id?: number;
                 /** @description Comma-separated list of id, code, name, kind, status, warranty_until; prefix a field with "-" for descending order. */
                 readonly sort?: string;
@@ -33836,13 +33836,13 @@ export interface operations {
     readonly listWorkOrders: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Only this state. */
                 readonly state?: "open" | "assigned" | "closed" | "cancelled";
-                /** @description Only those of this asset. */
+                /** @description Only work orders of this asset. */
                 readonly asset_id?: number;
                 /** @description Comma-separated list of id, due_on, state, asset_code, opened_at; prefix a field with "-" for descending order. */
                 readonly sort?: string;
@@ -34656,9 +34656,9 @@ export interface operations {
     readonly listMaintenancePlans: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
             };
             readonly path: {
@@ -34939,7 +34939,7 @@ export interface operations {
             readonly query?: {
                 /** @description First day; without it 60 days before `to`. */
                 readonly from?: string;
-                /** @description Day after the last; without it today. */
+                /** @description Day after the last one; by default today. */
                 readonly to?: string;
             };
             readonly path: {
@@ -35011,7 +35011,7 @@ export interface operations {
             readonly query?: {
                 /** @description First day; without it 60 days before `to`. */
                 readonly from?: string;
-                /** @description Day after the last; without it today. */
+                /** @description Day after the last one; by default today. */
                 readonly to?: string;
             };
             readonly path: {
@@ -35200,9 +35200,9 @@ export interface operations {
     readonly listInstallationRequests: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Only this state. */
                 readonly state?: "requested" | "survey" | "offer" | "ordered" | "permitted" | "installed" | "connected" | "commissioned" | "cancelled";
@@ -35335,9 +35335,9 @@ export interface operations {
     readonly listOwnInstallationRequests: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
             };
         };
@@ -35588,9 +35588,9 @@ export interface operations {
     readonly listDocuments: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Only this configuration. */
                 readonly configuration_id?: number;
@@ -36331,7 +36331,7 @@ export interface operations {
         readonly parameters: {
             readonly query: {
                 /**
-                 * @description Second since 1970 until which the link is good.
+                 * @description When the link expires, in seconds since 1970.
                  * @example 1
                  */
                 readonly expires: number;
@@ -36532,9 +36532,9 @@ export interface operations {
     readonly listDistributionRules: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Only this configuration. */
                 readonly configuration_id?: number;
@@ -37041,9 +37041,9 @@ export interface operations {
     readonly listParameters: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Only this configuration. */
                 readonly configuration_id?: number;
@@ -37419,9 +37419,9 @@ export interface operations {
     readonly listVotingTerms: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
             };
             readonly path: {
@@ -37665,9 +37665,9 @@ export interface operations {
     readonly listMotions: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Only motions in this state. */
                 readonly state?: "draft" | "announced" | "open" | "adopted" | "rejected" | "no_quorum" | "withdrawn";
@@ -38594,7 +38594,7 @@ export interface operations {
     readonly getMotionMinutes: {
         readonly parameters: {
             readonly query?: {
-                /** @description Language of mails, messages and papers. */
+                /** @description Language of mails, messages and documents. */
                 readonly language?: "en" | "it";
             };
             readonly path: {
@@ -39138,11 +39138,11 @@ export interface operations {
     readonly listCandidateMatches: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
-                /** @description Only those of this application. */
+                /** @description Only results of this application. */
                 readonly member_id?: number;
             };
             readonly path: {
@@ -39383,9 +39383,9 @@ export interface operations {
     readonly listOperations: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Comma-separated list of id, kind, state, created_at, updated_at; prefix a field with "-" for descending order. */
                 readonly sort?: string;
@@ -39736,9 +39736,9 @@ export interface operations {
     readonly listApplications: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
             };
             readonly path: {
@@ -40469,9 +40469,9 @@ export interface operations {
     readonly listGseActs: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Only this configuration. */
                 readonly configuration_id?: number;
@@ -40954,9 +40954,9 @@ export interface operations {
     readonly listInspections: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Only this configuration. */
                 readonly configuration_id?: number;
@@ -41101,7 +41101,7 @@ export interface operations {
                     readonly occurred_on: string;
                     /**
                      * Format: multi-line
-                     * @description What was handed over.
+                     * @description Description of the evidence.
                      */
                     readonly text: string;
                     /**
@@ -41209,9 +41209,9 @@ export interface operations {
     readonly listRepresentativeChanges: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Only this configuration. */
                 readonly configuration_id?: number;
@@ -41298,7 +41298,7 @@ export interface operations {
                      * @example 2025-03-01
                      */
                     readonly notified_on: string;
-                    /** @description The stored paper of the notice. */
+                    /** @description Id of the stored document of the notice. */
                     readonly document_id: number;
                 };
             };
@@ -41436,9 +41436,9 @@ export interface operations {
     readonly listCheckRuns: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
             };
             readonly path: {
@@ -41498,11 +41498,11 @@ export interface operations {
     readonly listUnknownGseActs: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
-                /** @description Those that wait, or were put aside. */
+                /** @description Only acts that wait, or that were dismissed. */
                 readonly state?: "kept" | "dismissed";
             };
         };
@@ -41562,7 +41562,7 @@ export interface operations {
             };
             readonly path: {
                 /**
-                 * @description Id of an act whose protocol nobody knows.
+                 * @description Id of an act with an unknown protocol number.
                  * @example 1
                  */
                 readonly unknown_act_id: number;
@@ -41618,7 +41618,7 @@ export interface operations {
             };
             readonly path: {
                 /**
-                 * @description Id of an act whose protocol nobody knows.
+                 * @description Id of an act with an unknown protocol number.
                  * @example 1
                  */
                 readonly unknown_act_id: number;
@@ -41829,9 +41829,9 @@ export interface operations {
     readonly listCalendarFeeds: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
             };
             readonly path: {
@@ -41899,7 +41899,7 @@ export interface operations {
                 readonly "application/json": {
                     /**
                      * Format: single-line
-                     * @description For whom or what the address is.
+                     * @description Purpose or user of the address.
                      */
                     readonly name: string;
                 };
@@ -41976,9 +41976,9 @@ export interface operations {
     readonly listImports: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Only this community. */
                 readonly community_id?: number;
@@ -42045,7 +42045,7 @@ export interface operations {
         readonly parameters: {
             readonly query: {
                 /**
-                 * @description What the file holds; see the section *Imports*.
+                 * @description What the file contains; see the section *Imports*.
                  * @example curves_wide
                  */
                 readonly kind: "curves_wide" | "curves_long" | "edistribuzione" | "sii_xml" | "green_button" | "readings_json" | "table" | "prices" | "gme_prices" | "gse_amounts" | "energy_sales";
@@ -42063,9 +42063,9 @@ export interface operations {
                 readonly resolution_minutes?: "15" | "30" | "60";
                 /** @description POD or code of all readings, for a file that names none: required for edistribuzione and green_button. */
                 readonly code?: string;
-                /** @description What all readings measure, for a file that does not say it: required for edistribuzione. */
+                /** @description Quantity of all readings, for a file that does not state it: required for edistribuzione. */
                 readonly quantity?: "withdrawn" | "injected" | "produced" | "charged" | "discharged" | "exempt";
-                /** @description skip: points that the configuration does not have are left out and named in `ignored`; by default the file is refused. */
+                /** @description skip: points that are not in the configuration are left out and named in `ignored`; by default the file is refused. */
                 readonly unknown_points?: "skip";
                 /** @description table: the saved mapping by which it is read. */
                 readonly mapping_id?: number;
@@ -42410,9 +42410,9 @@ export interface operations {
     readonly listImportMappings: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
             };
             readonly path: {
@@ -42770,9 +42770,9 @@ export interface operations {
     readonly getCompleteness: {
         readonly parameters: {
             readonly query: {
-                /** @description Most series whose gaps are given. */
+                /** @description Maximum number of series whose gaps are listed. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /**
                  * @description Only this configuration.
@@ -42826,9 +42826,9 @@ export interface operations {
     readonly getCompletenessDays: {
         readonly parameters: {
             readonly query: {
-                /** @description Most series. */
+                /** @description Maximum number of series. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /**
                  * @description Only this configuration.
@@ -42894,7 +42894,7 @@ export interface operations {
                 readonly plant_id?: number;
                 /** @description Id of the storage. */
                 readonly storage_id?: number;
-                /** @description Number of the device: what it measured itself, whatever is settled. */
+                /** @description Id of a device: its own measurements, independent of settlement. */
                 readonly device_id?: number;
                 /** @description Only this member. */
                 readonly member_id?: number;
@@ -42922,9 +42922,9 @@ export interface operations {
                 readonly as_known_at?: string;
                 /** @description Format of the answer. */
                 readonly format?: "json" | "csv" | "ndjson" | "parquet" | "xlsx" | "green_button";
-                /** @description About how many blocks of a JSON page. */
+                /** @description Approximate number of blocks of a JSON page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
             };
         };
@@ -43041,7 +43041,7 @@ export interface operations {
                  *     }
                  */
                 readonly "application/json": {
-                    /** @description What devices measured, each reading answered by itself. */
+                    /** @description Readings of devices, each with its own result. */
                     readonly readings: readonly components["schemas"]["Reading"][];
                 };
             };
@@ -43110,15 +43110,15 @@ export interface operations {
     readonly listDeviceReadings: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description First month, as `YYYY-MM`. */
                 readonly from?: string;
                 /** @description Not included. */
                 readonly to?: string;
-                /** @description How it reached us. */
+                /** @description How the act reached the platform. */
                 readonly channel?: string;
             };
             readonly path: {
@@ -43259,9 +43259,9 @@ export interface operations {
     readonly listDeviceAlerts: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
             };
             readonly path: {
@@ -43487,9 +43487,9 @@ export interface operations {
     readonly listDevices: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Only devices of this community. */
                 readonly community_id?: number;
@@ -44131,15 +44131,15 @@ export interface operations {
     readonly listDeadLetters: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
-                /** @description Only those of this community. */
+                /** @description Only items of this community. */
                 readonly community_id?: number;
-                /** @description Only those of this device. */
+                /** @description Only items of this device. */
                 readonly device_id?: number;
-                /** @description Only those with this reason. */
+                /** @description Only items with this reason. */
                 readonly reason?: "malformed" | "too_large" | "too_many" | "unknown_topic" | "unknown_channel" | "wrong_value" | "in_future" | "too_old" | "foreign_device" | "revoked_device" | "implausible";
             };
         };
@@ -44181,9 +44181,9 @@ export interface operations {
     readonly listMeterSources: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Only sources of this community. */
                 readonly community_id?: number;
@@ -44642,9 +44642,9 @@ export interface operations {
     readonly listMeterPulls: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Comma-separated list of id; prefix a field with "-" for descending order. */
                 readonly sort?: string;
@@ -44698,9 +44698,9 @@ export interface operations {
     readonly getCompletenessByMember: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description First month, as `YYYY-MM`. */
                 readonly from?: string;
@@ -44748,15 +44748,15 @@ export interface operations {
     readonly listReadingFindings: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Only this configuration. */
                 readonly configuration_id?: number;
                 /** @description Only this state. */
                 readonly state?: "open" | "accepted" | "corrected" | "rejected";
-                /** @description Whether it blocks the application. */
+                /** @description Whether a failure blocks the application. */
                 readonly severity?: "low" | "medium" | "high";
                 /** @description Distribution rule: costs, fund, then quotas. */
                 readonly rule?: "missing" | "duplicate" | "negative" | "above_power" | "spike" | "flat_line" | "register" | "scale" | "drift" | "swapped" | "night";
@@ -45065,9 +45065,9 @@ export interface operations {
     readonly listReadingCheckRules: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
             };
             readonly path: {
@@ -45401,13 +45401,13 @@ export interface operations {
     readonly listRegisterReadings: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
-                /** @description Only those of this configuration. */
+                /** @description Only items of this configuration. */
                 readonly configuration_id?: number;
-                /** @description Only those of this POD, section or storage. */
+                /** @description Only items of this POD, section or storage. */
                 readonly code?: string;
             };
             readonly path: {
@@ -45727,9 +45727,9 @@ export interface operations {
     readonly listSettlementRuns: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Only this community. */
                 readonly community_id?: number;
@@ -45927,9 +45927,9 @@ export interface operations {
     readonly getSettlementCurves: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most curves. */
+                /** @description Maximum number of curves. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Kind of subject. */
                 readonly subject_kind?: "configuration" | "plant" | "point";
@@ -46282,9 +46282,9 @@ export interface operations {
     readonly listSettlementMarks: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Only this community. */
                 readonly community_id?: number;
@@ -46392,9 +46392,9 @@ export interface operations {
     readonly listSettlementHolds: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Only this configuration. */
                 readonly configuration_id?: number;
@@ -46658,9 +46658,9 @@ export interface operations {
     readonly listSettlementYears: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Only this configuration. */
                 readonly configuration_id?: number;
@@ -47008,9 +47008,9 @@ export interface operations {
     readonly getSettlementWorklist: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Only this community. */
                 readonly community_id?: number;
@@ -47347,9 +47347,9 @@ export interface operations {
     readonly listLegalParameters: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Only this parameter. */
                 readonly name?: components["schemas"]["LegalParameterName"];
@@ -47709,9 +47709,9 @@ export interface operations {
     readonly listPayoutBatches: {
         readonly parameters: {
             readonly query: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /**
                  * @description Only this community.
@@ -47933,7 +47933,7 @@ export interface operations {
                 readonly "application/json": {
                     /**
                      * Format: date
-                     * @description Day on which it was sent to the bank; null: not sent.
+                     * @description Day on which the batch was sent to the bank; null: not sent.
                      * @example 2025-03-01
                      */
                     readonly sent_on: string;
@@ -47942,7 +47942,7 @@ export interface operations {
                      * @description Reference of the bank, GSE or another body.
                      */
                     readonly reference: string;
-                    /** @description Only the payments of this file for the bank. Default: all that are prepared. */
+                    /** @description Only the payments of this bank file. Default: all prepared payments. */
                     readonly file_id?: number;
                 };
             };
@@ -48090,7 +48090,7 @@ export interface operations {
                     readonly on: string;
                     /**
                      * Format: multi-line
-                     * @description Reason, for people; required without `bank_code`, whose words stand otherwise.
+                     * @description Reason, for people; required without `bank_code`, whose text is used otherwise.
                      */
                     readonly reason?: string;
                     /**
@@ -48098,9 +48098,9 @@ export interface operations {
                      * @enum {string}
                      */
                     readonly bank_code?: "AC01" | "AC03" | "AC04" | "AC06" | "AG01" | "AG02" | "AM01" | "AM02" | "AM04" | "AM05" | "BE04" | "CNOR" | "DUPL" | "FF01" | "FOCR" | "MD07" | "MS02" | "MS03" | "RC01" | "RR04" | "TM01";
-                    /** @description The bank's document that says so; required where the payment was sent. */
+                    /** @description The bank's document that proves it; required if the payment was sent. */
                     readonly document_id?: number | null;
-                    /** @description Line of the document that says so; required where the same document proves the return of another payment. */
+                    /** @description Line of the document for this return; required if the same document proves the return of another payment. */
                     readonly document_line?: number | null;
                 };
             };
@@ -48142,9 +48142,9 @@ export interface operations {
     readonly listPayouts: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Only this community. */
                 readonly community_id?: number;
@@ -48208,9 +48208,9 @@ export interface operations {
     readonly listGseReceipts: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Only this configuration. */
                 readonly configuration_id?: number;
@@ -48469,9 +48469,9 @@ export interface operations {
     readonly getRingFencedAccount: {
         readonly parameters: {
             readonly query: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /**
                  * @description Only this configuration.
@@ -48702,9 +48702,9 @@ export interface operations {
     readonly listExcessCertificates: {
         readonly parameters: {
             readonly query: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /**
                  * @description Only this configuration.
@@ -48807,9 +48807,9 @@ export interface operations {
     readonly listEnergySales: {
         readonly parameters: {
             readonly query: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /**
                  * @description Only this configuration.
@@ -49528,7 +49528,7 @@ export interface operations {
                 readonly "application/json": {
                     /**
                      * Format: date
-                     * @description Day on which the bank shall pay.
+                     * @description Day on which the bank is to pay.
                      * @example 2025-03-01
                      */
                     readonly execution_on: string;
@@ -49567,7 +49567,7 @@ export interface operations {
         readonly parameters: {
             readonly path: {
                 /**
-                 * @description Id of the file for the bank.
+                 * @description Id of the bank file.
                  * @example 1
                  */
                 readonly file_id: number;
@@ -49607,7 +49607,7 @@ export interface operations {
             };
             readonly path: {
                 /**
-                 * @description Id of the file for the bank.
+                 * @description Id of the bank file.
                  * @example 1
                  */
                 readonly file_id: number;
@@ -49771,9 +49771,9 @@ export interface operations {
     readonly listBankAccounts: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
             };
             readonly path: {
@@ -49876,9 +49876,9 @@ export interface operations {
     readonly listPayoutRules: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Only this configuration. */
                 readonly configuration_id?: number;
@@ -50072,9 +50072,9 @@ export interface operations {
     readonly listSmallestPayments: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
             };
             readonly path: {
@@ -50172,9 +50172,9 @@ export interface operations {
     readonly listVatDeductions: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
             };
             readonly path: {
@@ -50269,16 +50269,16 @@ export interface operations {
     readonly listMembersOnDay: {
         readonly parameters: {
             readonly query: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /**
-                 * @description Whose members are asked for, as 2025-03-01.
+                 * @description Day for which members are listed, such as `2025-03-01`.
                  * @example 2025-03-01
                  */
                 readonly day: string;
-                /** @description One member alone. */
+                /** @description Only this member. */
                 readonly member_id?: number;
             };
             readonly path: {
@@ -50510,9 +50510,9 @@ export interface operations {
     readonly listMembershipTerms: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
             };
             readonly path: {
@@ -50624,7 +50624,7 @@ export interface operations {
                  */
                 readonly community_id: number;
                 /**
-                 * @description Terms of the community that held on the day of the notice; null: none were recorded.
+                 * @description Id of the terms of the community in force on the day of the notice; null: none were recorded.
                  * @example 1
                  */
                 readonly terms_id: number;
@@ -50667,7 +50667,7 @@ export interface operations {
                  */
                 readonly community_id: number;
                 /**
-                 * @description Terms of the community that held on the day of the notice; null: none were recorded.
+                 * @description Id of the terms of the community in force on the day of the notice; null: none were recorded.
                  * @example 1
                  */
                 readonly terms_id: number;
@@ -50807,9 +50807,9 @@ export interface operations {
     readonly listAvailableProducers: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Number of latest posted months. */
                 readonly months?: number;
@@ -50862,9 +50862,9 @@ export interface operations {
     readonly listEnergyTransactions: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Only this state. */
                 readonly status?: "pending" | "active" | "completed";
@@ -50947,7 +50947,7 @@ export interface operations {
                 readonly "application/json": {
                     /** @description The member whose plant injects. */
                     readonly producer_id: number;
-                    /** @description The member who withdraws. Default: the pool. */
+                    /** @description The member who withdraws; by default the pool. */
                     readonly consumer_id?: number | null;
                     /** @description The plant. */
                     readonly asset_id: number;
@@ -51043,9 +51043,9 @@ export interface operations {
     readonly listWebhooks: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Only this community. */
                 readonly community_id?: number;
@@ -51343,9 +51343,9 @@ export interface operations {
     readonly listWebhookDeliveries: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Only this state. */
                 readonly state?: "waiting" | "delivered" | "failed" | "dropped";
@@ -51545,15 +51545,15 @@ export interface operations {
     readonly listAuditEvents: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Comma-separated list of id; prefix a field with "-" for descending order. */
                 readonly sort?: string;
                 /** @description Only this community. */
                 readonly community_id?: number;
-                /** @description Only what this actor did. */
+                /** @description Only events of this actor. */
                 readonly actor?: string;
                 /** @description Only this action. */
                 readonly action?: string;
@@ -51612,7 +51612,7 @@ export interface operations {
             readonly query?: {
                 /** @description Only this community. */
                 readonly community_id?: number;
-                /** @description `next` of the call before. */
+                /** @description `next` of the previous call. */
                 readonly cursor?: string;
             };
         };
@@ -51642,15 +51642,15 @@ export interface operations {
     readonly listReadAccess: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Comma-separated list of id; prefix a field with "-" for descending order. */
                 readonly sort?: string;
                 /** @description Only this community. */
                 readonly community_id?: number;
-                /** @description Only what this actor did. */
+                /** @description Only events of this actor. */
                 readonly actor?: string;
             };
         };
@@ -51690,9 +51690,9 @@ export interface operations {
     readonly listSecurityEvents: {
         readonly parameters: {
             readonly query?: {
-                /** @description Most items of a page. */
+                /** @description Maximum number of items of a page. */
                 readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
+                /** @description `next` of the previous page; omit it for the first page. */
                 readonly cursor?: string;
                 /** @description Comma-separated list of id; prefix a field with "-" for descending order. */
                 readonly sort?: string;

@@ -43,7 +43,7 @@ const NewAreaAssignment = z
       .string()
       .refine(isSubstationAreaCode, schemaText(communityMessages.wrongAreaCode))
       .openapi({ format: 'area-code', example: 'AC001E01322' }),
-    assigned_on: pastDay.describe('Day from which the grid operator says so; the newest one counts'),
+    assigned_on: pastDay.describe('Day from which the grid operator states the assignment; the newest one counts'),
     document_id: id.describe('Document of the community that shows it'),
     note: longText(1000, 0).default(''),
   })
@@ -57,7 +57,7 @@ const list = route(
     method: 'get',
     id: 'listAreaAssignments',
     summary: 'List assignments of points to areas',
-    description: 'What the grid operator said, recorded by a person with a document; it overrules the map.',
+    description: 'An assignment is what the grid operator stated, recorded by a person with a document. It overrules the map.',
     right: 'points:read',
     request: { params: CommunityParams, query: PageQuery.extend({ pod: codeFilter }) },
     responses: { 200: listOf(AreaAssignment).openapi('AreaAssignmentList') },
@@ -75,7 +75,7 @@ const create = changeRoute(
     method: 'post',
     id: 'createAreaAssignment',
     summary: "Record the grid operator's assignment of a point",
-    description: 'Decides in which area a point is, whatever the map says. The same again answers the one that exists.',
+    description: 'Decides in which area a point is, whatever the map says. Sending the same assignment again returns the existing one.',
     right: 'points:write',
     request: { params: CommunityParams, body: NewAreaAssignment },
     responses: { 201: AreaAssignment },

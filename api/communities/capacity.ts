@@ -23,19 +23,19 @@ const CapacityPlan = z
         open_kw: kw.nullable().describe('Planned power that is not registered; below 0: more is registered than planned'),
         existing_kw: kw.describe('Registered power of existing plants (up to 15 December 2021)'),
         existing_share: z.number().describe('Their share of the registered power, from 0 to 1'),
-        existing_limit: z.number().nullable().describe('Largest share that the rules allow; null: they set none'),
-        existing_room_kw: kw.nullable().describe('Existing power that could still be added; below 0: so much too much'),
+        existing_limit: z.number().nullable().describe('Largest share that the rules allow; null: not limited'),
+        existing_room_kw: kw.nullable().describe('Existing power that could still be added; negative: excess'),
         plants: z.array(
           z.object({
             code: z.string(),
             kw: kw.describe('Power of its sections in the configuration'),
             existing_kw: kw,
-            incentivised_kw: kw.describe('Power of its sections for which the premium is asked'),
-            split_group: z.string().nullable().describe('Group of split plants that it counts with'),
-            class_kw: kw.describe('Power by which class and limit are judged'),
+            incentivised_kw: kw.describe('Power of its sections for which the premium is requested'),
+            split_group: z.string().nullable().describe('Group of split plants with which it counts'),
+            class_kw: kw.describe('Power that determines class and limit'),
             class_limit_kw: kw
               .nullable()
-              .describe('Upper limit of its class of the premium; null: too large for the premium, or none is asked'),
+              .describe('Upper limit of its class of the premium; null: too large for the premium, or none is requested'),
           }),
         ),
       }),
@@ -51,10 +51,14 @@ export const getCapacity = route(
     tag: 'Communities',
     summary: 'Get the capacity plan of a community',
     description:
-      'Planned and registered power of each configuration, the share of existing plants, the class of each plant and split plants.',
+      'Returns the planned and registered power of each configuration, the share of existing plants, the class of each plant, ' +
+      'and split plants.',
     right: 'communities:read',
     community: 'community_id',
-    request: { params: CommunityParams, query: z.object({ on: listedDay.optional().openapi({ description: 'By default today.' }) }) },
+    request: {
+      params: CommunityParams,
+      query: z.object({ on: listedDay.optional().openapi({ description: 'Day to use; by default today.' }) }),
+    },
     responses: { 200: CapacityPlan },
   },
   async ({ params, query, context, deps }) => {

@@ -19,7 +19,7 @@ const community = objectRoutes({ ...own, params: CommunityParams, shown: Communi
 export const getCommunity = community.get({
   id: 'getCommunity',
   summary: 'Get a community',
-  description: 'Its `ETag` is needed to change or archive it.',
+  description: 'The `ETag` of the answer is needed to change or archive the community.',
   right: 'communities:read',
 });
 
@@ -51,8 +51,8 @@ export const archiveCommunity = updateRoute(
     id: 'archiveCommunity',
     summary: 'Archive a community',
     description:
-      'An archived community stays readable and cannot be changed. Refused while applications, months, years, accounts or payments are open. ' +
-      'A draft without history can be deleted for good instead.',
+      'An archived community stays readable and cannot be changed. Refused while applications, months, years, accounts or ' +
+      'payments are open. A draft without history can be deleted permanently instead.',
     right: 'communities:write',
     request: { params: CommunityParams, query: Removal },
     responses: { 204: null },

@@ -26,7 +26,7 @@ export const listConfigurationsRoute = route(
     id: 'listConfigurations',
     tag,
     summary: "List a community's configurations",
-    description: 'The units of the community that apply to GSE and are settled.',
+    description: 'Configurations are the units of the community that apply to GSE and are settled.',
     right: 'communities:read',
     community: 'community_id',
     request: {
@@ -54,7 +54,7 @@ const configuration = objectRoutes({ ...one, params: ConfigurationParams, shown:
 export const getConfiguration = configuration.get({
   id: 'getConfiguration',
   summary: 'Get a configuration',
-  description: 'With its kind, area, market zone, plan and state.',
+  description: 'Returns its kind, area, market zone, plan and state.',
   right: 'communities:read',
 });
 
@@ -62,7 +62,8 @@ export const changeConfiguration = configuration.put(
   {
     id: 'changeConfiguration',
     summary: 'Update a configuration',
-    description: 'Changes only the fields that are sent. The area stays once the configuration was applied for.',
+    description:
+      'Changes only the fields that are sent. The area can no longer be changed once an application for the configuration was sent.',
     right: 'communities:write',
     body: ConfigurationChange,
   },

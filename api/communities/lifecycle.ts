@@ -12,8 +12,8 @@ const state = z.enum(LIFECYCLE_STATES);
 
 const Lifecycle = z
   .object({
-    state: state.describe('Where the community stands now, as its applications, contracts and archive say'),
-    configurations: z.array(z.object({ id, code: z.string(), state })).describe('Where each configuration stands'),
+    state: state.describe('Current state of the community, by its applications, contracts and archive'),
+    configurations: z.array(z.object({ id, code: z.string(), state })).describe('State of each configuration'),
     history: z
       .array(z.object({ state, before: state.nullable().describe('State before; null for the first'), since: timestamp }))
       .describe('States that the community entered, newest first; recorded from its first application on'),
@@ -21,7 +21,7 @@ const Lifecycle = z
       .array(
         z.object({
           obstacle: z.enum(ARCHIVE_OBSTACLES),
-          what: z.string().describe('What is open'),
+          what: z.string().describe('What is still open'),
           remedy: z.string().describe('What resolves it'),
         }),
       )
@@ -37,7 +37,7 @@ export const getLifecycle = route(
     id: 'getCommunityLifecycle',
     tag: 'Communities',
     summary: 'Get the state of a community and its history',
-    description: 'With what stands against archiving it.',
+    description: 'Lists what prevents archiving the community, too.',
     right: 'communities:read',
     community: 'community_id',
     request: { params: CommunityParams },

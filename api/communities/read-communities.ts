@@ -12,7 +12,7 @@ export const listCommunitiesRoute = route(
     id: 'listCommunities',
     tag: 'Communities',
     summary: 'List communities',
-    description: 'Communities in which the caller has a role; all of them for platform roles.',
+    description: 'Lists the communities in which the caller has a role; all of them for platform roles.',
     right: 'communities:read',
     request: {
       query: PageQuery.extend({

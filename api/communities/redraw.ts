@@ -12,8 +12,8 @@ const Redraw = z
     configurations: z.array(
       z.object({
         configuration_id: id,
-        settled_from: month.nullable().describe('First of the last twelve settled months, for a what-if of what it costs; null: none'),
-        settled_to: month.nullable().describe('Last of them'),
+        settled_from: month.nullable().describe('First of the last twelve settled months, for a what-if of the cost; null: none'),
+        settled_to: month.nullable().describe('Last one'),
         subjects: z.array(
           z.object({
             kind: z.enum(['point', 'plant']),
@@ -24,12 +24,12 @@ const Redraw = z
             from: day.describe('First day of the version of the area that leaves it outside'),
             leaves_on: day.nullable().describe('Day from which it is outside of the configuration; null: not known yet'),
             file_by: day.nullable().describe('Last day on which filing under the old version helps'),
-            filing: z.enum(REDRAW_FILINGS).describe('What is to be sent to GSE about it'),
+            filing: z.enum(REDRAW_FILINGS).describe('What must be sent to GSE about the change'),
             filing_by: day.nullable().describe('Last day for `filing`; null: none is set'),
             frozen_on: day.nullable().describe('Day on which it was applied for under the old version'),
-            new_area_code: z.string().nullable().describe('Area that holds it then; null: none'),
+            new_area_code: z.string().nullable().describe('Area that then contains it; null: none'),
             new_dso: z.string().nullable().describe('Grid operator of that area'),
-            import_id: id.nullable().describe('Map that brought the version'),
+            import_id: id.nullable().describe('Map that introduced the version'),
           }),
         ),
       }),
@@ -45,10 +45,11 @@ export const getRedraw = route(
     path: '/api/cer/communities/{community_id}/redraw',
     id: 'getAreaRedraw',
     tag: 'Points',
-    summary: 'Get what a new map of areas leaves outside',
+    summary: 'Get the points and plants that a new map leaves outside',
     description:
-      'Points and plants that a newer version of the area of their configuration does not hold. What was applied for keeps the old version ' +
-      'for the whole incentive period. What it costs: a what-if over the settled months with `remove_subjects`.',
+      'Lists the points and plants that are not in a newer version of the area of their configuration. Those that were applied ' +
+      'for keep the old version for the whole incentive period. To compute the effect on money, run a what-if over the settled ' +
+      'months with `remove_subjects`.',
     right: 'points:read',
     community: 'community_id',
     request: { params: CommunityParams },

@@ -95,9 +95,9 @@ const configurationFields = {
 };
 
 const planned = {
-  planned_kw: kilowatts.nullable().describe('Power of plants that the configuration is planned to have, in kW'),
-  planned_from: firstDay.nullable().describe('Day from which it is meant to run'),
-  planned_to: endDay.nullable().describe('Day before which it is meant to end'),
+  planned_kw: kilowatts.nullable().describe('Planned power of the plants of the configuration, in kW'),
+  planned_from: firstDay.nullable().describe('Planned first day of operation'),
+  planned_to: endDay.nullable().describe('Planned day before which it ends'),
 };
 
 export const NewConfiguration = z
@@ -120,8 +120,8 @@ export const Configuration = z
     primary_substation_id: id,
     status: z.enum(CONFIGURATION_STATES),
     ...planned,
-    planned_from: day.nullable().describe('Day from which it is meant to run'),
-    planned_to: day.nullable().describe('Day before which it is meant to end'),
+    planned_from: day.nullable().describe('Planned first day of operation'),
+    planned_to: day.nullable().describe('Planned day before which it ends'),
   })
   .openapi('Configuration');
 export const ConfigurationChange = z

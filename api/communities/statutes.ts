@@ -58,7 +58,7 @@ const list = route(
     id: 'listStatutes',
     tag,
     summary: 'List the statutes of a community',
-    description: 'All statutes, with the days on which each is in force.',
+    description: 'Each statute has the days on which it is in force.',
     right: 'communities:read',
     community,
     request: { params: CommunityParams, query: PageQuery },
@@ -81,7 +81,9 @@ const create = changeRoute(
     tag,
     summary: 'Record a statute with its clauses',
     description:
-      'From `valid_from` on it is in force. Plants of a community must not enter into operation before its first complete statute; a private_contract is for groups only: where the community has configurations of other kinds only it is refused (422).',
+      'The statute is in force from `valid_from` on. Plants of a community must not enter into operation before its first ' +
+      'complete statute. A `private_contract` is for groups only: it is refused (422) where the community has only ' +
+      'configurations of other kinds.',
     right: 'communities:write',
     community,
     request: { params: CommunityParams, body: NewStatute },
@@ -103,7 +105,7 @@ const statute = objectRoutes({ path: `${path}/{statute_id}`, tag, params: Params
 const get = statute.get({
   id: 'getStatute',
   summary: 'Get a statute of a community',
-  description: 'With its clauses and the uploaded document.',
+  description: 'Returns its clauses and the uploaded document.',
   right: 'communities:read',
 });
 
@@ -111,7 +113,9 @@ const end = statute.put(
   {
     id: 'endStatute',
     summary: 'End a statute of a community',
-    description: 'It ends on that day; another one can follow. A wrong `valid_from` can be corrected while no application rests on it.',
+    description:
+      'The statute ends on that day; another one can follow. A wrong `valid_from` can be corrected as long as no application is ' +
+      'based on the statute.',
     right: 'communities:write',
     body: DatedCorrection,
   },
@@ -125,7 +129,8 @@ const remove = statute.delete(
   {
     id: 'removeStatute',
     summary: 'Remove a statute of a community',
-    description: 'For one that was recorded by mistake: until an application rests on it. Afterwards it is corrected or ended.',
+    description:
+      'Use this for a statute that was recorded by mistake. Once an application is based on it, it can only be corrected or ended.',
     right: 'communities:write',
   },
   async ({ work }, { row }) => {
@@ -141,16 +146,18 @@ const facts = objectRoutes(
 
 const getFacts = facts.get({
   id: 'getStatuteFacts',
-  summary: 'Get the facts of a statute that can be put right',
-  description: 'The statute as it stands, with what can be done with it.',
+  summary: 'Get the editable facts of a statute',
+  description: 'Returns the current values and what can be done with the statute.',
   right: 'communities:read',
 });
 
 const change = facts.put(
   {
     id: 'changeStatuteFacts',
-    summary: 'Put a statute of a community right',
-    description: 'Kind, clauses, document, source and days. Once an application rests on it this is a correction and needs a reason.',
+    summary: 'Correct a statute of a community',
+    description:
+      'Changes kind, clauses, document, source and days. Once an application is based on the statute, the change is a correction ' +
+      'and needs a reason.',
     right: 'communities:write',
     body: StatuteFacts,
   },

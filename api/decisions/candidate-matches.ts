@@ -83,10 +83,11 @@ const compute = stepsRoute(
     path,
     id: 'computeCandidateMatch',
     tag,
-    summary: 'Check what a new point or plant would change for everybody',
+    summary: 'Check the effect of a new point or plant on all members',
     description:
-      'Settles the last twelve settled months again with the points and plants that would join, by the engine that settles: shared energy and money of ' +
-      'every member before and after, power, the 30 % rule and the classes of plants. Stored, with the application where `member_id` names one: the newest 200 of the community, of 50 MB together, are kept. ' +
+      'Settles the last twelve settled months again with the points and plants that would join, by the engine that settles: ' +
+      'shared energy and money of every member before and after, power, the 30 % rule and the classes of plants. The result is ' +
+      'stored, with the application if `member_id` names one: the newest 200 of the community, of 50 MB together, are kept. ' +
       'Nothing else changes.',
     right: 'members:write',
     community,
@@ -163,8 +164,8 @@ const list = route(
     path,
     id: 'listCandidateMatches',
     tag,
-    summary: 'List what candidates would have changed',
-    description: 'As it was computed, the oldest that are kept first; with `member_id` those of one application.',
+    summary: 'List computed effects of candidates',
+    description: 'Returns the results as they were computed, the oldest first; with `member_id`, those of one application.',
     right: 'members:write',
     community,
     request: { params: CommunityParams, query: PageQuery.extend({ member_id: idParam.optional() }) },

@@ -48,7 +48,8 @@ const list = route(
     tag,
     summary: 'List the motions of a community',
     description:
-      'Members see those that were announced. Long texts, rules and weights are left out of the list (`is_shortened`): get the motion for them.',
+      'Members see motions that were announced. Long texts, rules and weights are left out of the list (`is_shortened`): get the ' +
+      'motion for them.',
     right: 'motions:read',
     community,
     request: {
@@ -74,10 +75,11 @@ const create = changeRoute(
     path,
     id: 'createMotion',
     tag,
-    summary: 'Create the draft of a motion',
+    summary: 'Create a draft motion',
     description:
-      'For a distribution rule with the configuration, the rule and the first day of the month from which it shall hold: the month of the ' +
-      'announcement at the earliest, unless `retroactive_reason` says why and `retroactive_document_id` names the document that decided it.',
+      'A motion on a distribution rule names the configuration, the rule and the first day of the month from which the rule is ' +
+      'to apply: the month of the announcement at the earliest, unless `retroactive_reason` says why and ' +
+      '`retroactive_document_id` names the document that decided it.',
     right: 'motions:write',
     community,
     request: { params: CommunityParams, body: MotionText },
@@ -97,15 +99,15 @@ const motion = objectRoutes({ path: `${path}/{motion_id}`, tag, params: MotionPa
 const get = motion.get({
   id: 'getMotion',
   summary: 'Get a motion',
-  description: 'With its terms, the turnout while the vote is open, and the count once it is decided.',
+  description: 'Returns its terms, the turnout while the vote is open, and the count once it is decided.',
   right: 'motions:read',
 });
 
 const change = motion.put(
   {
     id: 'changeMotion',
-    summary: 'Change the draft of a motion',
-    description: 'Until it is announced. What was rehearsed of another rule is forgotten.',
+    summary: 'Change a draft motion',
+    description: 'Possible until the motion is announced. A rehearsal of a different rule is discarded.',
     right: 'motions:write',
     body: MotionText,
   },
@@ -118,8 +120,8 @@ const change = motion.put(
 const remove = motion.delete(
   {
     id: 'deleteMotion',
-    summary: 'Remove the draft of a motion',
-    description: 'Until it is announced, with what was rehearsed of it. A motion that was announced is withdrawn instead.',
+    summary: 'Remove a draft motion',
+    description: 'Possible until the motion is announced; its rehearsal is removed too. A motion that was announced is withdrawn instead.',
     right: 'motions:write',
   },
   async ({ params: { community_id, motion_id }, work }) => {
@@ -138,8 +140,8 @@ const announce = changeRoute(
     tag,
     summary: 'Send a motion to the members for a vote',
     description:
-      'By the terms of voting of the day on which the vote opens, with their notice. The process of the motion opens and closes the vote; a ' +
-      'distribution rule must have been rehearsed where months are settled.',
+      'The terms of voting of the day on which the vote opens apply, with their notice. The process of the motion opens and ' +
+      'closes the vote. If months are settled, a distribution rule must have been rehearsed.',
     right: 'motions:write',
     community,
     request: { params: MotionParams },
@@ -159,7 +161,7 @@ const withdraw = changeRoute(
     id: 'withdrawMotion',
     tag,
     summary: 'Withdraw a motion',
-    description: 'Before it is decided; nothing changes by it.',
+    description: "Possible before the motion is decided. The community's data do not change.",
     right: 'motions:write',
     community,
     request: { params: MotionParams, body: Withdrawal },
@@ -179,8 +181,9 @@ const enact = changeRoute(
     path: `${path}/{motion_id}/enact`,
     id: 'enactMotion',
     tag,
-    summary: 'Apply what follows from a decided motion again',
-    description: 'Minutes and rule come by themselves; where something stood in the way (`enactment_fault`), resolve it and call this.',
+    summary: 'Retry the consequences of a decided motion',
+    description:
+      'Minutes and rule are created automatically. If that failed (`enactment_fault`), resolve the cause and call this operation.',
     right: 'motions:write',
     community,
     request: { params: MotionParams },
@@ -200,8 +203,8 @@ const minutes = route(
     tag,
     summary: 'Get the minutes of a decided motion',
     description:
-      'As a PDF, for everybody who sees the motion: the paper in Italian that the community keeps, or with `language=en` its translation, ' +
-      'written from the same record.',
+      'Returns a PDF, for everybody who sees the motion: the Italian document that the community keeps, or with `language=en` ' +
+      'its translation, written from the same record.',
     right: 'motions:read',
     community,
     rows: 'platform',

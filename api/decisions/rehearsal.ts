@@ -37,8 +37,8 @@ const rehearse = stepsRoute(
     tag,
     summary: 'Run a rehearsal of a proposed rule on the last year',
     description:
-      'Settles the last twelve settled months again with the proposed distribution rule, by the engine that settles. Stored with the motion: every ' +
-      'voter sees the own figures before voting.',
+      'Settles the last twelve settled months again with the proposed distribution rule, by the engine that settles. The result ' +
+      'is stored with the motion, and all voters see their own figures before voting.',
     right: 'motions:write',
     community,
     heavy: {},
@@ -63,8 +63,8 @@ const get = route(
     path,
     id: 'getMotionRehearsal',
     tag,
-    summary: 'Get what a proposed rule would have made of the last year',
-    description: 'A member sees the own figures and the totals, a manager those of all members.',
+    summary: 'Get the rehearsal of a proposed rule on the last year',
+    description: 'Members see their own figures and the totals, managers those of all members.',
     right: 'motions:read',
     community,
     request: { params: MotionParams },

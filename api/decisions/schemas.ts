@@ -142,7 +142,7 @@ export const OwnBallot = z
   .object({
     member_id: id,
     weight: z.int().nullable(),
-    waits_for_confirmation: z.boolean().describe('Whether the account votes only once another person confirmed it'),
+    waits_for_confirmation: z.boolean().describe('Whether the account can vote only after another person has confirmed it'),
     has_voted: z.boolean(),
     choice: z.enum(CHOICES).nullable(),
     has_second_factor: z.boolean(),

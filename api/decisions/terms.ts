@@ -23,7 +23,7 @@ const list = route(
     id: 'listVotingTerms',
     tag,
     summary: 'List the terms of voting',
-    description: 'How each kind of motion is decided, with the days on which the terms are in force.',
+    description: 'Says how each kind of motion is decided, with the days on which the terms are in force.',
     right: 'motions:read',
     community,
     request: { params: CommunityParams, query: PageQuery },
@@ -44,8 +44,8 @@ const create = changeRoute(
     tag,
     summary: 'Record how a kind of motion is decided',
     description:
-      'By a clause of the statute, from a day on: notice, quorum, majority, proxies and votes. Fractions are exact: two thirds are 2 and 3. ' +
-      'A member whom `weights` does not name has one vote.',
+      'The terms follow a clause of the statute and apply from a day on: notice, quorum, majority, proxies and votes. Fractions ' +
+      'are exact: two thirds are 2 and 3. A member who is not in `weights` has one vote.',
     right: 'motions:write',
     community,
     request: { params: CommunityParams, body: NewVotingTerms },
@@ -68,7 +68,7 @@ const terms = objectRoutes(
 const get = terms.get({
   id: 'getVotingTerms',
   summary: 'Get terms of voting',
-  description: 'With the clause of the statute on which they rest.',
+  description: 'Returns the terms with the clause of the statute on which they are based.',
   right: 'motions:read',
 });
 
@@ -77,8 +77,8 @@ const end = terms.put(
     id: 'endVotingTerms',
     summary: 'End terms of voting',
     description:
-      'From that day on others can be recorded. A motion that was announced keeps those by which it was announced. With four eyes terms hold ' +
-      'longer only by a document that decides it.',
+      'Other terms can be recorded from that day on. A motion that was announced keeps the terms under which it was announced. ' +
+      'If the community has `four_eyes`, terms can be extended only with a document that decides it.',
     right: 'motions:write',
     body: VotingTermsEnd,
   },

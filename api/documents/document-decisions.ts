@@ -32,9 +32,9 @@ export const listDocumentDecisions = route(
     ...at,
     method: 'get',
     id: 'listDocumentDecisions',
-    summary: 'List what a document decides',
+    summary: 'List the decisions that a document proves',
     description:
-      'What persons said that the document decides, and since when a decision rests on it; `possible`: what a document like this can decide.',
+      'Returns the decisions that persons stated, and since when each is used; `possible` lists what a document like this can decide.',
     right: 'documents:read',
     request: { params: DocumentParams },
     responses: { 200: DocumentDecisionList },
@@ -50,9 +50,10 @@ export const nameDocumentDecisions = changeRoute(
     ...at,
     method: 'post',
     id: 'nameDocumentDecisions',
-    summary: 'Record what a document decides',
+    summary: 'Record the decisions that a document proves',
     description:
-      'With four eyes a decision rests only on a document of which another person said so, and that another person uploaded. Said again it changes nothing.',
+      'If the community has `four_eyes`, a decision can only be based on a document for which another person stated this, and ' +
+      'which another person uploaded. Repeating the call changes nothing.',
     right: 'documents:write',
     request: { params: DocumentParams, body: NewDocumentDecisions },
     responses: { 200: DocumentDecisionList },

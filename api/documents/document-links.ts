@@ -17,8 +17,7 @@ export const createDocumentLink = stepsRoute(
     id: 'createDocumentLink',
     tag: 'Documents',
     summary: 'Create a link to a document',
-    description:
-      'A link to the content of this document. It works for five minutes and only for the caller, who must be signed in to open it.',
+    description: 'The link works for five minutes and only for the caller, who must be signed in to open it.',
     right: 'documents:read',
     community: 'community_id',
     idempotency: 'never',
@@ -42,7 +41,7 @@ export const downloadByLink = route(
     id: 'downloadByLink',
     tag: 'Documents',
     summary: 'Get a document by its link',
-    description: 'For a link of `POST .../links`, opened by the caller who created it within five minutes. Anything else is `forbidden`.',
+    description: 'Opens a link of `POST .../links` for the caller who created it, within five minutes. Anything else is `forbidden`.',
     right: 'documents:read',
     community: 'community_id',
     heavy: {},

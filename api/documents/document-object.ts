@@ -39,7 +39,7 @@ const document = objectRoutes(
 export const getDocument = document.get({
   id: 'getDocument',
   summary: 'Get a document',
-  description: 'Metadata of one version, with its neighbours and until when it is kept.',
+  description: 'Returns the metadata of one version, its previous and next version, and until when it is kept.',
   right: 'documents:read',
 });
 
@@ -48,9 +48,9 @@ export const removeDocument = document.delete(
     id: 'removeDocument',
     summary: 'Remove a document',
     description:
-      'Deletes content and key for good; the row says what it was (`state=deleted`). One that was stored by mistake until a record or an application rests ' +
-      'on it, unless it is kept as accounts are; others after the term of retention of their kind, while no record rests on them. Those: `GET ' +
-      '.../deletable-documents`.',
+      'Deletes content and key permanently; the row still says what the document was (`state=deleted`). A document stored by ' +
+      'mistake can be deleted until a record or an application is based on it, unless its kind is kept as accounts are. Others ' +
+      'can be deleted after the retention period of their kind, if no record is based on them: see `GET .../deletable-documents`.',
     right: 'documents:write',
   },
   async ({ work }, { shown: { id, community_id, kind } }) => {
@@ -66,18 +66,18 @@ const facts = objectRoutes(
 
 export const getDocumentFacts = facts.get({
   id: 'getDocumentFacts',
-  summary: 'Get the facts of a document that can be put right',
-  description: 'The document as it stands, with what can be done with it.',
+  summary: 'Get the editable facts of a document',
+  description: 'Returns the current values and what can be done with the document.',
   right: 'documents:read',
 });
 
 export const changeDocumentFactsRoute = facts.put(
   {
     id: 'changeDocumentFacts',
-    summary: 'Put the facts of a document right',
+    summary: 'Correct the facts of a document',
     description:
-      'Kind, file name and expiry; the content is replaced by a new version. Once a record or an application rests on it this is a correction and ' +
-      'needs a reason.',
+      'Changes kind, file name and expiry; a new version replaces the content. Once a record or an application is based on the ' +
+      'document, the change is a correction and needs a reason.',
     right: 'documents:write',
     body: DocumentFacts,
   },
@@ -97,7 +97,8 @@ export const listDeletableDocuments = route(
     tag,
     summary: 'List documents that may be deleted',
     description:
-      'Documents whose term of retention has passed and on which no record rests, as of today. `next` is the `after` of the next page.',
+      'Lists documents whose retention period has passed and on which no record is based, as of today. `next` is the `after` of ' +
+      'the next page.',
     right: 'documents:write',
     community,
     heavy: {},
@@ -131,7 +132,7 @@ const settings = objectRoutes(
 export const getDocumentSettings = settings.get({
   id: 'getDocumentSettings',
   summary: 'Get the settings of documents',
-  description: 'Whether documents are deleted by themselves once their term of retention has passed.',
+  description: 'Says whether documents are deleted automatically once their retention period has passed.',
   right: 'documents:read',
 });
 
@@ -140,7 +141,8 @@ export const updateDocumentSettings = settings.put(
     id: 'updateDocumentSettings',
     summary: 'Update the settings of documents',
     description:
-      'With `delete_after_retention` the daily job deletes what `GET .../deletable-documents` lists; otherwise a person decides about each.',
+      'If `delete_after_retention` is true, the daily job deletes what `GET .../deletable-documents` lists; otherwise a person ' +
+      'decides about each.',
     right: 'documents:write',
     body: DocumentSettings,
   },

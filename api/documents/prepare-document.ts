@@ -14,11 +14,11 @@ export const prepareDocument = stepsRoute(
     path: '/api/cer/communities/{community_id}/prepared-documents',
     id: 'prepareDocument',
     tag: 'Documents',
-    summary: 'Create a paper from the record',
+    summary: 'Create a document from the record',
     description:
-      'Writes the declaration for access, a membership application, a mandate or the annual report as a PDF in Italian, and stores it. What is to be ' +
-      'signed is a `prepared_form`: upload the signed paper under its own kind. Papers about a person also require `members:personal`. ' +
-      'The same record on the same day answers 200 with the existing id.',
+      'Writes the declaration for access, a membership application, a mandate or the annual report as a PDF in Italian, and ' +
+      'stores it. A form to be signed is a `prepared_form`: upload the signed document under its own kind. Documents about a ' +
+      'person also require `members:personal`. The same record on the same day answers 200 with the existing id.',
     right: 'documents:write',
     community: 'community_id',
     heavy: {},

@@ -24,7 +24,8 @@ export const listDocumentsRoute = route(
     tag: 'Documents',
     summary: "List a community's documents",
     description:
-      'Metadata only, without the content. File names of personal documents require the right `members:personal`. Deleted documents only with `state=deleted`.',
+      'Lists metadata, without the content. File names of personal documents require the right `members:personal`. Deleted ' +
+      'documents are listed only with `state=deleted`.',
     right: 'documents:read',
     community: 'community_id',
     request: { params: CommunityParams, query: PageQuery.extend(DocumentQuery) },
@@ -47,7 +48,7 @@ export const listDocumentVersions = route(
     id: 'listDocumentVersions',
     tag: 'Documents',
     summary: "List a document's versions",
-    description: 'All versions of the document, the first first, whichever of them is named; deleted ones without content.',
+    description: 'Lists all versions of the document, the oldest first, whichever of them is named; deleted ones without content.',
     right: 'documents:read',
     community: 'community_id',
     request: { params: DocumentParams },

@@ -39,9 +39,9 @@ export const NewDocument = z
 export const NewPreparedDocument = z
   .strictObject({
     paper: z.enum(PREPARED_PAPERS).openapi({ description: 'What is written' }),
-    member_code: code.optional().describe('Of `member_form` and `member_mandate`: whom it concerns'),
-    configuration_id: id.optional().describe('Of `access_declaration`: what it declares'),
-    year: settledYear.optional().describe('Of `annual_report`: the year that it reports'),
+    member_code: code.optional().describe('For `member_form` and `member_mandate`: the person concerned'),
+    configuration_id: id.optional().describe('For `access_declaration`: what it declares'),
+    year: settledYear.optional().describe('For `annual_report`: the year that it reports'),
   })
   .openapi('NewPreparedDocument');
 
@@ -75,7 +75,7 @@ export const Document = z
 export const DocumentFacts = z
   .strictObject({
     kind: z.enum(DOCUMENT_KINDS),
-    file_name: text().optional().describe('Left out, or without the right `members:personal` for a personal document: it stays'),
+    file_name: text().optional().describe('Unchanged if omitted, or without the right `members:personal` for a personal document'),
     valid_until: endDay.nullable(),
     ...correctionGround,
   })

@@ -13,7 +13,9 @@ export const Changeable = z
   .object({
     phase: z
       .enum(PHASES)
-      .describe('draft: nothing rests on it; used: a record does; applied: GSE has had it; settled: a month was settled with it'),
+      .describe(
+        'draft: nothing is based on it; used: a record is based on it; applied: it was sent to GSE; settled: a month was settled with it',
+      ),
     since: day.nullable().describe('First day of the phase; null for a draft'),
     can: z
       .array(z.enum(CHANGES))
@@ -29,7 +31,7 @@ export type ChangeableResponse = z.input<typeof Changeable>;
 export const correctionReason = {
   correction_reason: text(500)
     .optional()
-    .describe('Why it is corrected; needed once it was applied for or settled, and kept with what it said before'),
+    .describe('Reason for the correction; required once it was applied for or settled, and kept with the earlier values'),
 };
 export const correctionGround = {
   ...correctionReason,

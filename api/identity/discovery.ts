@@ -9,7 +9,7 @@ export const authorizationServer = publicRoute(
     id: 'authorizationServer',
     tag: 'Identity',
     summary: 'Get the OAuth server metadata',
-    description: 'Endpoints and abilities of the OAuth server (RFC 8414).',
+    description: 'Returns the endpoints and capabilities of the OAuth server (RFC 8414).',
     right: 'public',
     responses: { 200: AuthorizationServer },
   },

@@ -15,7 +15,7 @@ export const getFactors = route(
     id: 'getFactors',
     tag: 'Identity',
     summary: "List the caller's second factors",
-    description: 'Which second factors are enabled, and how many passkeys and recovery codes are left.',
+    description: 'Returns which second factors are enabled, and how many passkeys and recovery codes are left.',
     right: 'caller',
     keys: 'session only',
     rows: 'account',

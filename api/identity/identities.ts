@@ -48,7 +48,7 @@ export const listIdentities = route(
     id: 'listIdentities',
     tag: 'Identity',
     summary: "List the caller's linked identities",
-    description: 'Newest first.',
+    description: 'The newest link comes first.',
     right: 'caller',
     keys: 'session only',
     rows: 'account',

@@ -77,7 +77,7 @@ export const listKeys = route(
     id: 'listKeys',
     tag: 'Identity',
     summary: "List the caller's API keys",
-    description: 'Newest first.',
+    description: 'The newest key comes first.',
     right: 'keys:own',
     rows: 'account',
     responses: { 200: KeyList },
@@ -116,8 +116,8 @@ const ownKey = objectRoutes(
 
 export const getKey = ownKey.get({
   id: 'getKey',
-  summary: 'Get an own API key',
-  description: 'With its scopes, expiry and last use. The key itself is never shown again.',
+  summary: "Get one of the caller's API keys",
+  description: 'Returns its scopes, expiry and last use. The key itself is never shown again.',
   right: 'keys:own',
 });
 

@@ -16,8 +16,8 @@ export const me = route(
     tag: 'Identity',
     summary: 'Get the current caller',
     description:
-      'User name, roles with the rights in effect now, the communities that they reach, and what the key or session of the call is narrowed to. ' +
-      'Start here to see what a key may do, or what a page may offer.',
+      'Returns the user name, the roles with the rights in effect now, the communities that they cover, and the limits of the ' +
+      'key or session of the call. Start here to see what a key may do, or what a page may offer.',
     right: 'caller',
     keys: 'any key',
     rows: 'account',

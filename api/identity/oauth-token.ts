@@ -20,8 +20,9 @@ export const oauthToken = publicRoute(
     tag: 'Identity',
     summary: 'Get OAuth tokens',
     description:
-      '`client_credentials`: the client id is the prefix of the API key as listed, the secret is the key, sent as HTTP Basic or in the ' +
-      'form. `refresh_token`: exchanges a refresh token. `scope` narrows the token within the rights of the key.',
+      'The grant type is one of two. `client_credentials`: the client id is the prefix of the API key as listed, the secret is ' +
+      'the key, sent as HTTP Basic or in the form. `refresh_token`: exchanges a refresh token. `scope` narrows the token within ' +
+      'the rights of the key.',
     right: 'public',
     request: { body: oauthForm },
     responses: { 200: OAuthTokens, 400: oauthFault, 401: oauthFault },

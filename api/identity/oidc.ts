@@ -29,7 +29,7 @@ export const listProviders = publicRoute(
     id: 'listProviders',
     tag: 'Identity',
     summary: 'List OpenID providers',
-    description: 'Providers that this server is set up with; empty if it has none.',
+    description: 'Lists the providers that this server is set up with; empty if there are none.',
     right: 'public',
     responses: { 200: Providers },
   },
@@ -44,8 +44,8 @@ export const beginOidc = publicRoute(
     tag: 'Identity',
     summary: 'Start a sign-in with an OpenID provider',
     description:
-      'Authorization code flow with PKCE. The provider redirects the browser to /sign-in/oidc/{provider}/callback, the only redirect ' +
-      'address to register.',
+      'Uses the authorization code flow with PKCE. The provider redirects the browser to /sign-in/oidc/{provider}/callback, the ' +
+      'only redirect address to register.',
     right: 'public',
     request: { params: ProviderParams, body: OidcBegin },
     responses: { 200: OidcBegun },
@@ -68,8 +68,8 @@ export const finishOidc = publicRoute(
     tag: 'Identity',
     summary: 'Complete a sign-in with an OpenID provider',
     description:
-      'For a linked identity, returns tokens, or a challenge if a second factor is enabled. Otherwise returns a link request that the ' +
-      'user confirms by signing in: a matching e-mail address alone opens no account.',
+      'Returns tokens for a linked identity, or a challenge if a second factor is enabled. Otherwise returns a link request that ' +
+      'the user confirms by signing in: a matching e-mail address alone opens no account.',
     right: 'public',
     request: { params: ProviderParams, body: OidcFinish },
     responses: { 200: z.union([SignedIn, Challenge, LinkNeeded]) },

@@ -14,7 +14,7 @@ export const changePassword = stepsRoute(
     path: '/api/v1/users/me/password',
     id: 'changePassword',
     tag: 'Users',
-    summary: 'Change the own password',
+    summary: "Change the caller's password",
     description:
       'Ends all other sessions and the invitations sent in them. API keys stay valid unless `end_keys` is true; resetting a password by mail always revokes them. If a ' +
       'second factor is enabled, send a code, or use a session that signed in with a passkey within the last ten minutes.',
@@ -45,7 +45,7 @@ export const changeEmail = stepsRoute(
     path: '/api/v1/users/me/email',
     id: 'changeEmail',
     tag: 'Users',
-    summary: 'Change the own e-mail address',
+    summary: "Change the caller's e-mail address",
     description:
       'The new address takes effect when the mail sent to it is confirmed. If a second factor is enabled, send a code, or sign in with ' +
       'a passkey within the last ten minutes.',

@@ -75,7 +75,7 @@ export const listPasskeys = route(
     id: 'listPasskeys',
     tag: 'Identity',
     summary: "List the caller's passkeys",
-    description: 'Newest first.',
+    description: 'The newest passkey comes first.',
     right: 'caller',
     keys: 'session only',
     rows: 'account',

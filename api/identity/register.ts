@@ -45,7 +45,8 @@ export const resendVerification = publicRoute(
     tag: 'Identity',
     summary: 'Resend the registration link',
     description:
-      'For the registration with this username and address; the previous link stops working. The answer is the same if there is none.',
+      'Sends a new link for the registration with this username and address; the previous link stops working. The answer is the ' +
+      'same if there is none.',
     right: 'public',
     request: { body: ResentRegistration },
     responses: { 202: MailSent },

@@ -23,7 +23,7 @@ const HeldRole = z
         'Rights in effect now, after second factor, scopes and standing; those of a member on the platform hold in at least one community',
       ),
     held_back: z.boolean().describe('Gives no right until the session is proven by a second factor'),
-    waits_for_confirmation: z.boolean().describe('Gives no right until another person than who gave it confirms it'),
+    waits_for_confirmation: z.boolean().describe('Gives no right until a person other than the one who granted it confirms it'),
   })
   .openapi('HeldRole');
 
@@ -45,7 +45,7 @@ export const Me = z
     records: LinkedRecords,
     full_name: z.string().nullable().describe('First and last name; null: not given, or the key lacks `profile:read`'),
     language,
-    roles: z.array(HeldRole).describe('Of a session without a second factor also those that give no right until one is used'),
+    roles: z.array(HeldRole).describe('For a session without a second factor, includes roles that give no right until one is used'),
     communities: z
       .array(ReachedCommunity)
       .describe(
@@ -86,7 +86,7 @@ export const Key = z
     proven_by: z.array(z.string()).describe('How the creator of the key had signed in; `bootstrap`: created by the installation'),
     asleep: z
       .boolean()
-      .describe('Created without a second factor although its owner has roles over others: it only has rights over own data'),
+      .describe("Created without a second factor although its owner has roles over others: it only has rights over the owner's data"),
     advice: z.string().nullable().describe('How to make a suspended key work again'),
   })
   .openapi('Key');

@@ -62,7 +62,7 @@ export const listSessions = route(
     id: 'listSessions',
     tag: 'Identity',
     summary: "List the caller's active sessions",
-    description: 'Newest first.',
+    description: 'The newest session comes first.',
     right: 'caller',
     keys: 'session only',
     rows: 'account',
@@ -103,8 +103,8 @@ const session = objectRoutes(
 
 export const getSession = session.get({
   id: 'getSession',
-  summary: 'Get an own session',
-  description: 'How it was opened, from which browser, and when it was last used.',
+  summary: "Get one of the caller's sessions",
+  description: 'Returns how the session was opened, from which browser, and when it was last used.',
   right: 'caller',
   keys: 'session only',
 });

@@ -37,7 +37,7 @@ export const jwks = publicRoute(
     id: 'jwks',
     tag: 'Identity',
     summary: 'Get the public keys of access tokens',
-    description: 'As JSON Web Key Set (RFC 7517). Read it again when a token names an unknown `kid`.',
+    description: 'Returns a JSON Web Key Set (RFC 7517). Read it again when a token names an unknown `kid`.',
     right: 'public',
     responses: { 200: Jwks },
   },

@@ -12,7 +12,7 @@ import { id, idParam, listOf, PageQuery, paged, pageWindow } from '../http/schem
 const Actor = z
   .object({
     id,
-    roles: z.array(z.string()).describe('Roles over others that the account holds or held there; empty: a member alone'),
+    roles: z.array(z.string()).describe('Roles over others that the account holds or held there; empty: only a member'),
     party_id: id.nullable().describe('Record of the community that the account is linked to'),
     name: z.string().nullable().describe('Null without the right members:personal, and for an erased person'),
   })
@@ -24,9 +24,11 @@ export const listActorsRoute = route(
     path: '/api/v1/actors',
     id: 'listActors',
     tag: 'Users',
-    summary: 'List accounts that act in records',
+    summary: 'List accounts that appear as actors in records',
     description:
-      'Who stands behind `user:12` in records: the roles, and the name for callers who may read personal data. With `community_id` those of that community, for callers who see all of it; without, those of all places, for platform roles. Others get an empty list.',
+      'Says who is behind `user:12` in records: the roles, and the name for callers who may read personal data. With ' +
+      '`community_id`, lists those of that community, for callers who see all of it; otherwise those of all places, for platform ' +
+      'roles. Other callers get an empty list.',
     right: 'communities:read',
     rows: 'platform',
     request: { query: PageQuery.extend({ community_id: idParam.optional() }) },

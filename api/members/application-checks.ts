@@ -53,7 +53,8 @@ export const getChecks = route(
     tag: 'Members',
     summary: 'Check an applicant',
     description:
-      'As the record is now: tax code and name, duplicates, POD and its holder, consents, enterprise rule. Each says what resolves it.',
+      'Checks the current record: tax code and name, duplicates, POD and its holder, consents, and the rule for enterprises. ' +
+      'Each check says what resolves it.',
     right: 'members:write',
     community: 'community_id',
     request: { params: MemberParams },
@@ -73,7 +74,8 @@ export const recordApplicationRoute = changeRoute(
     id: 'recordMemberApplication',
     tag: 'Members',
     summary: 'Record the POD and the bill of an applicant',
-    description: 'What is left out stays. Where the terms of the community admit by themselves, the applicant may be admitted by it.',
+    description:
+      'Fields that are left out do not change. If the terms of the community admit automatically, this call may admit the applicant.',
     right: 'members:write',
     community: 'community_id',
     request: {

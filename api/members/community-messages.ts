@@ -95,8 +95,9 @@ const createMessage = changeRoute(
     path,
     id: 'createMessage',
     tag,
-    summary: 'Create the draft of a message',
-    description: 'Members see it once it is sent. With `configuration_id` only members with points or plants in it get it.',
+    summary: 'Create a draft message',
+    description:
+      'Members see it once it is sent. With `configuration_id`, only members with points or plants in that configuration receive it.',
     right: 'messages:write',
     community,
     request: { params: CommunityParams, body: MessageText },
@@ -123,8 +124,8 @@ const getMessage = message.get({
 const changeMessage = message.put(
   {
     id: 'changeMessage',
-    summary: 'Change the draft of a message',
-    description: 'Until it is sent.',
+    summary: 'Change a draft message',
+    description: 'Possible until the message is sent.',
     right: 'messages:write',
     body: MessageText,
   },
@@ -135,7 +136,7 @@ const changeMessage = message.put(
 );
 
 const deleteMessage = message.delete(
-  { id: 'deleteMessage', summary: 'Remove the draft of a message', description: 'Until it is sent.', right: 'messages:write' },
+  { id: 'deleteMessage', summary: 'Remove a draft message', description: 'Possible until the message is sent.', right: 'messages:write' },
   async ({ params: { community_id, message_id }, work }) => {
     await deleteMessageDraft(work, community_id, message_id);
   },
@@ -149,7 +150,8 @@ const sendMessage = changeRoute(
     tag,
     summary: 'Send a message to the members',
     description:
-      'Once, to the members of now. They read it on their pages; those who switched on `community_news` also get a mail in their language.',
+      'The message is sent once, to the current members. They read it on their pages; those who switched on `community_news` ' +
+      'also get a mail in their language.',
     right: 'messages:write',
     community,
     request: { params: MessageParams },
@@ -168,7 +170,7 @@ const markRead = changeRoute(
     id: 'readMessage',
     tag,
     summary: 'Mark a message as read',
-    description: 'By a member who got it; a second time changes nothing.',
+    description: 'Only a member who received the message can mark it. Repeating the call changes nothing.',
     right: 'messages:read',
     community,
     rows: 'platform',
@@ -188,8 +190,8 @@ const listMessageReaders = route(
     path: `${one}/readers`,
     id: 'listMessageReaders',
     tag,
-    summary: 'List to whom a message went',
-    description: 'When each member read it, and what became of the mail about it.',
+    summary: 'List the recipients of a message',
+    description: 'Says when each member read it, and what happened to the mail about it.',
     right: 'messages:write',
     community,
     rows: 'platform',

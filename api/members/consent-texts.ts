@@ -22,9 +22,10 @@ export const getConsentTexts = route(
     path: '/api/v1/communities/{community_id}/consent-texts',
     id: 'getConsentTexts',
     tag: 'Communities',
-    summary: 'Get what applicants agree to',
+    summary: 'Get the texts to which applicants consent',
     description:
-      'The texts in force of a community that takes members, or whose members the caller may read, in the language of the call, each with its version and hash.',
+      'Returns the texts in force, in the language of the call, each with its version and hash. The community must accept ' +
+      'members, or the caller must be allowed to read its members.',
     right: 'caller',
     keys: 'communities:read',
     rows: 'platform',
@@ -48,7 +49,8 @@ export const recordText = changeRoute(
     tag: 'Members',
     summary: "Record the community's wording of a consent",
     description:
-      'A new version; consents that were given keep the version and hash of what was read. The same wording again changes nothing.',
+      'Creates a new version; consents that were given keep the version and hash of the text that was read. Sending the same ' +
+      'wording again changes nothing.',
     right: 'members:write',
     community: 'community_id',
     request: {

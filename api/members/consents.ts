@@ -52,7 +52,7 @@ export const getConsents = route(
     id: 'getMemberConsents',
     tag: 'Members',
     summary: 'List the consents and the mandate of a member',
-    description: 'With the version and hash of what was read, and the days on which each holds.',
+    description: 'Returns the version and hash of the text that was read, and the days on which each consent is in force.',
     right: 'members:read',
     community: 'community_id',
     request: { params: MemberParams },
@@ -86,8 +86,9 @@ export const giveConsent = changeRoute(
     tag: 'Members',
     summary: 'Record consents of a member',
     description:
-      'By the member, or by a manager with the signed form as document. Each names the hash of the text that was read, which must be the one in ' +
-      'force. Consents that hold already stay. Where the terms of the community admit by themselves, an applicant may be admitted by it.',
+      'The member gives them, or a manager records them with the signed form as document. Each consent has the hash of the text ' +
+      'that was read, which must be the one in force. Consents that are in force do not change. If the terms of the community ' +
+      'admit automatically, this call may admit an applicant.',
     right: 'caller',
     keys: 'session only',
     rows: 'platform',
@@ -128,7 +129,8 @@ export const revokeConsent = changeRoute(
     tag: 'Members',
     summary: 'Revoke a consent or the mandate of a member',
     description:
-      'From today on, by the member or a manager. What was settled stays; a membership without a required consent is a task for the manager.',
+      'The consent ends today, revoked by the member or a manager. Settled amounts do not change; a membership without a ' +
+      'required consent becomes a task for the manager.',
     right: 'caller',
     keys: 'session only',
     rows: 'platform',

@@ -25,8 +25,9 @@ export const createMember = changeRoute(
     tag: 'Members',
     summary: 'Create a member',
     description:
-      'Admits a person or an organisation. A former member with the same tax code is admitted on the same record, whose contact is replaced by the ' +
-      'one that is sent; while that record is linked to an account, the answer is `conflict`: unlink it first.',
+      'Admits a person or an organisation. A former member with the same tax code is admitted on the existing record, and its ' +
+      'contact is replaced by the one that is sent. If that record is linked to an account, the answer is `conflict`: unlink it ' +
+      'first.',
     right: 'members:write',
     community: 'community_id',
     request: { params: CommunityParams, body: NewMember },
@@ -48,7 +49,7 @@ export const createMembers = changeRoute(
     id: 'createMembers',
     tag: 'Members',
     summary: 'Create members in a batch',
-    description: 'Up to 1000 members. The call can be repeated safely.',
+    description: 'Creates up to 1000 members. The call can be repeated safely.',
     right: 'members:write',
     community: 'community_id',
     maxBytes: BATCH_BYTES,

@@ -33,9 +33,9 @@ const MemberAccount = z
     user_id: id,
     username: z.string(),
     linked_at: timestamp,
-    invited_by: id.nullable().describe('The user who invited the account; null: the person applied by it'),
+    invited_by: id.nullable().describe('The user who invited the account; null: the person applied with it'),
     confirmed_by: z.string().nullable().describe("Who confirmed that the account is the member's; null: nobody"),
-    waits_for_confirmation: z.boolean().describe('Whether it does not vote, and its bank account waits, before another person confirms it'),
+    waits_for_confirmation: z.boolean().describe('Whether it cannot vote, and its bank account waits, until another person confirms it'),
   })
   .openapi('MemberAccount');
 
@@ -56,7 +56,7 @@ const account = objectRoutes(
 export const getMemberAccount = account.get({
   id: 'getMemberAccount',
   summary: 'Get the account of a member',
-  description: 'The account that acts for the member; 404 if there is none.',
+  description: 'Returns the account that acts for the member; 404 if there is none.',
   right: 'members:write',
 });
 
@@ -65,7 +65,9 @@ export const endMemberAccount = account.delete(
     id: 'endMemberAccount',
     summary: "Unlink a member's record from an account",
     description:
-      "The account no longer sees this community's record and keeps its records of other communities. Pending invitations to this member end too. Another account may then be invited. The holder of the account is notified by mail. Not while the member has still to vote, unless an operator ends it.",
+      'The account no longer sees the record in this community; its records in other communities are not affected. Pending ' +
+      'invitations to this member end too. Another account may then be invited. The holder of the account is notified by mail. ' +
+      'While the member still has to vote, only an operator can end it.',
     right: 'members:write',
   },
   async ({ params: { community_id, member_id }, deps, log, principal, work }, { member }) => {
@@ -86,10 +88,11 @@ export const confirmMemberAccount = changeRoute(
     path: `${path}/confirm`,
     id: 'confirmMemberAccount',
     tag: 'Members',
-    summary: "Confirm that an account is a member's",
+    summary: 'Confirm that an account belongs to a member',
     description:
-      'Of an account that came by an invitation, by another person than who invited it, its holder, and who ended an account of the member ' +
-      'before. With `four_eyes` it neither votes nor gives a bank account that counts before. Confirming it again changes nothing.',
+      'Another person confirms an account that came by an invitation: not the inviter, not the holder of the account, and not ' +
+      'whoever ended an earlier account of the member. If the community has `four_eyes`, the account can neither vote nor give a ' +
+      'bank account that takes effect before this. Repeating the call changes nothing.',
     right: 'members:write',
     rows: 'platform',
     community: 'community_id',

@@ -56,8 +56,8 @@ const list = route(
     path,
     id: 'listEnterpriseFacts',
     tag,
-    summary: 'List activity and size of enterprises',
-    description: 'Dated records of the members that are enterprises.',
+    summary: 'List the activity and size of enterprises',
+    description: 'Lists dated records of the members that are enterprises.',
     right: 'members:read',
     community,
     request: { params: CommunityParams, query: PageQuery.extend({ member_id: idParam.optional() }) },
@@ -78,7 +78,7 @@ const create = changeRoute(
     path,
     id: 'createEnterpriseFact',
     tag,
-    summary: 'Record activity and size of an enterprise',
+    summary: 'Record the activity and size of an enterprise',
     description: 'The checks before an application refuse excluded activities, and large enterprises in a community.',
     right: 'members:write',
     community,
@@ -103,16 +103,18 @@ const fact = objectRoutes(
 
 const get = fact.get({
   id: 'getEnterpriseFact',
-  summary: 'Get activity and size of an enterprise',
-  description: 'A dated record of one member.',
+  summary: 'Get the activity and size of an enterprise',
+  description: 'Returns a dated record of one member.',
   right: 'members:read',
 });
 
 const end = fact.put(
   {
     id: 'endEnterpriseFact',
-    summary: 'End activity and size of an enterprise',
-    description: 'It ends on that day; another record can follow. A wrong `valid_from` can be corrected while no application rests on it.',
+    summary: 'End a record of the activity and size of an enterprise',
+    description:
+      'The record ends on that day; another one can follow. A wrong `valid_from` can be corrected as long as no application is ' +
+      'based on the record.',
     right: 'members:write',
     body: DatedCorrection,
   },
@@ -125,8 +127,8 @@ const end = fact.put(
 const remove = fact.delete(
   {
     id: 'removeEnterpriseFact',
-    summary: 'Remove activity and size of an enterprise',
-    description: 'For a record that was made by mistake: until an application rests on it. Afterwards it is corrected or ended.',
+    summary: 'Remove a record of the activity and size of an enterprise',
+    description: 'Use this for a record made by mistake. Once an application is based on it, it can only be corrected or ended.',
     right: 'members:write',
   },
   async ({ work }, { row }) => {
@@ -142,16 +144,18 @@ const facts = objectRoutes(
 
 const getFacts = facts.get({
   id: 'getEnterpriseFactFacts',
-  summary: 'Get activity and size of an enterprise that can be put right',
-  description: 'The record as it stands, with what can be done with it.',
+  summary: "Get the editable facts of an enterprise's activity and size",
+  description: 'Returns the current values and what can be done with the record.',
   right: 'members:read',
 });
 
 const change = facts.put(
   {
     id: 'changeEnterpriseFact',
-    summary: 'Put activity and size of an enterprise right',
-    description: 'Activity, size, source and days. Once an application rests on it this is a correction and needs a reason.',
+    summary: 'Correct the activity and size of an enterprise',
+    description:
+      'Changes activity, size, source and days. Once an application is based on the record, the change is a correction and needs ' +
+      'a reason.',
     right: 'members:write',
     body: EnterpriseFacts,
   },

@@ -28,14 +28,14 @@ const FaultBody = z.object({ path: z.string(), code: z.string(), message: z.stri
 const Report = z
   .object({
     dry_run: z.boolean(),
-    already_imported: z.boolean().describe('This very file was imported whole before: nothing was done'),
+    already_imported: z.boolean().describe('This file was already imported completely: nothing was done'),
     format: z.enum(['csv', 'xlsx']),
     rows: z.int(),
     created: z.int(),
     unchanged: z.int().describe('Rows that are members already, with the same content'),
     refused: z.int(),
-    formulas: z.int().describe('Cells that are computed; the value that the file stores was taken'),
-    unknown_columns: z.array(z.string()).describe('Heads that are none of a member; these columns were left out'),
+    formulas: z.int().describe('Cells with a formula; the stored value was read'),
+    unknown_columns: z.array(z.string()).describe('Column names that are not known; these columns were left out'),
     causes: z.array(FaultBody.extend({ rows: z.int(), first_line: z.int() })).describe('What is wrong, by cause, the most frequent first'),
     items: z.array(
       z.object({
@@ -59,10 +59,12 @@ export const importMembers = stepsRoute(
     tag: 'Members',
     summary: 'Import members from a spreadsheet',
     description:
-      'The first sheet of an XLSX file, or a CSV text separated by semicolons, commas or tabs; the first row holds the heads, in Italian or English: ' +
-      'code, name, tax code, category, takes part as, use, since, status, POD, e-mail, telephone, address. With `dry_run=true` nothing is stored and ' +
-      'every row is checked as it would be. Rows that are wrong are refused and hinder no others; rows are stored in parts of 100, and the same file ' +
-      'again does what is missing. A file that went in whole is one import, however often it is sent. Of formulas the stored values are taken, and counted.',
+      'Send an XLSX file, of which the first sheet is read, or a CSV text separated by semicolons, commas or tabs. The first row ' +
+      'holds the column names, in Italian or English: code, name, tax code, category, takes part as, use, since, status, POD, ' +
+      'e-mail, telephone, address. With `dry_run=true` nothing is stored and every row is checked as it would be. Wrong rows are ' +
+      'refused and do not affect the others. Rows are stored in parts of 100; sending the same file again completes what is ' +
+      'missing. A file that was imported completely counts as one import, however often it is sent. For formulas, the stored ' +
+      'values are read, and counted.',
     right: 'members:write',
     community: 'community_id',
     maxBytes: MAX_BYTES,

@@ -23,7 +23,7 @@ const Applicant = z
     member_type: z.enum(MEMBER_TYPES),
     user_type: z.enum(MEMBER_SECTORS),
     pod: pod.optional().describe('The connection point with which the applicant takes part'),
-    consents: z.array(GivenConsent).max(5).optional().describe('What the applicant read and agrees to (`getConsentTexts`)'),
+    consents: z.array(GivenConsent).max(5).optional().describe('Texts that the applicant read and agrees to (`getConsentTexts`)'),
   })
   .openapi('Applicant');
 
@@ -35,8 +35,8 @@ export const joinCommunity = changeRoute(
     tag: 'Communities',
     summary: 'Apply for membership',
     description:
-      'A manager admits or rejects the applicant. The community creates its own record from the body; an applicant who applies again keeps ' +
-      'the existing record.',
+      'A manager admits or rejects the applicant. The community creates its own record from the body; an applicant who applies ' +
+      'again keeps the existing one.',
     right: 'caller',
     keys: 'communities:join',
     rows: 'platform',

@@ -26,10 +26,10 @@ const Leaving = z
   .object({
     notice_days: z.int().describe('Days of notice'),
     earliest: day.describe('The earliest first day without membership, for a notice of today'),
-    leaves_on: day.describe('The day that was asked for, or the earliest'),
+    leaves_on: day.describe('The requested day, or the earliest one'),
     charge_cents: z.int(),
     months_in: z.int().describe('Whole months of membership until then'),
-    months_in_all: z.int().describe('Months over which the charge sinks to nothing'),
+    months_in_all: z.int().describe('Months over which the charge decreases to zero'),
     clause: z.string().nullable().describe('The clause of the contract that states the charge'),
   })
   .openapi('Leaving');
@@ -40,8 +40,8 @@ export const getLeaving = route(
     path: `${MEMBER}/leaving`,
     id: 'getLeaving',
     tag: 'Members',
-    summary: 'Get what leaving on a day would mean',
-    description: 'The notice, the earliest day and the charge, as the terms of the community of today state them. Nothing is stored.',
+    summary: 'Get the conditions of leaving on a day',
+    description: "Returns the notice period, the earliest day and the charge, by today's terms of the community. Nothing is stored.",
     right: 'members:read',
     community: 'community_id',
     request: {
@@ -84,10 +84,10 @@ export const decideOwn = stepsRoute(
     path: `${MEMBER}/own-decisions`,
     id: 'decideOwnMembership',
     tag: 'Members',
-    summary: 'Give or take back the own notice, or withdraw the own application',
+    summary: "Give or withdraw the caller's notice, or withdraw the caller's application",
     description:
-      'By the member alone, in a session, with the second factor where one is enabled, otherwise the password. Leaving is free at any time: only the ' +
-      'notice and the charge that the terms of the community state apply.',
+      'Only the member can call this, in a session, with the second factor if one is enabled, otherwise with the password. ' +
+      'Members may leave at any time: only the notice period and the charge that the terms of the community state apply.',
     right: 'caller',
     keys: 'session only',
     request: { params: MemberParams, body: Notice },

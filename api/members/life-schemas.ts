@@ -14,15 +14,15 @@ export const MemberLifeBody = z
     member_id: id,
     stage: memberStage,
     clock: z
-      .object({ clock: z.enum(LIFE_CLOCKS), on: day.describe('The day on which it is due') })
+      .object({ clock: z.enum(LIFE_CLOCKS), on: day.describe('Due day') })
       .nullable()
-      .describe('The clock that runs'),
+      .describe('The running deadline'),
     possible_acts: z.array(z.enum(MEMBER_ACTS)).describe('What may happen next; leaving follows from a notice'),
     acts: z.array(
       z.object({
         id,
         act: z.enum(['apply', ...MEMBER_ACTS]),
-        stage: memberStage.describe('The stage that it led to'),
+        stage: memberStage.describe('Resulting stage'),
         occurred_on: day,
         reason: z.string().nullable(),
         document_id: id.nullable(),
@@ -43,7 +43,7 @@ export const MemberLifeBody = z
           terms_id: id.nullable(),
           charge_cents: z.int(),
           taken_back_at: timestamp.nullable(),
-          charge_booked_at: timestamp.nullable().describe('When the charge was booked; null: it was not'),
+          charge_booked_at: timestamp.nullable().describe('When the charge was booked; null: not booked'),
         }),
       )
       .describe('Notices, the newest first'),
@@ -65,7 +65,7 @@ export const MemberLifeBody = z
     retention: z
       .object({ corrections_until: day.nullable(), erases_on: day })
       .nullable()
-      .describe('Once the membership is over: until when months may be corrected, and from when the personal data are erased'),
+      .describe('After the end of the membership: until when months may be corrected, and from when the personal data are erased'),
   })
   .openapi('MemberLife');
 
@@ -98,14 +98,16 @@ export const Decision = z
     act: z.enum(DECISIONS),
     reason: longText(2000)
       .optional()
-      .describe('Required to reject, to suspend, to take back to the checks, and to verify despite checks that fail'),
-    document_id: id.optional().describe("The paper it rests on; required for a notice: the member's written one"),
+      .describe('Required to reject, to suspend, to return to the checks, and to verify despite failed checks'),
+    document_id: id.optional().describe("Id of the document on which it is based; required for a notice: the member's written notice"),
     occurred_on: pastDay
       .optional()
-      .describe('The legal day, today by default and never ahead: of the decision, of the notice, or the first day of a suspension'),
+      .describe(
+        'The legal day, today by default and never in the future: of the decision, of the notice, or the first day of a suspension',
+      ),
     until: endDay
       .optional()
       .describe('Suspension: the first day after it. Notice: the first day without membership, by default the earliest'),
-    despite_checks: z.literal(true).optional().describe('Verifies although checks fail, for the reason given'),
+    despite_checks: z.literal(true).optional().describe('Verifies despite failed checks, for the given reason'),
   })
   .openapi('MemberDecision');

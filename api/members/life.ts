@@ -17,9 +17,10 @@ export const getMemberLife = route(
     path: `${MEMBER}/life`,
     id: 'getMemberLife',
     tag: 'Members',
-    summary: 'Get the life of a membership',
+    summary: 'Get the history and state of a membership',
     description:
-      'Its stage, every act with its day, person and document, the clock that runs, days by the register and by GSE, and what may come next.',
+      'Returns the stage, every act with its day, person and document, the running deadline, the days by the register and by ' +
+      'GSE, and the acts that are possible next.',
     right: 'members:read',
     community: 'community_id',
     request: { params: MemberParams },
@@ -39,8 +40,9 @@ export const decideMembership = stepsRoute(
     tag: 'Members',
     summary: 'Change the stage of a membership by a decision',
     description:
-      'Carried out by the process of the membership, one decision at a time: where somebody else decided before, the answer is `wrong_state` and ' +
-      'names the last act and who did it. A notice needs the written one of the member; its charge is what the terms of the community state.',
+      'The process of the membership carries out one decision at a time: if another person decided first, the answer is ' +
+      '`wrong_state` and names the last act and its author. Recording a notice requires the written notice of the member; the ' +
+      'charge is the one that the terms of the community state.',
     right: 'members:write',
     community: 'community_id',
     request: { params: MemberParams, body: Decision },

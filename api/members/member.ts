@@ -20,7 +20,7 @@ const member = objectRoutes(
 export const getMember = member.get({
   id: 'getMember',
   summary: 'Get a member',
-  description: 'Personal fields are null without the right `members:personal`. Its `ETag` is needed to change the member.',
+  description: 'Personal fields are null without the right `members:personal`. The `ETag` of the answer is needed to change the member.',
   right: 'members:read',
 });
 

@@ -34,7 +34,7 @@ const list = route(
     id: 'listOwnDocuments',
     tag,
     summary: "List documents about the caller's own records",
-    description: 'The newest first, with those that the caller uploaded, and those that a community stored about the caller.',
+    description: 'Includes documents that the caller uploaded and those that a community stored about the caller. The newest comes first.',
     right: 'caller',
     keys: 'profile:read',
     responses: { 200: z.object({ data: z.array(OwnDocument) }).openapi('OwnDocuments') },
@@ -54,8 +54,9 @@ const upload = stepsRoute(
     tag,
     summary: "Upload a document about the caller's own record",
     description:
-      'A bill, an identity document or a signed consent, for the community that keeps the record: its managers and the caller read it. The content ' +
-      'must match its media type, and is encrypted with the key of the person. The same bytes again answer 200 with the existing id.',
+      'The document is a bill, an identity document or a signed consent, for the community that keeps the record: its managers ' +
+      'and the caller can read it. The content must match its media type, and is encrypted with the key of the person. Uploading ' +
+      'the same bytes again answers 200 with the existing id.',
     right: 'caller',
     keys: 'profile:write',
     rows: 'platform',
@@ -115,7 +116,7 @@ const withdraw = changeRoute(
     id: 'withdrawOwnDocument',
     tag,
     summary: 'Withdraw a document that the caller uploaded about the own record',
-    description: 'Its content is deleted for good. Not once something rests on it (409): then the community keeps it.',
+    description: 'Deletes its content permanently. Once a record is based on the document, the answer is 409 and the community keeps it.',
     right: 'caller',
     keys: 'profile:write',
     rows: 'platform',

@@ -26,7 +26,7 @@ const list = route(
     id: 'listOwnPaymentAccounts',
     tag,
     summary: "List the caller's own bank accounts",
-    description: 'The accounts to which the communities of the caller pay, with the whole IBAN.',
+    description: 'Lists the accounts to which the communities of the caller pay, with the whole IBAN.',
     ...own,
     responses: { 200: z.object({ data: z.array(OwnPaymentAccount) }).openapi('OwnPaymentAccounts') },
   },
@@ -45,9 +45,10 @@ const create = changeRoute(
     tag,
     summary: "Record the caller's own bank account",
     description:
-      'Needs a second factor: a code, or a sign-in with a passkey within the last ten minutes. The account is paid to after three days, until ' +
-      'when the one before stays in use; a mail tells of it, so that a change by a stranger can be withdrawn in time. With `four_eyes`, from an ' +
-      'account that came by an invitation and that nobody else confirmed, it is `proposed` until another person confirms it.',
+      'Requires a second factor: a code, or a sign-in with a passkey within the last ten minutes. The bank account is used after ' +
+      'three days; until then the previous one stays in use. A mail announces the change, so that one made by a stranger can be ' +
+      'withdrawn in time. If the community has `four_eyes`, a bank account entered by an invited account that no other person ' +
+      'has confirmed is `proposed` until another person confirms it.',
     ...own,
     rows: 'platform',
     idempotency: 'never',
@@ -85,7 +86,8 @@ const withdraw = changeRoute(
     id: 'withdrawOwnPaymentAccount',
     tag,
     summary: "Withdraw the caller's own bank account",
-    description: 'Nothing is paid to it from today on; an account that it would have replaced stays in use. Again it changes nothing.',
+    description:
+      'Nothing is paid to it from today on; an account that it would have replaced stays in use. Repeating the call changes nothing.',
     ...own,
     rows: 'platform',
     request: { params: z.object({ payment_account_id: idParam }) },

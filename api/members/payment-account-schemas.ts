@@ -17,10 +17,10 @@ import { factorCode } from '../identity/factor-schemas.ts';
 
 const given = {
   iban: text(42).openapi({
-    description: 'Account within SEPA; blanks and small letters do not matter.',
+    description: 'IBAN of an account within SEPA; blanks and case are ignored.',
     example: 'IT60X0542811101000000123456',
   }),
-  holder: text(70).nullish().openapi({ description: 'In whose name the account is; left out: the person.' }),
+  holder: text(70).nullish().openapi({ description: 'Holder of the account; by default the person.' }),
   bic: text(11).nullish().openapi({ description: 'Required outside the European Economic Area.', example: 'BCITITMM' }),
 };
 
@@ -48,7 +48,7 @@ const shown = {
   ends_with: z.string().nullable().openapi({ description: 'Last four characters of the IBAN' }),
   bic: z.string().nullable().openapi({ example: 'BCITITMM' }),
   standing: z.enum(PAYMENT_ACCOUNT_STANDINGS),
-  valid_from: day.openapi({ description: 'First day on which it is paid to' }),
+  valid_from: day.openapi({ description: 'First day on which payments go to the account' }),
   valid_to: day.nullable(),
   channel: z.enum(PAYMENT_ACCOUNT_CHANNELS),
   document_id: id.nullable(),

@@ -30,8 +30,10 @@ const list = route(
     path,
     id: 'listPaymentAccounts',
     tag,
-    summary: 'List the bank accounts to which people are paid',
-    description: 'Of members and third-party producers, with their days; of an IBAN the last four characters only. Members see their own.',
+    summary: 'List the bank accounts of members and producers',
+    description:
+      'Lists the accounts to which members and third-party producers are paid, with their days and only the last four characters ' +
+      'of each IBAN. Members see their own.',
     right: 'members:personal',
     community,
     request: {
@@ -63,8 +65,10 @@ const create = changeRoute(
     tag,
     summary: 'Record the bank account to which a person is paid',
     description:
-      'From a signed form, whose document is named. A first account counts at once, one that replaces another after three days; with ' +
-      '`four_eyes` not before another person confirmed it. The owner is told by mail, and where no account is proven to be that of the owner also the address of the record and former accounts. The same account again changes nothing.',
+      'The account comes from a signed form, which is named as document. A first account is used at once, one that replaces ' +
+      'another after three days; with `four_eyes`, only after another person has confirmed it. The owner is notified by mail; if ' +
+      'no account is proven to belong to the owner, so are the address of the record and former accounts. Sending the same ' +
+      'account again changes nothing.',
     right: 'payments:write',
     rows: 'platform',
     community,
@@ -86,7 +90,7 @@ const confirm = changeRoute(
     id: 'confirmPaymentAccount',
     tag,
     summary: 'Confirm a bank account that another person entered',
-    description: 'Where the community has `four_eyes`. Confirming it again changes nothing.',
+    description: 'Needed where the community has `four_eyes`. Repeating the call changes nothing.',
     right: 'payments:write',
     rows: 'platform',
     community,
@@ -106,7 +110,8 @@ const withdraw = changeRoute(
     id: 'withdrawPaymentAccount',
     tag,
     summary: 'Withdraw a bank account to which a person is paid',
-    description: 'Nothing is paid to it from today on. An account that it would have replaced stays in use. Again it changes nothing.',
+    description:
+      'Nothing is paid to it from today on. An account that it would have replaced stays in use. Repeating the call changes nothing.',
     right: 'payments:write',
     rows: 'platform',
     community,
@@ -127,8 +132,8 @@ const refuse = changeRoute(
     tag,
     summary: 'Refuse a bank account that another person entered',
     description:
-      'It is never paid to, and `refusal` says why. An account that it would have replaced stays in use; it may be entered again. ' +
-      'Refusing it again changes nothing.',
+      'Nothing is ever paid to the account, and `refusal` says why. An account that it would have replaced stays in use. The ' +
+      'refused account may be entered again. Repeating the call changes nothing.',
     right: 'payments:write',
     rows: 'platform',
     community,

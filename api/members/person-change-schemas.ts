@@ -11,7 +11,7 @@ import { Contact, taxCode } from './schemas.ts';
 
 const NewContact = z
   .strictObject({ email: z.email().max(254).nullish(), phone: text(40).nullish(), address: text(500).nullish() })
-  .openapi('ContactChange', { description: 'Fields that are left out stay, null removes one' });
+  .openapi('ContactChange', { description: 'Fields that are left out do not change; null removes a field' });
 
 /** What a person wants changed of the own record. */
 export const NewPersonChange = z
@@ -38,14 +38,14 @@ export const PersonChangeView = z
     id,
     community_id: id,
     party_id: id,
-    member_id: id.nullable().describe('The membership that began last; null for a producer without membership'),
+    member_id: id.nullable().describe('The latest membership; null for a producer without membership'),
     code: z.string().nullable().describe('Code of the member or producer'),
     state: z.enum(PERSON_CHANGE_STATES),
     change: Wanted.nullable().describe('Only the fields that change; null without the right members:personal, and for an erased person'),
-    now: Values.nullable().describe('The record as it is; null without the right members:personal, and for an erased person'),
+    now: Values.nullable().describe('The current record; null without the right members:personal, and for an erased person'),
     proposed_by: z.string(),
     proposed_at: timestamp,
-    decided_by: z.string().nullable().describe('Who approved, refused or took it back; null: it waits'),
+    decided_by: z.string().nullable().describe('Who approved, refused or withdrew it; null: it waits'),
     decided_at: timestamp.nullable().describe('When it was decided; null: it waits'),
     note: z.string().nullable().describe('Why it was refused'),
   })

@@ -42,7 +42,7 @@ const list = route(
     id: 'listThirdPartyProducers',
     tag,
     summary: 'List third-party producers',
-    description: 'Producers who are not members, with their mandates.',
+    description: 'Lists producers who are not members, with their mandates.',
     right: 'members:read',
     community,
     request: { params: CommunityParams, query: PageQuery.extend({ code: codeFilter }) },
@@ -104,7 +104,7 @@ const producer = objectRoutes(
 const get = producer.get({
   id: 'getThirdPartyProducer',
   summary: 'Get a third-party producer',
-  description: 'With the days of the mandate.',
+  description: 'Returns the producer with the days of the mandate.',
   right: 'members:read',
 });
 
@@ -112,7 +112,7 @@ const end = producer.put(
   {
     id: 'endThirdPartyProducer',
     summary: "End a third-party producer's mandate",
-    description: "Also ends the assignments of the producer's plants on that day.",
+    description: "Ends the assignments of the producer's plants on that day, too.",
     right: 'members:write',
     body: DatedChange,
   },

@@ -65,7 +65,7 @@ export const Member = z
     status: MemberStatus,
     stage: z
       .enum(STORED_STAGES)
-      .describe('Where the membership stands; an admitted member with a point that GSE counts is in a configuration (`life`)'),
+      .describe('Stage of the membership; an admitted member with a point that GSE counts is in a configuration (`life`)'),
     valid_from: day,
     valid_to: day.nullable(),
     created_at: timestamp,

@@ -44,8 +44,8 @@ const Limits = z.strictObject({
 const facts = {
   rule: z.enum(CHECK_RULES),
   is_off: z.boolean().openapi({ description: 'On these days the rule is not applied' }),
-  severity: z.enum(SEVERITIES).nullable().openapi({ description: 'Null: that of the usual rule' }),
-  limits: Limits.openapi({ description: 'Limits that differ from the usual rule' }),
+  severity: z.enum(SEVERITIES).nullable().openapi({ description: 'Null: as in the default rule' }),
+  limits: Limits.openapi({ description: 'Limits that differ from the default rule' }),
 };
 const NewCheckRule = z
   .strictObject({
@@ -62,7 +62,7 @@ const CheckRule = z.object({ id, community_id: id, ...facts, valid_from: day, va
 const Standing = z.object({
   rule: z.enum(CHECK_RULES),
   severity: z.enum(SEVERITIES).nullable().openapi({ description: 'Null: the rule is off' }),
-  limits: Limits.openapi({ description: 'The limits that count' }),
+  limits: Limits.openapi({ description: 'The limits in force' }),
 });
 
 const list = route(
@@ -72,7 +72,7 @@ const list = route(
     id: 'listReadingCheckRules',
     tag,
     summary: 'List the check rules of a community',
-    description: 'Where it checks readings by other rules than the usual ones, with the days.',
+    description: 'Lists where the community checks readings by rules other than the default ones, with the days.',
     right: 'metering:read',
     community,
     request: { params: CommunityParams, query: PageQuery },
@@ -90,8 +90,8 @@ const standing = route(
     path: `${path}/on/{day}`,
     id: 'getReadingCheckRulesOn',
     tag,
-    summary: 'Get the check rules that count on a day',
-    description: 'All rules with the severity and limits by which readings of that day are checked.',
+    summary: 'Get the check rules in force on a day',
+    description: 'Returns all rules with the severity and limits that apply to readings of that day.',
     right: 'metering:read',
     community,
     request: { params: CommunityParams.extend({ day: listedDay }) },
@@ -114,7 +114,8 @@ const record = changeRoute(
     tag,
     summary: 'Record a check rule of a community',
     description:
-      'From a day on a rule is off, has another severity or other limits. The readings since that day, at most 400 days back, are checked again within a day.',
+      'Switches a rule off, or changes its severity or limits, from a day on. The readings since that day, at most 400 days ' +
+      'back, are checked again within a day.',
     right: 'curves:import',
     community,
     request: { params: CommunityParams, body: NewCheckRule },
@@ -146,7 +147,7 @@ const rule = objectRoutes({ path: `${path}/{check_rule_id}`, tag, params: Params
 const get = rule.get({
   id: 'getReadingCheckRule',
   summary: 'Get a check rule of a community',
-  description: 'Its `ETag` is needed to end it.',
+  description: 'The `ETag` of the answer is needed to end the rule.',
   right: 'metering:read',
 });
 
@@ -154,7 +155,8 @@ const end = rule.put(
   {
     id: 'endReadingCheckRule',
     summary: 'End a check rule of a community',
-    description: 'From that day on the usual rule counts; null opens it again. The readings since are checked again within a day.',
+    description:
+      'The default rule applies from that day on; null reopens the rule. The readings since then are checked again within a day.',
     right: 'curves:import',
     body: z.strictObject({ valid_to: endDay.nullable() }),
   },

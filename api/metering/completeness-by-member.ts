@@ -13,8 +13,8 @@ const USUAL_DAYS = 62;
 
 const counts = {
   days_expected: z.int().openapi({ description: 'Days on which readings are expected' }),
-  days_complete: z.int().openapi({ description: 'Days of which all readings are there' }),
-  newest_complete_day: day.nullable().openapi({ description: 'Newest day of which all readings are there; null: none in the period' }),
+  days_complete: z.int().openapi({ description: 'Days with all readings' }),
+  newest_complete_day: day.nullable().openapi({ description: 'Newest day with all readings; null: none in the period' }),
 };
 const Member = z
   .object({
@@ -36,8 +36,8 @@ export const getCompletenessByMember = route(
     tag: 'Metering',
     summary: 'Get the completeness of readings by member',
     description:
-      `Of the days from from to to (excluded), at most ${MOST_DAYS}, by default the last ${USUAL_DAYS}: of the whole community and of each member with points or plants, ` +
-      'with the newest complete day. A member sees the own ones, and totals of these.',
+      `Covers the days from \`from\` to \`to\` (excluded), at most ${MOST_DAYS}, by default the last ${USUAL_DAYS}: of the whole community and of each ` +
+      'member with points or plants, with the newest complete day. Members see their own rows, and totals of these.',
     right: 'sharing:read',
     community: 'community_id',
     heavy: {},

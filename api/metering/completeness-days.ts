@@ -15,7 +15,7 @@ const Day = z.object({
   missing: z.int().openapi({ description: 'Intervals without a reading' }),
   missing_stretches: z
     .array(z.object({ from: timestamp, to: timestamp }))
-    .openapi({ description: 'Where readings are missing, at most 12; empty where the day lacks nothing or everything' }),
+    .openapi({ description: 'Where readings are missing, at most 12; empty if the day lacks nothing or everything' }),
 });
 const Series = z
   .object({
@@ -29,7 +29,7 @@ const Days = z.object({ configuration_id: id, month, series: z.array(Series), ne
 const Query = PageQuery.extend({
   limit: PageQuery.shape.limit
     .pipe(z.int().max(MOST_SERIES).optional())
-    .openapi({ type: 'integer', minimum: 1, maximum: MOST_SERIES, default: MOST_SERIES, description: 'Most series' }),
+    .openapi({ type: 'integer', minimum: 1, maximum: MOST_SERIES, default: MOST_SERIES, description: 'Maximum number of series' }),
   configuration_id: idParam,
 });
 
@@ -40,7 +40,7 @@ export const getCompletenessDays = route(
     id: 'getCompletenessDays',
     tag: 'Metering',
     summary: 'Get the completeness of readings of a month by day',
-    description: `What each day of up to ${MOST_SERIES} series needs and what is missing, with the stretches of days stored in part. \`next\` leads to the following series.`,
+    description: `Lists what each day of up to ${MOST_SERIES} series needs and what is missing, with the missing periods of partly stored days. \`next\` leads to the following series.`,
     right: 'metering:read',
     community: 'community_id',
     heavy: {},

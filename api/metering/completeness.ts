@@ -29,9 +29,13 @@ const Month = z.object({
 });
 const Completeness = z.object({ configuration_id: id, months: z.array(Month), next: z.string().nullable() }).openapi('Completeness');
 const Query = PageQuery.extend({
-  limit: PageQuery.shape.limit
-    .pipe(z.int().max(MOST_SERIES).optional())
-    .openapi({ type: 'integer', minimum: 1, maximum: MOST_SERIES, default: MOST_SERIES, description: 'Most series whose gaps are given' }),
+  limit: PageQuery.shape.limit.pipe(z.int().max(MOST_SERIES).optional()).openapi({
+    type: 'integer',
+    minimum: 1,
+    maximum: MOST_SERIES,
+    default: MOST_SERIES,
+    description: 'Maximum number of series whose gaps are listed',
+  }),
   configuration_id: idParam,
   from: listedMonth,
   to: listedMonth,
@@ -45,8 +49,8 @@ export const getCompleteness = route(
     tag: 'Metering',
     summary: 'Get the completeness of readings and prices by month',
     description:
-      `What each month of at most ${MOST_MONTHS} needs and what is stored, over all series; and of up to ${MOST_SERIES} series that lack readings, by ` +
-      'code, the days of which nothing is stored, as ranges. `next` leads to the following series.',
+      `Compares what each month, of at most ${MOST_MONTHS}, needs with what is stored, over all series. Up to ${MOST_SERIES} series that lack ` +
+      'readings are listed by code, with ranges of the days without any reading. `next` leads to the following series.',
     right: 'metering:read',
     community: 'community_id',
     heavy: {},

@@ -42,7 +42,7 @@ const Body = z
         'For estimate: what the register says of all intervals together; left out, recorded readings of the register say it. The estimate adds up to it',
     }),
     note: text(500).openapi({ description: 'Reason of the correction' }),
-    finding_ids: z.array(id).max(MOST_FINDINGS).optional().openapi({ description: 'Findings for which it is made' }),
+    finding_ids: z.array(id).max(MOST_FINDINGS).optional().openapi({ description: 'Findings for which the order is created' }),
   })
   .openapi('ReadingCorrection');
 
@@ -52,10 +52,12 @@ export const correctReadings = changeRoute(
     path: '/api/cer/communities/{community_id}/reading-corrections',
     id: 'correctReadings',
     tag: 'Metering',
-    summary: 'Change stored readings of a stretch of time',
+    summary: 'Change stored readings of a period',
     description:
-      'Of one hour or of a stretch. `estimate` replaces what stands by an estimate, closed to `total_kwh` or to what readings of the register say; `value` gives values, which count by their grade; `reject` takes the readings away until others come. ' +
-      'Each day gets a new version with the reason; settled months are settled again. Undo: `takeBackImport` with the id of the operation.',
+      'Changes one hour or a longer period. `estimate` replaces the stored readings by an estimate, adjusted to `total_kwh` or ' +
+      'to the readings of the register; `value` gives values, which count by their grade; `reject` discards the readings until ' +
+      'others arrive. Each day gets a new version with the reason; settled months are settled again. Undo: `takeBackImport` with ' +
+      'the id of the operation.',
     right: 'curves:import',
     community: 'community_id',
     request: { params: CommunityParams, body: Body },

@@ -57,17 +57,21 @@ export const createImport = stepsRoute(
     tag: 'Metering',
     summary: 'Import a file of meter readings, prices, GSE amounts or energy sales',
     description:
-      'Upload of a file; `gzip` and, but for CSV of our own, `zip` are unpacked. By kind: `curves_wide`: CSV `start,<code>:<quantity>,...`; `curves_long`: CSV ' +
-      '`code,quantity,start,value[,quality]`, either with its unit in the header; `edistribuzione`: the quarter-hour CSV of the portal, with code and quantity in the ' +
-      'call; `sii_xml`: flows of the SII, alone or in an archive, in the order in which they were made; rectifications become rectified readings; `green_button`: ESPI in ' +
-      'Atom; `readings_json`: `{"readings": [{code, quantity, start, value or values, unit}]}`; `table`: CSV or XLSX by a saved mapping; `prices`: CSV ' +
-      '`start,price_eur_per_mwh`; `gme_prices`: XML, JSON or CSV of GME, by hours or quarters. Files of the first two kinds hold whole local days; an empty cell is a missing value, which replaces no reading. `gse_amounts`: columns as named in the ' +
-      'query, each row the whole amount at its stage. `energy_sales`: separated by semicolons, ' +
-      '`plant;month;buyer;buyer_name;energy_kwh;gross_eur;fees_eur;minimum_price;reference`, as in `recordEnergySales`. ' +
-      'An option that has no effect for the kind is refused. If a file has a fault nothing is stored; faults are grouped by cause, each with its ' +
-      'first place, and `listImportFaults` gives each of them. A reading above ten times the limit of its section or point is a fault; a smaller excess appears in `warnings` of the ' +
-      'result. The same file sent again in the same way answers 200 with its first import, unless something else was imported for its days since. Follow the operation for progress. At most 20 imports of a user, of 80 MB together, wait at once; one larger file of ' +
-      'kind sii_xml, edistribuzione or table may wait alone.',
+      "Uploads a file; `gzip` and, except for CSV of the platform's own formats, `zip` are unpacked. By kind: `curves_wide`: CSV " +
+      '`start,<code>:<quantity>,...`; `curves_long`: CSV `code,quantity,start,value[,quality]`, either with its unit in the ' +
+      'header; `edistribuzione`: the quarter-hour CSV of the portal, with code and quantity in the call; `sii_xml`: flows of the ' +
+      'SII, alone or in an archive, in the order in which they were made; rectifications become rectified readings; ' +
+      '`green_button`: ESPI in Atom; `readings_json`: `{"readings": [{code, quantity, start, value or values, unit}]}`; `table`: ' +
+      'CSV or XLSX by a saved mapping; `prices`: CSV `start,price_eur_per_mwh`; `gme_prices`: XML, JSON or CSV of GME, by hours ' +
+      'or quarters. Files of the first two kinds contain whole local days; an empty cell is a missing value, which replaces no ' +
+      'reading. `gse_amounts`: columns as named in the query, each row the whole amount at its stage. `energy_sales`: separated ' +
+      'by semicolons, `plant;month;buyer;buyer_name;energy_kwh;gross_eur;fees_eur;minimum_price;reference`, as in ' +
+      '`recordEnergySales`. An option that has no effect for the kind is refused. If a file has a fault, nothing is stored; ' +
+      'faults are grouped by cause, each with its first place, and `listImportFaults` gives each of them. A reading above ten ' +
+      'times the limit of its section or point is a fault; a smaller excess appears in `warnings` of the result. The same file ' +
+      'sent again in the same way answers 200 with its first import, unless other data were imported for its days since then. ' +
+      'Follow the operation for progress. At most 20 imports of a user, of 80 MB together, wait at once; one larger file of kind ' +
+      'sii_xml, edistribuzione or table may wait alone.',
     right: 'curves:import',
     request: { query: ImportQuery, body: fileBody(MEDIA_TYPES, 'The file; text in UTF-8, gzip allowed') },
     responses: { 200: CreatedImport, 202: CreatedImport },

@@ -27,17 +27,17 @@ type Container = (typeof CONTAINERS)[number];
 const Detected = z
   .object({
     kind: z.enum(IMPORT_KINDS).nullable().openapi({ description: 'What the file seems to hold; null: it is not recognised' }),
-    container: z.enum(CONTAINERS).openapi({ description: 'What the file is packed in' }),
-    entry: z.string().nullable().openapi({ description: 'The file of an archive that was looked at' }),
+    container: z.enum(CONTAINERS).openapi({ description: 'Archive format of the file' }),
+    entry: z.string().nullable().openapi({ description: 'The examined file of an archive' }),
     encoding: z.enum(ENCODINGS),
     byte_order_mark: z.boolean().openapi({ description: 'The text begins with a byte order mark' }),
     separator: z.enum(Object.keys(SEPARATORS)).nullable().openapi({ description: 'What separates the columns; null: not a table' }),
-    codes: z.array(z.string()).openapi({ description: 'PODs and codes in the part that was looked at, at most 20' }),
+    codes: z.array(z.string()).openapi({ description: 'PODs and codes in the examined part, at most 20' }),
     mapping: z.union([Mapping, z.null()]).openapi({ description: 'Proposal for a table, to be confirmed and saved' }),
-    doubts: z.array(z.string()).openapi({ description: 'Fields of the mapping that the sample does not tell for sure' }),
+    doubts: z.array(z.string()).openapi({ description: 'Fields of the mapping that are uncertain from the sample' }),
     header: z.array(z.string()).openapi({ description: 'Columns of the table' }),
-    first: z.string().nullable().openapi({ description: 'First time of the part that was looked at, as the file writes it' }),
-    last: z.string().nullable().openapi({ description: 'Last time of the part that was looked at, as the file writes it' }),
+    first: z.string().nullable().openapi({ description: 'First time in the examined part, as written in the file' }),
+    last: z.string().nullable().openapi({ description: 'Last time in the examined part, as written in the file' }),
     rows: z.array(z.array(z.string())).openapi({ description: 'Some rows, at most ten' }),
   })
   .openapi('DetectedImport');
@@ -48,11 +48,12 @@ export const detectImport = stepsRoute(
     path: '/api/v1/imports/detect',
     id: 'detectImport',
     tag: 'Metering',
-    summary: 'Get what a file of readings seems to be',
+    summary: 'Detect the format of a file of readings',
     description:
-      'Looks at the begin of a file and stores nothing: its kind and, for a table, the separator, decimal sign, form of dates, zone, unit, label, length of ' +
-      'intervals and columns as a mapping, which a person confirms and saves with `createImportMapping`. `doubts` names what the sample does not tell. ' +
-      'Of files above 25 MB send the begin, also of archives; a spreadsheet is read whole.',
+      'Reads the beginning of a file and stores nothing. Returns its kind and, for a table, the separator, decimal sign, form of ' +
+      'dates, zone, unit, label, length of intervals and columns as a mapping, which a person confirms and saves with ' +
+      '`createImportMapping`. `doubts` names what cannot be told from the sample. For files above 25 MB, also archives, send ' +
+      'only the beginning; a spreadsheet is read completely.',
     right: 'curves:import',
     request: { body: fileBody(MEDIA_TYPES, 'The file, or its first part') },
     responses: { 200: Detected },

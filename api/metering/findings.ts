@@ -74,9 +74,10 @@ export const listReadingFindings = route(
     path: PATH,
     id: 'listReadingFindings',
     tag,
-    summary: 'List what the checks of readings found',
+    summary: 'List findings of the checks of readings',
     description:
-      'The most urgent first: by severity, then the newest day. The settlement of a month waits for open findings of severity high. What is found again after it was corrected is open again.',
+      'Lists the most urgent first: by severity, then by the newest day. The settlement of a month waits for open findings of ' +
+      'severity high. A finding that is found again after a correction is open again.',
     right: 'metering:read',
     community,
     request: {
@@ -115,7 +116,7 @@ export const getReadingFinding = route(
     id: 'getReadingFinding',
     tag,
     summary: 'Get a finding about readings',
-    description: 'With what is wrong, the interval, and what was decided about it.',
+    description: 'Returns what is wrong, the interval, and what was decided about it.',
     right: 'metering:read',
     community,
     request: { params: FindingParams },
@@ -135,7 +136,8 @@ export const acceptReadingFinding = changeRoute(
     tag,
     summary: 'Accept readings as they are',
     description:
-      'With the reason. A month that waits only for this finding is settled again and posts by itself. Repeating the call changes nothing.',
+      'Needs a reason. A month that waits only for this finding is settled again and posted automatically. Repeating the call ' +
+      'changes nothing.',
     right: 'curves:import',
     community,
     request: { params: FindingParams, body: Note },
@@ -154,7 +156,7 @@ export const reopenReadingFinding = changeRoute(
     id: 'reopenReadingFinding',
     tag,
     summary: 'Withdraw the acceptance of doubtful readings',
-    description: 'Undoes the acceptance, with the reason.',
+    description: 'Needs a reason.',
     right: 'curves:import',
     community,
     request: { params: FindingParams, body: Note },

@@ -22,7 +22,7 @@ const MOST_FINDINGS = 50;
 const Version = z.object({
   version: z.int(),
   source: z.string(),
-  kind: z.string().nullable().openapi({ description: 'Of the operation that stored it: an import, a correction or a reverted import' }),
+  kind: z.string().nullable().openapi({ description: 'Id of the operation that stored it: an import, a correction or a reverted import' }),
   operation_id: id.nullable(),
   created_by: z.string().nullable().openapi({ description: 'Who sent it' }),
   received_at: timestamp,
@@ -42,7 +42,7 @@ const Readings = z
     start: timestamp.openapi({ description: 'Start of the first interval' }),
     version: z.int().openapi({ description: 'Version of which the values are given' }),
     values: z.array(z.int().nullable()).openapi({ description: 'In unit, in order of time; null: missing' }),
-    grades: z.array(z.enum([...GRADES, 'empty'])).openapi({ description: 'How sure each value is' }),
+    grades: z.array(z.enum([...GRADES, 'empty'])).openapi({ description: 'Grade of each value' }),
     before: z
       .array(z.int().nullable())
       .nullable()
@@ -59,7 +59,8 @@ export const getDayReadings = route(
     id: 'getDayReadings',
     tag: 'Metering',
     summary: 'Get the stored readings of a day',
-    description: 'Of one series, with the grade of each value, all versions with who stored them and why, and what the checks found.',
+    description:
+      'Returns one series with the grade of each value, all versions with who stored them and why, and the findings of the checks.',
     right: 'metering:read',
     community: 'community_id',
     shows: 'curves',

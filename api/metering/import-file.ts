@@ -29,9 +29,10 @@ const faults = route(
     path: '/api/v1/imports/{operation_id}/faults',
     id: 'listImportFaults',
     tag,
-    summary: 'Get the single faults of an import as CSV',
+    summary: 'Get the individual faults of an import as CSV',
     description:
-      'Each with its file, line, column, code and text, at most 10,000, in the order of the file; kept for 30 days. The causes stand in `error` of the operation.',
+      'Lists file, line, column, code and text of each fault, at most 10,000, in the order of the file; kept for 30 days. The ' +
+      'causes are in `error` of the operation.',
     right: 'curves:import',
     request: { params: Params },
     responses: { 200: answers('text/csv; charset=utf-8', 'A header and one line per fault') },
@@ -66,7 +67,8 @@ const original = route(
     tag,
     summary: 'Get the file of an import',
     description:
-      'As it was sent, with gzip of the transport undone; `Repr-Digest` is its SHA-256. The file of an import that failed is kept for 30 days. A correction has none.',
+      'Returns the file as it was sent, with gzip of the transport undone; `Repr-Digest` is its SHA-256. The file of a failed ' +
+      'import is kept for 30 days. A correction has no file.',
     right: 'curves:import',
     request: { params: Params },
     responses: { 200: answers('application/octet-stream', 'The bytes of the file') },

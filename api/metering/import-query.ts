@@ -42,9 +42,9 @@ export const ImportQuery = z.object({
   quantity: z
     .enum(QUANTITIES)
     .optional()
-    .openapi({ description: 'What all readings measure, for a file that does not say it: required for edistribuzione.' }),
+    .openapi({ description: 'Quantity of all readings, for a file that does not state it: required for edistribuzione.' }),
   unknown_points: z.literal('skip').optional().openapi({
-    description: 'skip: points that the configuration does not have are left out and named in `ignored`; by default the file is refused.',
+    description: 'skip: points that are not in the configuration are left out and named in `ignored`; by default the file is refused.',
   }),
   mapping_id: idParam.optional().openapi({ description: 'table: the saved mapping by which it is read.' }),
   dry_run: z.enum(['true', 'false']).optional().openapi({ description: 'true: everything is checked and compared, and nothing stored.' }),

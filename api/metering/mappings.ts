@@ -45,7 +45,7 @@ export const Mapping = z
     code_column: column.nullable().openapi({ description: 'Column with POD or code; null: the call names it' }),
     quantity_column: column
       .nullable()
-      .openapi({ description: 'Column that says what was measured; null: the columns of values or the call say it' }),
+      .openapi({ description: 'Column with the measured quantity; null: the value columns or the call name it' }),
     value_columns: z
       .array(
         z.strictObject({
@@ -59,7 +59,7 @@ export const Mapping = z
     quantities: z
       .array(z.strictObject({ text: text(100), quantity: z.enum([...QUANTITIES, 'ignore']) }))
       .max(50)
-      .openapi({ description: 'What texts of `quantity_column` mean, besides usual ones such as `A+` and `prelevata`' }),
+      .openapi({ description: 'Meaning of texts of `quantity_column`, besides usual ones such as `A+` and `prelevata`' }),
   })
   .openapi('TableMapping');
 
@@ -74,8 +74,8 @@ const list = route(
     path,
     id: 'listImportMappings',
     tag,
-    summary: 'List the mappings of tables of a community',
-    description: 'How its CSV and XLSX files of readings are read.',
+    summary: 'List the table mappings of a community',
+    description: 'Mappings say how its CSV and XLSX files of readings are read.',
     right: 'curves:import',
     community,
     request: { params: CommunityParams, query: PageQuery },
@@ -93,8 +93,8 @@ const create = changeRoute(
     path,
     id: 'createImportMapping',
     tag,
-    summary: 'Create a mapping of tables',
-    description: 'Such as the one that `detectImport` proposes, confirmed by a person. Imports of kind `table` name it.',
+    summary: 'Create a table mapping',
+    description: 'The mapping can be the one that `detectImport` proposes, confirmed by a person. Imports of kind `table` refer to it.',
     right: 'curves:import',
     community,
     request: { params: CommunityParams, body: NewMapping },
@@ -115,16 +115,16 @@ const one = objectRoutes({ path: `${path}/{mapping_id}`, tag, params: Params, sh
 
 const get = one.get({
   id: 'getImportMapping',
-  summary: 'Get a mapping of tables',
-  description: 'As it was saved.',
+  summary: 'Get a table mapping',
+  description: 'Returns the mapping as it was saved.',
   right: 'curves:import',
 });
 
 const change = one.put(
   {
     id: 'changeImportMapping',
-    summary: 'Change a mapping of tables',
-    description: 'Imports that were read by it before keep how they were read.',
+    summary: 'Change a table mapping',
+    description: 'Earlier imports are not affected.',
     right: 'curves:import',
     body: NewMapping,
   },
@@ -137,8 +137,8 @@ const change = one.put(
 const remove = one.delete(
   {
     id: 'removeImportMapping',
-    summary: 'Remove a mapping of tables',
-    description: 'Imports that were read by it stay as they are.',
+    summary: 'Remove a table mapping',
+    description: 'Earlier imports are not affected.',
     right: 'curves:import',
   },
   async ({ work }, { row }) => {

@@ -34,18 +34,21 @@ const facts = {
   configuration_id: id,
   code: codeSchema.openapi({ description: 'POD, or code of the plant section or storage' }),
   quantity: z.enum(QUANTITIES),
-  value_wh: z.int().min(0).max(MOST_WH).openapi({ description: 'What the register reads, Wh' }),
+  value_wh: z.int().min(0).max(MOST_WH).openapi({ description: 'Value of the register, in Wh' }),
 };
 const NewRegister = z
-  .strictObject({ ...facts, at: pastInstant.openapi({ description: 'When it read so: the full hour or quarter of an hour' }) })
+  .strictObject({
+    ...facts,
+    at: pastInstant.openapi({ description: 'When the register had this value: a full hour or quarter of an hour' }),
+  })
   .openapi('NewRegisterReading');
 const Register = z
   .object({
     id,
     community_id: id,
     ...facts,
-    at: timestamp.openapi({ description: 'When it read so' }),
-    operation_id: id.nullable().openapi({ description: 'Import that gave it; null: a person typed it' }),
+    at: timestamp.openapi({ description: 'When the register had this value' }),
+    operation_id: id.nullable().openapi({ description: 'Import that contained it; null: entered by a person' }),
     recorded_at: timestamp,
   })
   .openapi('RegisterReading');
@@ -66,15 +69,16 @@ const list = route(
     tag,
     summary: 'List readings of registers',
     description:
-      'What registers of meters read, typed or given by flows of the distributor. What flowed between two of them is compared with the readings of that time, ' +
-      'and estimates are closed to it; meters that send their own register are compared without being listed here.',
+      'Lists readings of meter registers, entered by a person or contained in flows of the distributor. The energy between two ' +
+      'of them is compared with the readings of that period, and estimates are adjusted to it; meters that send their own ' +
+      'register are compared without being listed here.',
     right: 'metering:read',
     community,
     request: {
       params: CommunityParams,
       query: PageQuery.extend({
-        configuration_id: idParam.optional().openapi({ description: 'Only those of this configuration' }),
-        code: codeFilter.openapi({ description: 'Only those of this POD, section or storage' }),
+        configuration_id: idParam.optional().openapi({ description: 'Only items of this configuration' }),
+        code: codeFilter.openapi({ description: 'Only items of this POD, section or storage' }),
       }),
     },
     responses: { 200: listOf(Register).openapi('RegisterReadingList') },
@@ -95,10 +99,10 @@ const record = changeRoute(
     path,
     id: 'recordRegisterReading',
     tag,
-    summary: 'Record what a register reads',
+    summary: 'Record a reading of a register',
     description:
-      'With another reading before or after it, it says what flowed between: the readings of that time are checked against it within a day, and estimates are ' +
-      'closed to it. The same reading twice is one.',
+      'Two consecutive readings determine the energy between them: the readings of that period are checked against it within a ' +
+      'day, and estimates are adjusted to it. Sending the same reading again changes nothing.',
     right: 'curves:import',
     community,
     request: { params: CommunityParams, body: NewRegister },
@@ -125,7 +129,7 @@ const register = objectRoutes({ path: `${path}/{register_id}`, tag, params: Para
 const get = register.get({
   id: 'getRegisterReading',
   summary: 'Get a reading of a register',
-  description: 'Its `ETag` is needed to remove it.',
+  description: 'The `ETag` of the answer is needed to remove it.',
   right: 'metering:read',
 });
 
@@ -133,7 +137,7 @@ const remove = register.delete(
   {
     id: 'removeRegisterReading',
     summary: 'Remove a reading of a register',
-    description: 'For one that was typed wrong. What it said of the readings is checked again within a day.',
+    description: 'Use this for a reading that was entered wrongly. The readings that it was compared with are checked again within a day.',
     right: 'curves:import',
   },
   async ({ work }, { row }) => {

@@ -15,9 +15,10 @@ export const takeBackImport = changeRoute(
     tag: 'Metering',
     summary: 'Revert an import of readings',
     description:
-      'For a file in a wrong unit or of a wrong point. Its readings no longer count, and those that they replaced count again; readings of later imports stay, ' +
-      'and `ignored` of the result lists what they replaced. Settled months are settled again, and wait for approval where posted money is lowered. ' +
-      'A month that can no longer be rectified stays as it is and is listed. Repeating the call returns the same operation.',
+      'Use this for a file in a wrong unit or of a wrong point. Its readings no longer count, and those that they replaced count ' +
+      'again; readings of later imports are kept, and `ignored` of the result lists what they replaced. Settled months are ' +
+      'settled again, and wait for approval where posted money is lowered. A month that can no longer be rectified does not ' +
+      'change and is listed. Repeating the call returns the same operation.',
     right: 'curves:import',
     request: { params: z.object({ operation_id: idParam }), body: z.strictObject({ note: text(500) }) },
     responses: { 202: Operation },

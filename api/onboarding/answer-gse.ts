@@ -45,7 +45,7 @@ export const answerIntegration = answerRoute(
   'integration',
   'answerIntegration',
   "Answer GSE's integration request",
-  'With a text and uploaded documents. The review period of GSE then goes on.',
+  'The answer is a text with uploaded documents. The review period of GSE then continues.',
 );
 
 export const sendObservations = answerRoute(
@@ -53,5 +53,5 @@ export const sendObservations = answerRoute(
   'observations',
   'sendObservations',
   "Send observations on GSE's rejection notice",
-  'With a text and uploaded documents, within the term that the notice gives.',
+  'The observations are a text with uploaded documents, sent within the term that the notice gives.',
 );

@@ -18,19 +18,19 @@ const Feed = z
   .object({
     id,
     community_id: id,
-    name: z.string().openapi({ description: 'For whom or what the address is' }),
+    name: z.string().openapi({ description: 'Purpose or user of the address' }),
     language: z.enum(LANGUAGES).openapi({ description: 'Language of its entries' }),
     created_by: z.string().openapi({
       description:
         'Who made it; it ends with their roles in the community, with the session in which it was made, and with their next password',
     }),
     created_at: timestamp,
-    revoked_at: timestamp.nullable().openapi({ description: 'When it was revoked; null: it answers' }),
-    last_read_at: timestamp.nullable().openapi({ description: 'When it was read last; null: never' }),
+    revoked_at: timestamp.nullable().openapi({ description: 'When it was revoked; null: still valid' }),
+    last_read_at: timestamp.nullable().openapi({ description: 'When it was last read; null: never' }),
   })
   .openapi('CalendarFeed');
 const NewFeed = Feed.extend({
-  url: z.string().openapi({ description: 'Private address, shown this once: whoever has it reads the calendar' }),
+  url: z.string().openapi({ description: 'Private address, shown only once: whoever has it can read the calendar' }),
 }).openapi('CreatedCalendarFeed');
 
 const toFeed = ({ created_at, revoked_at, last_read_at, ...row }: CalendarFeedRow): z.input<typeof Feed> => ({
@@ -48,7 +48,8 @@ const create = changeRoute(
     tag,
     summary: 'Create a private calendar address of a community',
     description:
-      'For calendar programs (iCalendar). By a person who signed in, not by an API key. The address is shown once; revoke it when it leaked.',
+      'The address is for calendar programs (iCalendar). Only a signed-in person can create it, not an API key. It is shown ' +
+      'once; revoke it if it leaks.',
     right: 'onboarding:submit',
     community,
     request: { params: CommunityParams, body: z.strictObject({ name: text(100) }) },
@@ -69,7 +70,7 @@ const list = route(
     id: 'listCalendarFeeds',
     tag,
     summary: 'List the calendar addresses of a community',
-    description: 'Without the addresses themselves, which are kept nowhere.',
+    description: 'The addresses themselves are not stored and not shown.',
     right: 'onboarding:submit',
     community,
     request: { params: CommunityParams, query: PageQuery },
@@ -89,7 +90,7 @@ const revoke = changeRoute(
     id: 'revokeCalendarFeed',
     tag,
     summary: 'Revoke a calendar address',
-    description: 'It answers nothing from then on. Revoking it again changes nothing.',
+    description: 'The address stops working. Repeating the call changes nothing.',
     right: 'onboarding:submit',
     community,
     request: { params: CommunityParams.extend({ calendar_feed_id: idParam }), body: z.strictObject({}) },

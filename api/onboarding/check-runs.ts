@@ -9,7 +9,7 @@ import { ConfigurationParams } from './schemas.ts';
 
 const Result = z.object({
   name: z.string().openapi({ description: 'Name of the check' }),
-  result: z.enum(CHECK_RESULTS).openapi({ description: 'Whether it stands in the way' }),
+  result: z.enum(CHECK_RESULTS).openapi({ description: 'Whether it blocks the application' }),
   subject: z.string().nullable().openapi({ description: 'Code, POD or document concerned; null: the configuration' }),
   message: z.string().openapi({ description: 'What was found and what resolves it' }),
   source: z.string().openapi({ description: 'Act and article of the check' }),
@@ -36,8 +36,8 @@ export const listRuns = route(
     tag: 'Onboarding',
     summary: "List the versions of a configuration's checks",
     description:
-      'The newest first: each run that found something else than the one before. While an application is being prepared the checks are ' +
-      'repeated within the hour.',
+      'Lists the newest first: each run whose findings differ from those of the previous one. While an application is being ' +
+      'prepared, the checks are repeated within the hour.',
     right: 'onboarding:read',
     community: 'community_id',
     request: { params: ConfigurationParams, query: PageQuery },

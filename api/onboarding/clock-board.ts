@@ -12,19 +12,19 @@ import { CommunityParams, day, id } from '../http/schemas.ts';
 const RunningTerm = z
   .object({
     kind: z.enum(TERM_KINDS),
-    name: z.string().openapi({ description: 'The term in words' }),
+    name: z.string().openapi({ description: 'The deadline in words' }),
     configuration_id: id,
     subject: z.string().openapi({ description: 'Code of the configuration, section or POD, or number of the inspection' }),
-    started_on: day.openapi({ description: 'Day from which it runs' }),
-    due_on: day.nullable().openapi({ description: 'Last day; null: it stands still, or no rule is known' }),
+    started_on: day.openapi({ description: 'Day from which the deadline runs' }),
+    due_on: day.nullable().openapi({ description: 'Last day; null: suspended, or no rule is known' }),
     state: z.enum(TERM_STATES),
-    days_left: z.int().nullable().openapi({ description: 'Days until the last one, 0 on it, negative after it; null: it has none' }),
+    days_left: z.int().nullable().openapi({ description: 'Days until the last day, 0 on it, negative after it; null: there is none' }),
     suspended_days: z.int(),
-    suspended_since: day.nullable().openapi({ description: 'Since when it stands still; null: it runs' }),
-    warnings: z.array(day).openapi({ description: 'Days on which a person is warned' }),
-    source: z.string().openapi({ description: 'Act and article where the term is written' }),
+    suspended_since: day.nullable().openapi({ description: 'Since when it is suspended; null: it is running' }),
+    warnings: z.array(day).openapi({ description: 'Days on which a warning is sent' }),
+    source: z.string().openapi({ description: 'Act and article that set the deadline' }),
     waits_for: z.enum(['gse', 'community']).openapi({ description: 'Who has to act' }),
-    silence: z.string().openapi({ description: 'What it means that nobody acts; never consent' }),
+    silence: z.string().openapi({ description: 'Consequence if nobody acts; never consent' }),
   })
   .openapi('RunningTerm');
 
@@ -32,7 +32,7 @@ const ClockBoard = z
   .object({
     community_id: id,
     on: day.openapi({ description: 'As of this day' }),
-    terms: z.array(RunningTerm).openapi({ description: 'By their last day' }),
+    terms: z.array(RunningTerm).openapi({ description: 'Items ordered by last day' }),
   })
   .openapi('ClockBoard');
 
@@ -60,9 +60,10 @@ export const getClockBoard = route(
     path: '/api/cer/communities/{community_id}/clock-board',
     id: 'getClockBoard',
     tag: 'Onboarding',
-    summary: "Get a community's running terms before GSE",
+    summary: "Get a community's running deadlines with GSE",
     description:
-      'Reviews, answers, windows, inspections and premiums with their last days, days of suspension, and what silence means. By `on` also of another day, as things stand now.',
+      'Lists reviews, answers, windows, inspections and premiums with their last days, days of suspension, and the consequence ' +
+      'of silence. `on` selects another day, computed from the present record.',
     right: 'onboarding:read',
     community: 'community_id',
     request: { params: CommunityParams, query: z.object({ on: listedDay.optional().openapi({ description: 'Default: today' }) }) },

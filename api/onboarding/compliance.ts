@@ -53,8 +53,9 @@ const report = route(
     tag,
     summary: 'Get the compliance of a community',
     description:
-      'What the rules found last in each configuration: every rule with its state, reason, source and what resolves it. Looked at each day, ' +
-      'within the hour after a change, and at once by `POST .../configurations/{configuration_id}/compliance`.',
+      'Returns the latest findings in each configuration: every rule with its state, reason, source and what resolves it. The ' +
+      'rules are checked each day, within the hour after a change, and at once by `POST ' +
+      '.../configurations/{configuration_id}/compliance`.',
     right: 'onboarding:read',
     community,
     heavy: {},
@@ -93,7 +94,7 @@ const check = changeRoute(
     id: 'checkCompliance',
     tag,
     summary: 'Check the compliance of a configuration',
-    description: 'Looks at every rule as of now. What is found is kept where it differs from what was found before.',
+    description: 'Checks every rule as of now. Findings are stored if they differ from the previous ones.',
     right: 'onboarding:check',
     community,
     heavy: {},
@@ -114,9 +115,9 @@ const history = route(
     path: `${path}/configurations/{configuration_id}/compliance`,
     id: 'listCompliance',
     tag,
-    summary: 'List what compliance checks found',
+    summary: 'List the findings of compliance checks',
     description:
-      'The newest hundred findings of a configuration that differed from those before, the newest first; fewer where they hold more than 4 MB together.',
+      'Lists the newest hundred findings of a configuration that differed from the previous ones, the newest first; fewer if they exceed 4 MB.',
     right: 'onboarding:read',
     community,
     request: { params: ConfigurationParams },

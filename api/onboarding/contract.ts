@@ -16,12 +16,14 @@ const Contract = z
     active_from: day.openapi({ description: 'First day of the contract, by the acceptance' }),
     recognised_from: day
       .nullable()
-      .openapi({ description: 'First day that GSE counts, which may lie before the contract; null: not recorded' }),
-    ends_on: day.nullable().openapi({ description: 'First day that no longer counts; null: it goes on' }),
+      .openapi({ description: 'First day that GSE counts, which may be before the contract; null: not recorded' }),
+    ends_on: day.nullable().openapi({ description: 'First day that no longer counts; null: it continues' }),
     suspensions: z
-      .array(z.object({ from: day, to: day.nullable().openapi({ description: 'First day that counts again; null: it lasts' }) }))
+      .array(z.object({ from: day, to: day.nullable().openapi({ description: 'First day that counts again; null: it continues' }) }))
       .openapi({ description: 'Days that do not count' }),
-    claimed_cents: z.int().openapi({ description: 'What GSE claims back by its acts; what is paid back is a receipt with negative lines' }),
+    claimed_cents: z
+      .int()
+      .openapi({ description: 'Amounts that GSE claims back by its acts; a repayment is a receipt with negative lines' }),
     representative: z
       .object({ kind: z.enum(REPRESENTATIVE_KINDS), party_id: id.nullable(), from: day })
       .nullable()
@@ -33,7 +35,7 @@ const Contract = z
           service_start: day,
           incentivised: z.boolean(),
           premium_ends_on: day.nullable().openapi({ description: 'First day without premium; null: without premium' }),
-          stopped_days: z.int().openapi({ description: 'Days of stops, which put the end off' }),
+          stopped_days: z.int().openapi({ description: 'Days of stops, which postpone the end' }),
         }),
       )
       .openapi({ description: 'Plant sections that count' }),
@@ -44,7 +46,7 @@ const Contract = z
           kind: z.enum(CONTRACT_STEPS),
           occurred_on: day,
           effect_on: day.openapi({ description: 'First day of its effect' }),
-          gse_act_id: id.nullable().openapi({ description: 'The act that says so; null: the years are over' }),
+          gse_act_id: id.nullable().openapi({ description: 'The act that states it; null: the term is over' }),
           detail: z.record(z.string(), z.unknown()).openapi({ description: 'What the act says' }),
           recorded_at: timestamp,
         }),
@@ -60,7 +62,9 @@ export const getContract = route(
     id: 'getGseContract',
     tag: 'Onboarding',
     summary: "Get a configuration's contract with GSE",
-    description: 'State, days that count, end of the premium of each section, and what happened to it. 404 before the acceptance.',
+    description:
+      'Returns its state, the days that count, the end of the premium of each section, and its history. Answers 404 before the ' +
+      'acceptance.',
     right: 'onboarding:read',
     community: 'community_id',
     request: { params: ConfigurationParams },

@@ -13,7 +13,7 @@ export const getApplication = route(
     id: 'getApplication',
     tag: 'Onboarding',
     summary: "Get the configuration's latest application",
-    description: 'With its history.',
+    description: 'Includes its history.',
     right: 'onboarding:read',
     community: 'community_id',
     request: { params: ConfigurationParams },

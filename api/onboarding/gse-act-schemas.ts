@@ -10,29 +10,34 @@ export const GseAct = z
     id,
     community_id: id.nullable(),
     configuration_id: id.nullable(),
-    application_id: id.nullable().openapi({ description: 'Application to which it belongs; null: its protocol is unknown' }),
+    application_id: id
+      .nullable()
+      .openapi({ description: 'Id of the application to which it belongs; null: its protocol number is unknown' }),
     channel: z.enum(ACT_CHANNELS),
     act_number: z.string().openapi({ description: 'Protocol number that GSE gave the act' }),
-    protocol: z.string().nullable().openapi({ description: 'Protocol of the application that the act names; null: it names none' }),
+    protocol: z.string().nullable().openapi({ description: 'Protocol number of the application that the act names; null: it names none' }),
     kind: z.enum(GSE_ACT_KINDS),
     occurred_on: day,
-    content: z.record(z.string(), z.unknown()).openapi({ description: 'What the act says, by its kind' }),
-    document_id: id.nullable().openapi({ description: 'The stored paper; null: signed by the desk' }),
-    evidence_sha256: z.string().nullable().openapi({ description: 'SHA-256 of the signed text, else of the paper, in hexadecimal' }),
+    content: z.record(z.string(), z.unknown()).openapi({ description: 'Content of the act, depending on its kind' }),
+    document_id: id.nullable().openapi({ description: 'The stored document; null: signed by GSE' }),
+    evidence_sha256: z
+      .string()
+      .nullable()
+      .openapi({ description: 'SHA-256 of the signed text, otherwise of the document, in hexadecimal' }),
     state: z.enum(GSE_ACT_STATES),
     kept_because: z
       .enum(KEPT_REASONS)
       .nullable()
-      .openapi({ description: 'Why it does not count; null: it counts, waits or was put aside' }),
-    reason: z.string().nullable().openapi({ description: 'The same in words; null: nothing is in its way' }),
-    remedy: z.string().nullable().openapi({ description: 'What a person can do about it; null: nothing is to do' }),
-    note: z.string().nullable().openapi({ description: 'What was written when it was decided; null: nothing' }),
+      .openapi({ description: 'Why the act has no effect; null: it is in effect, waits or was dismissed' }),
+    reason: z.string().nullable().openapi({ description: 'The reason in words; null: there is no obstacle' }),
+    remedy: z.string().nullable().openapi({ description: 'Remedy for a person; null: none is needed' }),
+    note: z.string().nullable().openapi({ description: 'Note written with the decision; null: none' }),
     recorded_by: z.string().openapi({ description: 'Who recorded it' }),
     recorded_at: timestamp,
-    times_received: z.int().openapi({ description: 'How often it came; it counts once' }),
-    last_received_at: timestamp.openapi({ description: 'When it came last' }),
+    times_received: z.int().openapi({ description: 'Number of times that it arrived; it counts once' }),
+    last_received_at: timestamp.openapi({ description: 'When it last arrived' }),
     decided_by: z.string().nullable().openapi({ description: 'Who confirmed, applied or dismissed it; null: nobody' }),
-    decided_at: timestamp.nullable().openapi({ description: 'When that was; null: nobody decided about it' }),
+    decided_at: timestamp.nullable().openapi({ description: 'When it was decided; null: not decided' }),
   })
   .openapi('GseAct');
 

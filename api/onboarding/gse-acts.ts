@@ -24,9 +24,9 @@ const Params = CommunityParams.extend({ gse_act_id: idParam });
 const NewAct = z
   .strictObject({
     act_number: text(100).openapi({ description: 'Protocol number that GSE gave the act' }),
-    protocol: text(100).nullish().openapi({ description: 'Protocol of the application that the act names; a receipt brings it' }),
+    protocol: text(100).nullish().openapi({ description: 'Protocol number of the application that the act names; a receipt assigns it' }),
     occurred_on: pastDay.openapi({ description: 'Day of the act' }),
-    document_id: id.openapi({ description: 'The stored paper of the act, a PDF' }),
+    document_id: id.openapi({ description: 'The stored document of the act, a PDF' }),
     act: ActContent,
   })
   .openapi('NewGseAct');
@@ -37,10 +37,11 @@ const record = changeRoute(
     path: '/api/cer/communities/{community_id}/configurations/{configuration_id}/gse-acts',
     id: 'recordGseAct',
     tag,
-    summary: 'Record an act of GSE by hand',
+    summary: 'Record an act of GSE manually',
     description:
-      'With its number, day and paper. Where the community has `four_eyes` it waits until another person confirms it. The same act again, by ' +
-      'hand or signed, is one. An act that cannot count now is kept with the reason (`state` is `kept`): apply or dismiss it later.',
+      'The act is recorded with its number, day and document. If the community has `four_eyes`, it waits until another person ' +
+      'confirms it. An act recorded again, manually or signed, is the same act. An act that cannot take effect now is kept with ' +
+      'the reason (`state` is `kept`): apply or dismiss it later.',
     right: 'onboarding:submit',
     community,
     request: { params: ConfigurationParams, body: NewAct },
@@ -63,7 +64,8 @@ const list = route(
     id: 'listGseActs',
     tag,
     summary: 'List the acts of GSE of a community',
-    description: 'All that arrived, the newest first, also those that do not count; `state` shows those that wait for a person.',
+    description:
+      'Lists all acts that arrived, the newest first, also those that have no effect; `state` selects those that wait for a person.',
     right: 'onboarding:read',
     community,
     request: {
@@ -87,7 +89,7 @@ const get = route(
     id: 'getGseAct',
     tag,
     summary: 'Get an act of GSE',
-    description: 'With its evidence, and why it does not count.',
+    description: 'Returns its evidence, and why it has no effect, if it has none.',
     right: 'onboarding:read',
     community,
     request: { params: Params },
@@ -109,7 +111,7 @@ const confirm = changeRoute(
     path: `${path}/{gse_act_id}/confirm`,
     id: 'confirmGseAct',
     summary: 'Confirm an act of GSE that another person recorded',
-    description: 'It counts from then on, or is kept with the reason. Whoever recorded it may not confirm it.',
+    description: 'The act then takes effect, or is kept with the reason. Whoever recorded it cannot confirm it.',
     request: { params: Params, body: z.strictObject({}) },
   },
   async ({ params, language, deps, log, work }) => {
@@ -124,7 +126,9 @@ const apply = changeRoute(
     path: `${path}/{gse_act_id}/apply`,
     id: 'applyGseAct',
     summary: 'Apply an act of GSE that was kept',
-    description: 'Once what was in its way is resolved; else 409 says what is possible. With `four_eyes` not by whoever recorded it.',
+    description:
+      'Possible once the obstacle is resolved; otherwise 409 says what is possible. If the community has `four_eyes`, whoever ' +
+      'recorded the act cannot apply it.',
     request: { params: Params, body: z.strictObject({ note: longText(2000).optional() }) },
   },
   async ({ params, body, language, deps, log, work }) => {
@@ -138,8 +142,8 @@ const dismiss = changeRoute(
     ...decision,
     path: `${path}/{gse_act_id}/dismiss`,
     id: 'dismissGseAct',
-    summary: 'Put aside an act of GSE that does not count',
-    description: 'It stays with its evidence and never counts. `note` says why.',
+    summary: 'Dismiss an act of GSE that has no effect',
+    description: 'The act is kept with its evidence and never takes effect. `note` says why.',
     request: { params: Params, body: Note },
   },
   async ({ params, body, language, work }) => {

@@ -15,7 +15,8 @@ export const listApplications = route(
     id: 'listApplications',
     tag: 'Onboarding',
     summary: "List a configuration's applications",
-    description: 'Access, variations, and those that were withdrawn or rejected; the newest first, each with its history.',
+    description:
+      'Lists access applications and variations, also withdrawn and rejected ones, each with its history. The newest comes first.',
     right: 'onboarding:read',
     community: 'community_id',
     request: { params: ConfigurationParams, query: PageQuery },

@@ -37,8 +37,9 @@ export const postAct = stepsRoute(
     tag: 'Onboarding',
     summary: 'Deliver a signed act of GSE',
     description:
-      'Sending the same act again returns the same answer. 404 until the protocol number is known; 409 if the application cannot take ' +
-      'the act in its current state. Acts that do not count are kept and shown to the community (`listGseActs`), which decides about them.',
+      'Sending the same act again returns the same answer. Answers 404 until the protocol number is known, and 409 if the act ' +
+      'does not fit the current state of the application. Acts that have no effect are kept and shown to the community ' +
+      '(`listGseActs`), which decides about them.',
     right: 'onboarding:acts',
     request: { body: Body },
     responses: { 202: RecordedAct },

@@ -13,8 +13,8 @@ export const preliminaryRoute = changeRoute(
     tag: 'Onboarding',
     summary: "Record that GSE's preliminary check was requested",
     description:
-      'Optional, for plants that do not run yet, while documents are missing. GSE answers within 60 days; its opinion is advice, recorded as an ' +
-      'act (`preliminary_opinion`), after which the application goes on.',
+      'The check is optional, for plants that are not in operation yet, while documents are missing. GSE answers within 60 days; ' +
+      'its opinion is advice, recorded as an act (`preliminary_opinion`), after which the application continues.',
     right: 'onboarding:submit',
     community: 'community_id',
     request: { params: ConfigurationParams, body: z.strictObject({ occurred_on: pastDay }) },

@@ -11,7 +11,7 @@ export const recordProtocolRoute = changeRoute(
     path: `${APPLICATION_PATH}/protocol`,
     id: 'recordProtocol',
     tag: 'Onboarding',
-    summary: "Record GSE's protocol number of an application delivered by hand",
+    summary: "Record GSE's protocol number of an application submitted manually",
     description: 'Each number belongs to one application. Operators may correct a wrong number until an act of GSE has arrived under it.',
     right: 'onboarding:submit',
     community: 'community_id',

@@ -17,8 +17,9 @@ export const runChecksRoute = changeRoute(
     tag: 'Onboarding',
     summary: 'Check whether the configuration can apply',
     description:
-      '`DRAFT`: data are wrong. `PRECHECKED`: documents are missing. `READY`: the application can be sent; warnings never prevent it. Once ' +
-      'the contract is open, this starts a variation that reports what was added and removed since; 409 where nothing was.',
+      '`DRAFT`: data are wrong. `PRECHECKED`: documents are missing. `READY`: the application can be sent; warnings never ' +
+      'prevent it. Once the contract is open, this starts a variation that reports what was added and removed since then; 409 if ' +
+      'nothing was.',
     right: 'onboarding:check',
     community: 'community_id',
     request: { params: ConfigurationParams, body: Body, bodyOptional: true },

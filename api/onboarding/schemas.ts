@@ -21,7 +21,7 @@ const Check = z
     group: z.enum(CHECK_GROUPS),
     message: z.string(),
     subject: z.string().optional(),
-    result: z.enum(CHECK_RESULTS).openapi({ description: 'Whether it stands in the way' }),
+    result: z.enum(CHECK_RESULTS).openapi({ description: 'Whether it blocks the application' }),
     source: z.string().openapi({ description: 'Act and article of the check' }),
   })
   .openapi('ComplianceCheck');
@@ -42,7 +42,7 @@ const Change = z
 
 const Clock = z
   .object({
-    kind: z.enum(TIMER_KINDS).openapi({ description: 'Which term runs' }),
+    kind: z.enum(TIMER_KINDS).openapi({ description: 'Kind of deadline' }),
     due_on: day.openapi({ description: 'Last day, or the day of the reminder' }),
   })
   .openapi('ApplicationClock');
@@ -61,7 +61,7 @@ export const Application = z
       .openapi({ description: "Last day of GSE's review period; null while it is suspended. Its expiry does not mean approval." }),
     suspended_days: z.int(),
     decided_on: day.nullable(),
-    clocks: z.array(Clock).openapi({ description: 'Terms that run now' }),
+    clocks: z.array(Clock).openapi({ description: 'Running deadlines' }),
     checks: z.array(Check),
     changes: z.array(Change).openapi({ description: 'What a variation reported when it was sent' }),
     events: z.array(Event),

@@ -17,13 +17,15 @@ const list = route(
     path,
     id: 'listUnknownGseActs',
     tag: 'Onboarding',
-    summary: 'List signed acts of GSE whose protocol nobody knows',
+    summary: 'List signed acts of GSE with an unknown protocol number',
     description:
-      'The newest first. Check for a protocol that was recorded wrongly: once an application has the protocol, assign the act to it ' +
-      '(`assignUnknownGseAct`); its community applies or dismisses it.',
+      'Lists the newest first. Check for a protocol number that was recorded wrongly: once an application has the protocol ' +
+      'number, assign the act to it (`assignUnknownGseAct`); its community applies or dismisses it.',
     right: 'onboarding:correct',
     request: {
-      query: PageQuery.extend({ state: z.enum(STATES).default('kept').openapi({ description: 'Those that wait, or were put aside' }) }),
+      query: PageQuery.extend({
+        state: z.enum(STATES).default('kept').openapi({ description: 'Only acts that wait, or that were dismissed' }),
+      }),
     },
     responses: { 200: GseActList },
   },
@@ -41,10 +43,10 @@ const assign = changeRoute(
     ...decision,
     path: `${path}/{unknown_act_id}/assign`,
     id: 'assignUnknownGseAct',
-    summary: 'Assign an act of GSE to the application that has its protocol',
+    summary: 'Assign an act of GSE to the application with its protocol number',
     description:
-      'Every act of the protocol becomes one of the community, which decides about it; a copy of one that counts already is put aside. ' +
-      '409 while no application has the protocol: correct it first (`recordProtocol`).',
+      'Every act with the protocol number becomes one of the community, which decides about it; a copy of an act that is already ' +
+      'in effect is dismissed. Answers 409 if no application has the protocol number: correct it first (`recordProtocol`).',
     request: { params: Params, body: z.strictObject({}) },
   },
   async ({ params, language, work }) => ({ status: 200, body: toGseAct(await assignUnknownAct(work, params.unknown_act_id), language) }),
@@ -55,8 +57,8 @@ const dismiss = changeRoute(
     ...decision,
     path: `${path}/{unknown_act_id}/dismiss`,
     id: 'dismissUnknownGseAct',
-    summary: 'Put aside an act of GSE whose protocol nobody knows',
-    description: 'It stays with its evidence and never counts. `note` says why.',
+    summary: 'Dismiss an act of GSE with an unknown protocol number',
+    description: 'The act is kept with its evidence and never takes effect. `note` says why.',
     request: { params: Params, body: z.strictObject({ note: longText(2000) }) },
   },
   async ({ params, body, language, work }) => ({

@@ -51,8 +51,8 @@ export const refuseRunRoute = changeRoute(
     tag: 'Settlement',
     summary: 'Refuse a run that waits for approval',
     description:
-      'Nothing of it is posted, and `refusal` says why. Corrected data make a new version; POST /api/v1/settlement/recompute proposes this ' +
-      'one again. Refusing it again returns it unchanged.',
+      'The run is not posted, and `refusal` says why. Corrected data create a new version; POST /api/v1/settlement/recompute ' +
+      'proposes this one again. Repeating the call returns it unchanged.',
     right: 'settlement:approve',
     request: { params: RunParams, body: RefusalReason },
     responses: { 200: Run },

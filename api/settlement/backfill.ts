@@ -20,7 +20,8 @@ export const backfillSettlement = stepsRoute(
     id: 'backfillSettlement',
     tag: 'Settlement',
     summary: 'Settle past months of all active configurations',
-    description: 'Backfills the monthly Schedule. Months in which nothing changed stay as they are. The operation counts months.',
+    description:
+      'Backfills the monthly Schedule. Months in which nothing changed do not change. Progress of the operation is counted in months.',
     right: 'settlement:backfill',
     request: { body: z.strictObject({ from: settledMonth, to: settledMonth }) },
     responses: { 200: Operation, 202: Operation },

@@ -59,9 +59,10 @@ export const explainRun = route(
     tag: 'Settlement',
     summary: 'Explain an amount of a run',
     description:
-      'From readings through price, tariff, sharing key and rounding, hour by hour. The cents of the explanation add up to the amount. ' +
-      "Members ask for the codes of their own points and plants: they see the community's totals, their own readings, and all others " +
-      'as totals only; hours only if at least five others contribute to each side on every day. Findings of the code follow, and what became of them.',
+      'Explains it from readings through price, tariff, sharing key and rounding, hour by hour. The cents of the explanation add ' +
+      "up to the amount. Members ask for the codes of their own points and plants: they see the community's totals, their own " +
+      'readings, and all others as totals only; hours only if at least five others contribute to each side on every day. ' +
+      'Findings of the code follow, with their outcome.',
     right: 'settlement:read',
     shows: 'curves',
     heavy: {},

@@ -40,8 +40,8 @@ export const explainYearRoute = route(
     tag: 'Settlement',
     summary: "Explain a plant's or point's amount of a year",
     description:
-      'Months, weights of the year, and amounts returned by enterprises. Members ask for the codes of their own points and plants, ' +
-      'and see totals of enterprises, and of what is set aside, only if at least five others are in them.',
+      'Returns months, weights of the year, and amounts returned by enterprises. Members ask for the codes of their own points ' +
+      'and plants, and see totals of enterprises, and of what is set aside, only if at least five others are in them.',
     right: 'settlement:read',
     heavy: {},
     request: { params: YearParams, query: Query },

@@ -35,7 +35,7 @@ const ImplausibleEnergy = z
     resolution_minutes: z.int(),
     from: timestamp.openapi({ description: 'Start of the first interval' }),
     intervals: z.int(),
-    most: energy.openapi({ description: 'The most that an interval can hold, tolerance included, in energy_unit' }),
+    most: energy.openapi({ description: 'Highest energy of an interval, including the tolerance, in energy_unit' }),
     largest: energy,
   })
   .openapi('ImplausibleEnergy');
@@ -46,14 +46,13 @@ const ChangedMonth = z
     code: z.string(),
     quantity: z.enum(SETTLED_QUANTITIES),
     unit: z.enum(ENERGY_UNITS),
-    before: z.int().openapi({ description: 'Energy of the month in the posted version, else that of `base_month`, in unit' }),
+    before: z.int().openapi({ description: 'Energy of the month in the posted version, otherwise that of `base_month`, in `unit`' }),
     after: z.int(),
-    days: z.int().openapi({ description: 'Days whose readings changed; of a first version those of the month' }),
+    days: z.int().openapi({ description: 'Days whose readings changed; for a first version, the days of the month' }),
     first_day: z.string(),
-    base_month: month
-      .nullable()
-      .optional()
-      .openapi({ description: 'Of a first version: the month of the twelve before with the most energy; null: none was settled with it' }),
+    base_month: month.nullable().optional().openapi({
+      description: 'For a first version: the month with the most energy of the previous twelve; null: none was settled with it',
+    }),
   })
   .openapi('ChangedClosedMonth');
 
@@ -62,11 +61,11 @@ const GrownAmount = z
     reason: z.literal('grown_amount'),
     ...texts,
     component: z.enum(MONEY_COMPONENTS),
-    posted_cents: cents.openapi({ description: 'Of the posted version that is compared' }),
+    posted_cents: cents.openapi({ description: 'Value of the posted version that is compared' }),
     base_month: month
       .nullable()
       .optional()
-      .openapi({ description: 'Of a first version: the month of the twelve before with the most; null: none was settled' }),
+      .openapi({ description: 'For a first version: the month with the highest amount of the previous twelve; null: none was settled' }),
     cents,
   })
   .openapi('GrownAmount');
@@ -90,22 +89,20 @@ const OwnValue = z
     legal_value: z
       .string()
       .nullable()
-      .openapi({ description: "The law's value on these days, else the newest before; null where there is none" }),
+      .openapi({ description: 'Value of the law on these days, otherwise the newest earlier one; null if there is none' }),
   })
   .openapi('OwnValue');
 const ChangedFacts = z
   .object({
     reason: z.literal('changed_facts'),
     ...texts,
-    base_version: z.int().openapi({ description: 'Version of the month that it is compared with' }),
-    base_month: month
-      .optional()
-      .openapi({ description: 'Of a first version: the month that was posted last before, which it is compared with' }),
+    base_version: z.int().openapi({ description: 'Version of the month with which it is compared' }),
+    base_month: month.optional().openapi({ description: 'For a first version: the latest month posted before, with which it is compared' }),
     base_cents: cents.openapi({ description: 'Premium and valorisation of that version together' }),
     cents,
     grounds: z.array(z.enum(FACT_GROUNDS)).openapi({ description: 'Kinds of recorded data that differ' }),
     codes: z.array(z.string()).openapi({ description: 'The first plant sections and points that were added, removed or changed' }),
-    code_count: z.int().openapi({ description: 'How many there are' }),
+    code_count: z.int().openapi({ description: 'Total number' }),
   })
   .openapi('ChangedFacts');
 const DoubtfulReadings = z
@@ -117,7 +114,7 @@ const DoubtfulReadings = z
     rule: z.enum(CHECK_RULES),
     from: timestamp.openapi({ description: 'Start of the first interval' }),
     to: timestamp.openapi({ description: 'End of the last interval' }),
-    finding_id: id.openapi({ description: 'Finding about the readings, that somebody must decide about' }),
+    finding_id: id.openapi({ description: 'Id of the finding about the readings, which a person must decide' }),
   })
   .openapi('DoubtfulReadings');
 export const Finding = z

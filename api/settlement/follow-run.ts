@@ -35,7 +35,7 @@ export const getRunVersions = route(
     id: 'getSettlementVersions',
     tag: 'Settlement',
     summary: "List all versions of a run's month",
-    description: 'With what each version changed. Members see the newest posted version only.',
+    description: 'Each version shows what it changed. Members see the newest posted version only.',
     right: 'settlement:read',
     request: { params: RunParams },
     responses: { 200: Versions },
@@ -66,8 +66,8 @@ export const followRun = route(
     tag: 'Settlement',
     summary: 'Stream a settlement run',
     description:
-      'Server-sent events `run`, each with the run as data, until it is posted or superseded. With `Last-Event-ID`, events already ' +
-      'received are not sent again.',
+      'Sends server-sent events `run`, each with the run as data, until it is posted or superseded. With `Last-Event-ID`, events ' +
+      'already received are not sent again.',
     right: 'settlement:read',
     request: { params: RunParams },
     responses: { 200: answers('text/event-stream', 'Events `run` with the run as data') },

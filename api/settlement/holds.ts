@@ -51,7 +51,7 @@ export const listHoldsRoute = route(
     id: 'listSettlementHolds',
     tag,
     summary: 'List holds on months',
-    description: 'Current and past ones.',
+    description: 'Lists current and past holds.',
     right: 'settlement:read',
     request: {
       query: PageQuery.extend({
@@ -74,9 +74,8 @@ export const holdMonth = changeRoute(
     path,
     id: 'holdSettlementMonth',
     tag,
-    summary: 'Put a month on hold',
-    description:
-      'The month is settled, but nothing of it is posted, even if it is complete. The hold ends at `until`, or when it is released.',
+    summary: 'Hold a month',
+    description: 'The month is settled but not posted, even if it is complete. The hold ends at `until`, or when it is released.',
     right: 'settlement:operate',
     request: { body: z.strictObject({ ...periodOrder, until: endInstant.nullable().default(null) }) },
     responses: { 201: Hold },

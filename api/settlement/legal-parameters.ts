@@ -62,7 +62,8 @@ export const listLegalParameters = route(
     tag,
     summary: 'List legal parameters',
     description:
-      "Dated values of the law, each with its source and how certain it is. Of several values for a day an established one counts before an assumed one, and an operator's before that of the release.",
+      'Lists dated values of the law, each with its source and certainty. If a day has several values, an established one takes ' +
+      "precedence over an assumed one, and an operator's over that of the release.",
     right: 'caller',
     keys: 'any key',
     request: {
@@ -90,8 +91,9 @@ export const createLegalParameter = changeRoute(
     tag,
     summary: 'Create a legal parameter value',
     description:
-      'Applies to every community. Settled months that it touches are settled again. A value of the release for the same days that is not ' +
-      "sure stops counting, where the new one is not less certain; an operator's must be ended first. A unit that converts exactly is converted, and `converted_from` shows what was given.",
+      'Applies to every community. Affected settled months are settled again. An uncertain value of the release for the same ' +
+      "days stops counting if the new one is not less certain; an operator's value must be ended first. A unit that converts " +
+      'exactly is converted, and `converted_from` shows what was given.',
     right: 'legal-parameters:write',
     request: { body: NewLegalParameter },
     responses: { 201: LegalParameter.extend({ converted_from: ConvertedFrom.nullable() }).openapi('CreatedLegalParameter') },
@@ -114,7 +116,7 @@ const legalParameter = objectRoutes(
 export const getLegalParameter = legalParameter.get({
   id: 'getLegalParameter',
   summary: 'Get a legal parameter value',
-  description: 'With its unit, days, source and certainty.',
+  description: 'Returns its unit, days, source and certainty.',
   right: 'caller',
   keys: 'any key',
 });
@@ -123,7 +125,7 @@ export const endLegalParameter = legalParameter.put(
   {
     id: 'endLegalParameter',
     summary: 'End or withdraw a legal parameter value',
-    description: 'Only values recorded by operators. Settled months whose value changes by it are settled again.',
+    description: 'Possible only for values recorded by operators. Settled months whose value changes are settled again.',
     right: 'legal-parameters:write',
     body: LegalParameterChange,
   },

@@ -15,8 +15,8 @@ export const listMarksRoute = route(
     tag: 'Settlement',
     summary: 'List recalculation requests',
     description:
-      'Rectified readings, corrected prices, plants, points, members, rules and parameters that changed settled months, and the ' +
-      'version that answered each. The months are settled again automatically.',
+      'Lists rectified readings, corrected prices, plants, points, members, rules and parameters that changed settled months, ' +
+      'and the version that resulted from each. The months are settled again automatically.',
     right: 'settlement:read',
     request: {
       query: PageQuery.extend({

@@ -12,9 +12,9 @@ const Definition = z
     unit: z.string(),
     min: z.number().nullable().openapi({ description: 'Smallest value, of units that are numbers' }),
     max: z.number().nullable().openapi({ description: 'Largest value, of units that are numbers' }),
-    choices: z.array(z.string()).openapi({ description: 'The words of unit `choice`' }),
+    choices: z.array(z.string()).openapi({ description: 'The values of unit `choice`' }),
     classes: z.array(z.string()).nullable().openapi({
-      description: 'Classes that have their own values; an empty text: one value. Null: any class that an external list decides on',
+      description: 'Classes that have their own values; an empty text: one value. Null: any class of an external list',
     }),
     yearly: z.boolean().openapi({ description: 'Published again for each calendar year' }),
   })
@@ -27,8 +27,8 @@ export const listParameterDefinitions = route(
     path: '/api/v1/parameter-definitions',
     id: 'listParameterDefinitions',
     tag: 'Legal parameters',
-    summary: 'List what parameters measure',
-    description: 'Every parameter by its name in words, with its unit and the range of its values.',
+    summary: 'List definitions of parameters',
+    description: 'Lists the meaning of every parameter in words, its unit and the range of its values.',
     right: 'caller',
     keys: 'any key',
     responses: { 200: z.object({ data: z.array(Definition) }).openapi('ParameterDefinitionList') },

@@ -42,10 +42,10 @@ export const getProvisionalEnergy = route(
     path: '/api/v1/settlement/live',
     id: 'getLiveEnergy',
     tag: 'Settlement',
-    summary: 'Get provisional energy of the latest days by hour',
+    summary: 'Get provisional hourly energy of the latest days',
     description:
-      'Computed every hour from the readings received. It moves no money and is replaced by the settled month. Members see days on ' +
-      'which at least five others contribute to each side and no reading is missing.',
+      'The energy is computed every hour from the readings received. It moves no money and is replaced by the settled month. ' +
+      'Members see days on which at least five others contribute to each side and no reading is missing.',
     right: 'settlement:read',
     request: {
       query: z.object({

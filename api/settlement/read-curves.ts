@@ -21,7 +21,7 @@ const CurvesQuery = PageQuery.extend({
   limit: PageQuery.shape.limit
     .default(MOST_CURVES)
     .pipe(z.int().max(MOST_CURVES))
-    .openapi({ type: 'integer', minimum: 1, maximum: MOST_CURVES, default: MOST_CURVES, description: 'Most curves' }),
+    .openapi({ type: 'integer', minimum: 1, maximum: MOST_CURVES, default: MOST_CURVES, description: 'Maximum number of curves' }),
   subject_kind: z.enum(CURVE_SUBJECTS).optional(),
   subject_id: idParam.optional(),
 });
@@ -59,9 +59,9 @@ export const getRunCurves = route(
     tag: 'Settlement',
     summary: 'Get the hourly curves of a run',
     description:
-      'From the first instant of the month. Members see their own points and plants, on the days on which these were theirs, and ' +
-      'totals of the configuration. They see hours of the configuration, and anything computed from them, of the newest posted version, and only if at ' +
-      'least five others contribute to each side on every day.',
+      'Curves begin at the first instant of the month. Members see their own points and plants, on the days on which these were ' +
+      'theirs, and totals of the configuration. They see hours of the configuration, and anything computed from them, of the ' +
+      'newest posted version, and only if at least five others contribute to each side on every day.',
     right: 'settlement:read',
     shows: 'curves',
     request: {

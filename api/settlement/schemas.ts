@@ -45,7 +45,7 @@ const run = {
     description:
       'Findings that a person must check: a run with a finding that was not accepted waits for approval; the first 10 in a list, 500 otherwise',
   }),
-  finding_count: z.int().openapi({ description: 'Findings in all' }),
+  finding_count: z.int().openapi({ description: 'Total number of findings' }),
   state: z.enum(VERSION_STATES),
   energy_unit: z.enum(ENERGY_UNITS),
   hours: z.int(),
@@ -54,7 +54,7 @@ const run = {
     description:
       'Series with missing readings: in a list the first 5 with 5 ranges each, otherwise 500 with 50. Completeness gives all, by page',
   }),
-  missing_series: z.int().openapi({ description: 'Series with missing readings in all' }),
+  missing_series: z.int().openapi({ description: 'Total number of series with missing readings' }),
   unpriced_hours: z.int(),
   unpriced: z.array(Range),
   withdrawn: energy,

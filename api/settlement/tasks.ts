@@ -16,16 +16,16 @@ const TaskView = z
   .object({
     kind: z
       .enum([...BLOCKED_BY, ...OWN_TASKS])
-      .openapi({ description: 'What the task waits for, as in the worklist, or what you are asked for' }),
+      .openapi({ description: 'Reason of the task, as in the worklist, or what is requested from you' }),
     text: z.string().openapi({ description: 'What is to be done, in the language of the call' }),
-    remedy: z.string().openapi({ description: 'How to do it' }),
+    remedy: z.string().openapi({ description: 'Instructions' }),
     more_reasons: z.int().openapi({ description: 'Further reasons of the same month or configuration that you can resolve' }),
     community_id: id,
-    due_on: day.nullable().openapi({ description: 'Last day; null: it has none' }),
+    due_on: day.nullable().openapi({ description: 'Last day; null: there is none' }),
     is_overdue: z.boolean().openapi({ description: 'Whether the last day has passed' }),
-    since: timestamp.openapi({ description: 'Since when it is to be done' }),
-    year: z.int().nullable().openapi({ description: 'The year whose settlement it is about; null: it is about none' }),
-    target_kind: z.enum(TASK_TARGETS).openapi({ description: 'What `target_id` names' }),
+    since: timestamp.openapi({ description: 'When the task appeared' }),
+    year: z.int().nullable().openapi({ description: 'The year of the settlement concerned; null: none' }),
+    target_kind: z.enum(TASK_TARGETS).openapi({ description: 'Kind of object that `target_id` names' }),
     target_id: id.openapi({ description: 'Id of what the task is about' }),
   })
   .openapi('Task');
@@ -33,7 +33,7 @@ const TaskView = z
 const TaskList = z
   .object({
     data: z.array(TaskView),
-    more_tasks: z.int().openapi({ description: 'Less urgent tasks that are not listed: they come up once these are done' }),
+    more_tasks: z.int().openapi({ description: 'Number of less urgent tasks that are not listed; they appear once these are done' }),
   })
   .openapi('TaskList');
 
@@ -57,9 +57,11 @@ const listTasks = route(
     path: '/api/v1/tasks',
     id: 'listTasks',
     tag: 'Settlement',
-    summary: 'List what you must do, by when',
+    summary: "List the caller's tasks",
     description:
-      'What your rights let you resolve of the worklist in all your communities, work orders assigned to you, and what your own membership is asked for: votes, bank account, papers. Overdue first, then by the last day, at most 200.',
+      'Lists the items of the worklist in all your communities that your rights let you resolve, the work orders assigned to ' +
+      'you, and what your own membership asks of you: votes, bank account, documents. Overdue tasks come first, then those with ' +
+      'the earliest last day; at most 200.',
     right: 'communities:read',
     request: { query: z.object({ community_id: idParam.optional().openapi({ description: 'Only tasks of this community' }) }) },
     responses: { 200: TaskList },

@@ -48,7 +48,8 @@ export const getTouched = route(
     tag: 'Settlement',
     summary: 'Get the causes and effects of a version',
     description:
-      'The corrections that caused it, and the hours and members affected. Of a version that waits, every change since the compared version.',
+      'Lists the corrections that caused it, and the hours and members affected. A version that waits for approval shows every ' +
+      'change since the compared version.',
     right: 'settlement:read',
     request: { params: RunParams },
     responses: { 200: Touched },

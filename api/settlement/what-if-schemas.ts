@@ -39,7 +39,7 @@ const Change = z.discriminatedUnion('kind', [
     power_kw: decimalBetween(0, MOST_KW),
     entry_into_operation: operationDay,
     entry_before_statute_proved: z.boolean().default(false).openapi({
-      description: 'The signed proof is there for a plant that entered before the statute, within the relief of L. 60/2025',
+      description: 'The signed proof exists for a plant that entered into operation before the statute, within the relief of L. 60/2025',
     }),
     region: text(60),
     source: z.enum(ENERGY_SOURCES),

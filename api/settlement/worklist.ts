@@ -19,7 +19,7 @@ const Item = z.object({
   last_month: month
     .nullable()
     .openapi({ description: 'The last of the months with the same cause, else `month`; they are consecutive unless `no_readings`' }),
-  months: z.int().openapi({ description: 'How many months the item is about; 0 where `month` is null' }),
+  months: z.int().openapi({ description: 'Number of months that the item covers; 0 if `month` is null' }),
   year: z.int().nullable(),
   year_id: id.nullable().openapi({ description: 'Id of the yearly account that waits for approval' }),
   run_id: id.nullable(),
@@ -34,10 +34,10 @@ const Item = z.object({
   }),
   overdue: z.boolean(),
   no_readings: z.boolean().openapi({
-    description: 'Whether nothing was ever imported of these months: they wait for readings, not for somebody; they come last',
+    description: 'Whether nothing was ever imported for these months: they wait for readings, not for a person; they come last',
   }),
   can_resolve: z.boolean().openapi({ description: 'Whether you have the right to do something about it; items of others come last' }),
-  resolved_by: z.array(z.enum(ROLE_NAMES)).openapi({ description: 'Roles that can resolve it, where you cannot; otherwise empty' }),
+  resolved_by: z.array(z.enum(ROLE_NAMES)).openapi({ description: 'Roles that can resolve it, if you cannot; otherwise empty' }),
   blocks: z.array(z.object({ by: z.enum(BLOCKED_BY), what: z.string(), remedy: z.string().openapi({ description: 'How to resolve it' }) })),
   members: z
     .array(MemberChange)
@@ -50,7 +50,7 @@ const Work = z.object({
   community_code: z.string(),
   since: timestamp,
   items: z.array(Item),
-  more_items: z.int().openapi({ description: 'Less urgent items that are not listed: they come up once these are resolved' }),
+  more_items: z.int().openapi({ description: 'Number of less urgent items that are not listed; they appear once these are resolved' }),
 });
 
 export const getWorklist = route(
@@ -61,7 +61,9 @@ export const getWorklist = route(
     tag: 'Settlement',
     summary: 'List blocked configurations and how to resolve them',
     description:
-      'Most urgent first: overdue, then by due day, then what holds back money; last what only others can resolve. Consecutive months that were never settled are one item, and so are all months of a configuration without any readings. Includes what will block the months that are settled next. Managers see their communities, operators all.',
+      'Lists the most urgent first: overdue, then by due day, then what delays payments; last what only others can resolve. ' +
+      'Consecutive months that were never settled are one item, and so are all months of a configuration without any readings. ' +
+      'Includes what will block the months that are settled next. Managers see their communities, operators all.',
     right: 'settlement:worklist',
     request: { query: PageQuery.extend({ community_id: idParam.optional() }) },
     responses: { 200: listOf(Work).openapi('SettlementWorklist') },

@@ -31,8 +31,8 @@ export const settleYear = changeRoute(
     tag: 'Settlement',
     summary: 'Settle a year',
     description:
-      'Excess premium, GSE fees, sharing keys by year and the annual benefit report. Refused while a month is not settled; the error ' +
-      'says what is missing. The version then waits for approval at `Location`.',
+      'Computes the excess premium, GSE fees, sharing keys by year and the annual benefit report. Refused while a month is not ' +
+      'settled; the error says what is missing. The version then waits for approval at `Location`.',
     right: 'settlement:approve',
     request: { body: z.strictObject({ configuration_id: id, year: settledYear }) },
     responses: { 202: Process },
@@ -92,8 +92,8 @@ export const refuseYearRoute = changeRoute(
     tag: 'Settlement',
     summary: 'Refuse a settled year that waits for approval',
     description:
-      'Nothing of it is booked, and `refusal` says why. Corrected months make a new version; settling the year again proposes this one ' +
-      'again. Refusing it again returns it unchanged.',
+      'The year is not booked, and `refusal` says why. Corrected months create a new version; settling the year again proposes ' +
+      'this one again. Repeating the call returns it unchanged.',
     right: 'settlement:approve',
     request: { params: YearParams, body: RefusalReason },
     responses: { 200: Year },

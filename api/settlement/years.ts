@@ -86,7 +86,7 @@ export const listYearsRoute = route(
     id: 'listSettlementYears',
     tag,
     summary: 'List settled years',
-    description: 'One entry per version; members see posted ones.',
+    description: 'Lists one entry per version; members see posted ones.',
     right: 'settlement:read',
     request: {
       query: PageQuery.extend({
@@ -112,8 +112,8 @@ export const getYear = route(
     tag,
     summary: 'Get a settled year',
     description:
-      'With its differences and the annual benefit report. Members see totals and their own rows, and totals of a part of the members only ' +
-      'if at least five others are in it.',
+      'Returns its differences and the annual benefit report. Members see totals and their own rows, and totals of a part of the ' +
+      'members only if at least five others are in it.',
     right: 'settlement:read',
     request: { params: YearParams },
     responses: { 200: YearDetail },

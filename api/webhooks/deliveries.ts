@@ -22,7 +22,7 @@ export const listEvents = route(
     id: 'listWebhookEvents',
     tag,
     summary: 'List the events that webhooks can receive',
-    description: 'With the meaning of each; the MQTT feed uses the same list.',
+    description: 'Each event has its meaning; the MQTT feed uses the same list.',
     right: 'webhooks:read',
     responses: {
       200: z.object({ data: z.array(z.object({ name: z.enum(EVENT_TYPE_NAMES), description: z.string() })) }).openapi('WebhookEventList'),
@@ -38,7 +38,7 @@ export const list = route(
     id: 'listWebhookDeliveries',
     tag,
     summary: 'List the deliveries of a webhook',
-    description: 'The newest first, with their newest 10 attempts; of the last 30 days.',
+    description: 'Lists the deliveries of the last 30 days, the newest first, with their newest 10 attempts.',
     right: 'webhooks:read',
     rows: 'account',
     request: { params: WebhookParams, query: PageQuery.extend({ state: z.enum(DELIVERY_STATES).optional() }) },
@@ -62,7 +62,7 @@ export const get = route(
     id: 'getWebhookDelivery',
     tag,
     summary: 'Get a delivery of a webhook',
-    description: 'With all attempts, the oldest first.',
+    description: 'Returns all attempts, the oldest first.',
     right: 'webhooks:read',
     rows: 'account',
     request: { params: DeliveryParams },
@@ -103,7 +103,8 @@ export const replay = changeRoute(
     id: 'replayWebhookDelivery',
     tag,
     summary: 'Send a delivery again',
-    description: 'For a delivery that has ended, also a successful one. The event keeps its id, so that the receiver recognises it.',
+    description:
+      'Possible for a delivery that has ended, also a successful one. The event keeps its id, so that the receiver recognises it.',
     right: 'webhooks:write',
     rows: 'account',
     request: { params: DeliveryParams },
@@ -130,11 +131,13 @@ export const replayAll = changeRoute(
     id: 'replayFailedWebhookDeliveries',
     tag,
     summary: 'Send failed deliveries again',
-    description: 'All deliveries that failed or were dropped, of events since `since`; without it, of the last 30 days.',
+    description: 'Sends all deliveries that failed or were dropped, of events since `since`; without it, of the last 30 days.',
     right: 'webhooks:write',
     rows: 'account',
     request: { params: WebhookParams, body: Replay, bodyOptional: true },
-    responses: { 202: z.object({ queued: z.int().openapi({ description: 'How many are sent again' }) }).openapi('WebhookReplayed') },
+    responses: {
+      202: z.object({ queued: z.int().openapi({ description: 'Number of deliveries that are sent again' }) }).openapi('WebhookReplayed'),
+    },
   },
   async ({ params, body, deps, log, work }) => {
     const queued = await replayFailed(work, await lockedWebhook(work.trx, params.webhook_id), new Date(body.since ?? 0));

@@ -34,7 +34,7 @@ export const NewWebhook = z
   .strictObject({
     community_id: id
       .nullish()
-      .openapi({ description: "Null or left out: events of every community whose webhooks the caller's account manages" }),
+      .openapi({ description: "Null or omitted: events of every community whose webhooks the caller's account manages" }),
     ...fields,
     description: fields.description.optional(),
     active: fields.active.default(true),
@@ -69,7 +69,7 @@ export const Webhook = z
 
 const secret = z
   .string()
-  .openapi({ description: 'Signs the deliveries; shown only now', example: 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD' });
+  .openapi({ description: 'Secret with which deliveries are signed; shown only once', example: 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD' });
 
 export const CreatedWebhook = Webhook.extend({ secret }).openapi('CreatedWebhook');
 export const RotatedSecret = z.object({ secret, previous_secret_until: timestamp.nullable() }).openapi('RotatedWebhookSecret');

@@ -32,7 +32,7 @@ export const listRoute = route(
     id: 'listWebhooks',
     tag,
     summary: 'List webhooks',
-    description: "Those of the communities that the caller manages, and the account's own. Secrets are never shown again.",
+    description: "Lists the webhooks of the communities that the caller manages, and the account's own. Secrets are never shown again.",
     right: 'webhooks:read',
     rows: 'account',
     request: { query: PageQuery.extend({ community_id: idParam.optional() }) },
@@ -53,8 +53,8 @@ export const create = changeRoute(
     tag,
     summary: 'Create a webhook',
     description:
-      'From now on the named events are sent to the address, as CloudEvents in JSON, signed as Standard Webhooks says. The secret is shown only once. ' +
-      'An address that answers 410, or fails for three days, is switched off.',
+      'The named events are sent from now on to the address, as CloudEvents in JSON, signed as Standard Webhooks says. The ' +
+      'secret is shown only once. An address that answers 410, or fails for three days, is switched off.',
     right: 'webhooks:write',
     rows: 'account',
     idempotency: 'never',
@@ -89,8 +89,9 @@ export const change = webhook.put(
     id: 'updateWebhook',
     summary: 'Update a webhook',
     description:
-      'From then on it uses the rights of the caller; where it was stopped, the events that waited are sent, as far as the caller may read them. Set `active` to true to switch on again one that failed; events of the time in between are not sent, ' +
-      'but deliveries that failed can be replayed.',
+      'The webhook then uses the rights of the caller; if it was stopped, the events that waited are sent, as far as the caller ' +
+      'may read them. Set `active` to true to switch on again one that failed; events of the time in between are not sent, but ' +
+      'deliveries that failed can be replayed.',
     right: 'webhooks:write',
     body: WebhookChange,
   },
@@ -104,7 +105,7 @@ export const remove = webhook.delete(
   {
     id: 'deleteWebhook',
     summary: 'Remove a webhook',
-    description: 'Its log of deliveries is deleted too, and waiting deliveries are not sent.',
+    description: 'Deletes its log of deliveries too; waiting deliveries are not sent.',
     right: 'webhooks:write',
   },
   async ({ work }, { row }) => {

@@ -11,9 +11,9 @@ const MOST_KWH = 100_000_000;
 export const NewRequest = z
   .strictObject({
     kind: z.enum(INSTALLATION_KINDS),
-    power_kw: decimalBetween(0.001, MOST_KW).openapi({ description: 'Power that is wanted', example: '6' }),
-    pod: pod.nullish().openapi({ description: 'POD behind which it is to be; null: not known' }),
-    note: longText(1000).nullish().openapi({ description: 'What else matters; null: nothing' }),
+    power_kw: decimalBetween(0.001, MOST_KW).openapi({ description: 'Requested power', example: '6' }),
+    pod: pod.nullish().openapi({ description: 'POD behind which it is to be installed; null: not known' }),
+    note: longText(1000).nullish().openapi({ description: 'Further remarks; null: none' }),
   })
   .openapi('NewInstallationRequest');
 
@@ -21,19 +21,19 @@ export const NewStep = z
   .strictObject({
     state: z.enum(['survey', 'offer', 'ordered', 'permitted', 'installed', 'connected', 'commissioned', 'cancelled']),
     occurred_on: pastDay.openapi({ description: 'Day of the step' }),
-    document_id: id.nullable().default(null).openapi({ description: 'Its paper, uploaded before; null: none is needed' }),
-    note: longText(1000).nullable().default(null).openapi({ description: 'What else matters; null: nothing' }),
+    document_id: id.nullable().default(null).openapi({ description: 'Id of the uploaded document of the step; null: none is needed' }),
+    note: longText(1000).nullable().default(null).openapi({ description: 'Further remarks; null: none' }),
     asset_id: id
       .nullable()
       .default(null)
-      .openapi({ description: 'Of the commissioning: what it became in the register; null: another step' }),
+      .openapi({ description: 'For the commissioning: the resulting asset in the register; null: another step' }),
     promised_kwh: z
       .int()
       .min(1)
       .max(MOST_KWH)
       .nullable()
       .default(null)
-      .openapi({ description: 'Of the commissioning: what the installer promised for a year, in kWh; null: nothing' }),
+      .openapi({ description: 'For the commissioning: the yield that the installer promised for a year, in kWh; null: none' }),
   })
   .openapi('NewInstallationStep');
 
@@ -42,24 +42,24 @@ export const Installation = z
     id,
     community_id: id,
     kind: z.enum(INSTALLATION_KINDS),
-    power_kw: z.string().openapi({ description: 'Power that is wanted' }),
-    pod: z.string().nullable().openapi({ description: 'POD behind which it is to be; null: not known' }),
-    note: z.string().nullable().openapi({ description: 'What else matters; null: nothing' }),
+    power_kw: z.string().openapi({ description: 'Requested power' }),
+    pod: z.string().nullable().openapi({ description: 'POD behind which it is to be installed; null: not known' }),
+    note: z.string().nullable().openapi({ description: 'Further remarks; null: none' }),
     state: z.enum(INSTALLATION_STATES),
-    asset_id: id.nullable().openapi({ description: 'What it became in the register; null: not commissioned' }),
+    asset_id: id.nullable().openapi({ description: 'Resulting asset in the register; null: not commissioned' }),
     promised_kwh: z.int().nullable().openapi({ description: 'Promised yield of a year, in kWh; null: none' }),
-    requested_by: z.string().openapi({ description: 'Who asked for it' }),
-    requested_at: timestamp.openapi({ description: 'When that was' }),
-    state_since: timestamp.openapi({ description: 'When it came to its state' }),
+    requested_by: z.string().openapi({ description: 'Who requested it' }),
+    requested_at: timestamp.openapi({ description: 'When it happened' }),
+    state_since: timestamp.openapi({ description: 'When it reached its state' }),
     next_act: z.string().nullable().openapi({ description: 'What is done next, by whom; null: it has ended' }),
-    next_papers: z.array(z.enum(DOCUMENT_KINDS)).openapi({ description: 'Papers of which the next step needs one; empty: none' }),
+    next_papers: z.array(z.enum(DOCUMENT_KINDS)).openapi({ description: 'Documents of which the next step needs one; empty: none' }),
     steps: z
       .array(
         z.object({
           state: z.string().openapi({ description: 'State that the step led to' }),
           occurred_on: day.openapi({ description: 'Day of the step' }),
-          document_id: id.nullable().openapi({ description: 'Its paper; null: none' }),
-          note: z.string().nullable().openapi({ description: 'What else matters; null: nothing' }),
+          document_id: id.nullable().openapi({ description: 'Document of the step; null: none' }),
+          note: z.string().nullable().openapi({ description: 'Further remarks; null: none' }),
           recorded_by: z.string().openapi({ description: 'Who recorded it' }),
           recorded_at: timestamp,
         }),

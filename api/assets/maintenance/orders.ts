@@ -36,7 +36,7 @@ const list = route(
     id: 'listWorkOrders',
     tag,
     summary: 'List the work orders of a community',
-    description: 'Without their checklists.',
+    description: 'Checklists are left out.',
     right: 'plants:read',
     community,
     request: {
@@ -70,8 +70,8 @@ const workers = route(
     path: '/api/cer/communities/{community_id}/workers',
     id: 'listWorkers',
     tag,
-    summary: 'List who can be given a work order',
-    description: 'Accounts with a role over the community.',
+    summary: 'List people to whom work orders can be assigned',
+    description: 'Lists accounts with a role over the community.',
     right: 'plants:write',
     community,
     request: { params: CommunityParams },
@@ -90,7 +90,7 @@ const get = route(
     id: 'getWorkOrder',
     tag,
     summary: 'Get a work order',
-    description: 'With its checklist, answers and photos.',
+    description: 'Returns its checklist, answers and photos.',
     right: 'plants:read',
     community,
     request: { params: OrderParams },
@@ -106,7 +106,7 @@ const create = changeRoute(
     id: 'createWorkOrder',
     tag,
     summary: 'Create a work order',
-    description: 'On an asset of the register, with a checklist where there is something to check.',
+    description: 'The order concerns an asset of the register, and has a checklist if there is something to check.',
     right: 'plants:write',
     community,
     request: { params: CommunityParams, body: NewWorkOrder },
@@ -129,7 +129,7 @@ const assign = changeRoute(
     path: `${one}/assign`,
     id: 'assignWorkOrder',
     summary: 'Assign a work order to a person',
-    description: 'And set its due day. Null takes either away.',
+    description: 'Sets the due day too. Null removes the person or the day.',
     request: { params: OrderParams, body: OrderAssignment },
   },
   async ({ params, body, work, deps, log }) => {
@@ -145,7 +145,9 @@ const answer = changeRoute(
     path: `${one}/items/{item_id}/answer`,
     id: 'answerWorkOrderItem',
     summary: 'Answer an item of a work order',
-    description: 'By yes or no, or by a number; a photo is sent as one. Who and when, the server says; the newest answer counts.',
+    description:
+      'The answer is yes or no, or a number; a photo is uploaded as a photo. The server records who answered and when; the ' +
+      'newest answer counts.',
     request: { params: OrderItemParams, body: NewAnswer },
   },
   async ({ params, body: { value, ...given }, work, deps, log }) => {
@@ -161,7 +163,7 @@ const photo = changeRoute(
     path: `${one}/photos`,
     id: 'addWorkOrderPhoto',
     summary: 'Add a photo to a work order',
-    description: 'It stays with the order, with the asset and with every order that follows. The same bytes again are the same photo.',
+    description: 'The photo is kept with the order, the asset and every order that follows. Sending the same bytes again adds no photo.',
     maxBytes: MAX_PHOTO_BYTES,
     heavy: {},
     request: { params: OrderParams, body: form(NewPhoto) },
@@ -181,7 +183,8 @@ const close = changeRoute(
     id: 'closeWorkOrder',
     summary: 'Complete a work order',
     description:
-      'Once every item has an answer (409 names those without). Failed items open the next order, which has these items and all photos; `next_order_id` names it.',
+      'Possible once every item has an answer (409 names those without). Failed items open the next order, which has these items ' +
+      'and all photos; `next_order_id` names it.',
     request: {
       params: OrderParams,
       body: z
@@ -206,7 +209,7 @@ const cancel = changeRoute(
     path: `${one}/cancel`,
     id: 'cancelWorkOrder',
     summary: 'Cancel a work order',
-    description: 'For one that is not to be done; `note` says why.',
+    description: 'Use this for an order that will not be done; `note` says why.',
     request: {
       params: OrderParams,
       body: z.strictObject({ note: longText(2000).openapi({ description: 'Why it is not to be done' }) }).openapi('WorkOrderCancellation'),
@@ -224,8 +227,8 @@ const reopen = changeRoute(
     ...step,
     path: `${one}/reopen`,
     id: 'reopenWorkOrder',
-    summary: 'Start a closed work order again',
-    description: 'Answers and photos stay. One whose failed items go on in another order stays closed (409).',
+    summary: 'Reopen a closed work order',
+    description: 'Answers and photos are kept. An order whose failed items continue in another order stays closed (409).',
     request: { params: OrderParams },
   },
   async ({ params, work, deps, log }) => {

@@ -22,7 +22,7 @@ const list = route(
     id: 'listMaintenancePlans',
     tag,
     summary: 'List the maintenance plans of a community',
-    description: 'Also those that have ended.',
+    description: 'Includes plans that have ended.',
     right: 'plants:read',
     community,
     request: { params: CommunityParams, query: PageQuery },
@@ -43,7 +43,8 @@ const create = changeRoute(
     tag,
     summary: 'Create a maintenance plan for an asset',
     description:
-      'By months, by hours of operation, or by whichever comes first. Its work orders are opened by themselves before each due day.',
+      'The plan counts months, hours of operation, or whichever comes first. Work orders are opened automatically before each ' +
+      'due day.',
     right: 'plants:write',
     community,
     request: { params: CommunityParams, body: NewPlan },
@@ -66,7 +67,7 @@ const plan = objectRoutes({ path: `${path}/{plan_id}`, tag, params: PlanParams, 
 const get = plan.get({
   id: 'getMaintenancePlan',
   summary: 'Get a maintenance plan',
-  description: 'With its checklist and its open work order.',
+  description: 'Returns its checklist and its open work order.',
   right: 'plants:read',
 });
 
@@ -74,7 +75,7 @@ const change = plan.put(
   {
     id: 'changeMaintenancePlan',
     summary: 'Change or end a maintenance plan',
-    description: 'Work orders that are open stay as they are.',
+    description: 'Work orders that are open do not change.',
     right: 'plants:write',
     body: PlanChange,
   },

@@ -12,7 +12,7 @@ const bound = (what: string) =>
 
 export const NewItem = z
   .strictObject({
-    title: text().openapi({ description: 'What is looked at' }),
+    title: text().openapi({ description: 'Name of the check' }),
     kind: z.enum(ITEM_KINDS),
     minimum: bound('Smallest number that passes, in `unit`; null: none'),
     maximum: bound('Largest number that passes, in `unit`; null: none'),
@@ -32,9 +32,9 @@ export const NewWorkOrder = z
   .strictObject({
     asset_id: id,
     title: text().openapi({ description: 'What is to be done' }),
-    description: longText(2000).nullable().default(null).openapi({ description: 'More about it; null: nothing' }),
+    description: longText(2000).nullable().default(null).openapi({ description: 'Further details; null: none' }),
     origin: z.enum(['person', 'alert']).default('person'),
-    due_on: endDay.nullable().default(null).openapi({ description: 'Last day on which it is in time; null: none' }),
+    due_on: endDay.nullable().default(null).openapi({ description: 'Last day to meet the deadline; null: none' }),
     items: items.default([]).openapi({ description: 'What is to be checked' }),
   })
   .openapi('NewWorkOrder');
@@ -42,20 +42,20 @@ export const NewWorkOrder = z
 export const OrderAssignment = z
   .strictObject({
     assigned_to: id.nullable().openapi({ description: 'User who does it; null: nobody yet' }),
-    due_on: endDay.nullable().openapi({ description: 'Last day on which it is in time; null: none' }),
+    due_on: endDay.nullable().openapi({ description: 'Last day to meet the deadline; null: none' }),
   })
   .openapi('WorkOrderAssignment');
 
 export const NewAnswer = z
   .strictObject({
-    yes: z.boolean().optional().openapi({ description: 'Of an item that asks for yes or no; no fails it' }),
+    yes: z.boolean().optional().openapi({ description: 'Answer to an item that asks for yes or no; no fails the item' }),
     value: z
       .number()
       .min(-MOST_NUMBER)
       .max(MOST_NUMBER)
       .multipleOf(0.001)
       .optional()
-      .openapi({ description: 'Of an item that asks for a number, in its `unit`' }),
+      .openapi({ description: 'Answer to an item that asks for a number, in its `unit`' }),
     note: longText(1000).nullable().default(null).openapi({ description: 'What was seen; null: nothing to add' }),
   })
   .openapi('WorkOrderAnswer');
@@ -65,7 +65,7 @@ export const NewPhoto = z
     file: z
       .instanceof(File, { error: 'must be a file' })
       .openapi({ type: 'string', format: 'binary', description: 'The photo: JPEG or PNG' }),
-    item_id: idParam.optional().openapi({ description: 'Item that asks for a photo; without it the photo is of the order' }),
+    item_id: idParam.optional().openapi({ description: 'Id of an item that asks for a photo; if omitted, the photo belongs to the order' }),
   })
   .openapi('NewWorkOrderPhoto');
 
@@ -77,21 +77,21 @@ const shown = {
   asset_kind: z.enum(ASSET_KINDS).openapi({ description: 'Kind of asset' }),
   origin: z.enum(ORDER_ORIGINS),
   plan_id: id.nullable().openapi({ description: 'Plan that opened it; null: none' }),
-  previous_order_id: id.nullable().openapi({ description: 'Order whose failed items it puts right; null: none' }),
-  next_order_id: id.nullable().openapi({ description: 'Order that puts right what failed here; null: none' }),
+  previous_order_id: id.nullable().openapi({ description: 'Order whose failed items it resolves; null: none' }),
+  next_order_id: id.nullable().openapi({ description: 'Order that resolves what failed here; null: none' }),
   title: z.string().openapi({ description: 'What is to be done' }),
-  description: z.string().nullable().openapi({ description: 'More about it; null: nothing' }),
+  description: z.string().nullable().openapi({ description: 'Further details; null: none' }),
   state: z.enum(ORDER_STATES),
   assigned_to: id.nullable().openapi({ description: 'User who does it; null: nobody yet' }),
-  due_on: day.nullable().openapi({ description: 'Last day on which it is in time; null: none' }),
-  overdue_since: day.nullable().openapi({ description: 'Due day that has passed; null: it is in time' }),
+  due_on: day.nullable().openapi({ description: 'Last day to meet the deadline; null: none' }),
+  overdue_since: day.nullable().openapi({ description: 'Due day that has passed; null: not overdue' }),
   opened_by: z.string().openapi({ description: 'Who opened it; `label`: somebody through the QR code' }),
   opened_at: timestamp.openapi({ description: 'When it was opened' }),
   closed_by: z.string().nullable().openapi({ description: 'Who closed or cancelled it; null: nobody' }),
   closed_at: timestamp.nullable().openapi({ description: 'When it was closed or cancelled; null: it is open' }),
-  close_note: z.string().nullable().openapi({ description: 'What was written then; null: nothing' }),
-  reopened: z.int().openapi({ description: 'How often it was opened again' }),
-  item_count: z.int().openapi({ description: 'Items of its checklist' }),
+  close_note: z.string().nullable().openapi({ description: 'Note written at that time; null: none' }),
+  reopened: z.int().openapi({ description: 'Number of times that it was reopened' }),
+  item_count: z.int().openapi({ description: 'Items of the checklist' }),
   unanswered: z.int().openapi({ description: 'Items without an answer' }),
   failed: z.int().openapi({ description: 'Items that failed' }),
 };
@@ -107,10 +107,10 @@ export const WorkOrder = z
         z.object({
           id,
           position: z.int().openapi({ description: 'Place in the checklist, from 0' }),
-          title: z.string().openapi({ description: 'What is looked at' }),
+          title: z.string().openapi({ description: 'Name of the check' }),
           kind: z.enum(ITEM_KINDS),
-          minimum: z.number().nullable().openapi({ description: 'Smallest number that passes, in `unit`; null: none' }),
-          maximum: z.number().nullable().openapi({ description: 'Largest number that passes, in `unit`; null: none' }),
+          minimum: z.number().nullable().openapi({ description: 'Smallest number that passes, in `unit`; null: no limit' }),
+          maximum: z.number().nullable().openapi({ description: 'Largest number that passes, in `unit`; null: no limit' }),
           unit: z.string().nullable().openapi({ description: 'Unit of the number; null: none' }),
           yes: z.boolean().nullable().openapi({ description: 'The answer; null: none, or the item asks for something else' }),
           value: z.number().nullable().openapi({ description: 'The number found, in `unit`; null: none' }),
@@ -118,7 +118,7 @@ export const WorkOrder = z
           passed: z.boolean().nullable().openapi({ description: 'Whether the answer passes; null: no answer yet' }),
           note: z.string().nullable().openapi({ description: 'What was seen; null: nothing to add' }),
           answered_by: z.string().nullable().openapi({ description: 'Who answered last; null: nobody' }),
-          answered_at: timestamp.nullable().openapi({ description: 'When that was, by the clock of the server; null: never' }),
+          answered_at: timestamp.nullable().openapi({ description: 'When it last happened, by the clock of the server; null: never' }),
         }),
       )
       .openapi({ description: 'The checklist with the newest answers' }),
@@ -131,7 +131,7 @@ export const WorkOrder = z
           added_at: timestamp.openapi({ description: 'When it arrived' }),
         }),
       )
-      .openapi({ description: 'All photos, also those of the report and of the orders before' }),
+      .openapi({ description: 'All photos, including those of the report and of earlier orders' }),
   })
   .openapi('WorkOrder');
 
@@ -161,10 +161,7 @@ const planFacts = {
     .default([])
     .openapi({ description: 'Months of the year (1 to 12) in which it can be done; empty: any' }),
   lead_days: z.int().min(0).max(180).default(14).openapi({ description: 'Days before the due day on which the work order is opened' }),
-  next_due: endDay
-    .nullable()
-    .default(null)
-    .openapi({ description: 'Day on which it is due next; null: by `every_months` from today, or by hours only' }),
+  next_due: endDay.nullable().default(null).openapi({ description: 'Next due day; null: by `every_months` from today, or by hours only' }),
   items: items.min(1).openapi({ description: 'What is checked each time' }),
 };
 
@@ -190,7 +187,7 @@ export const PlanChange = z
       description:
         'Hours of operation since it was done last. A changed number counts as read today: measured hours are added from then on',
     }),
-    ended_on: pastDay.nullable().default(null).openapi({ description: 'Day on which the plan ended; null: it goes on' }),
+    ended_on: pastDay.nullable().default(null).openapi({ description: 'Day on which the plan ended; null: it continues' }),
   })
   .check(hasInterval)
   .openapi('MaintenancePlanChange');
@@ -209,22 +206,22 @@ export const MaintenancePlan = z
     items: z
       .array(
         z.object({
-          title: z.string().openapi({ description: 'What is looked at' }),
+          title: z.string().openapi({ description: 'Name of the check' }),
           kind: z.enum(ITEM_KINDS),
-          minimum: z.number().nullable().openapi({ description: 'Smallest number that passes, in `unit`; null: none' }),
-          maximum: z.number().nullable().openapi({ description: 'Largest number that passes, in `unit`; null: none' }),
+          minimum: z.number().nullable().openapi({ description: 'Smallest number that passes, in `unit`; null: no limit' }),
+          maximum: z.number().nullable().openapi({ description: 'Largest number that passes, in `unit`; null: no limit' }),
           unit: z.string().nullable().openapi({ description: 'Unit of the number; null: none' }),
         }),
       )
       .openapi({ description: 'What is checked each time' }),
-    next_due: day.nullable().openapi({ description: 'Day on which it is due next; null: by hours only' }),
-    counted_hours: z.int().openapi({ description: 'Hours of operation since it was done last, as read on `counted_from`' }),
-    counted_from: day.openapi({ description: 'Day on which the hours were read, or it was done last' }),
+    next_due: day.nullable().openapi({ description: 'Next due day; null: by hours only' }),
+    counted_hours: z.int().openapi({ description: 'Hours of operation since the last service, as read on `counted_from`' }),
+    counted_from: day.openapi({ description: 'Day on which the hours were read, or of the last service' }),
     measured_hours: z.int().openapi({
       description: 'Hours with energy since `counted_from` in the readings of the plant or section, looked at each day; of other assets 0',
     }),
-    ended_on: day.nullable().openapi({ description: 'Day on which the plan ended; null: it goes on' }),
-    open_order_id: id.nullable().openapi({ description: 'Its open work order; null: none' }),
+    ended_on: day.nullable().openapi({ description: 'Day on which the plan ended; null: it continues' }),
+    open_order_id: id.nullable().openapi({ description: 'Open work order of the plan; null: none' }),
   })
   .openapi('MaintenancePlan');
 export const MaintenancePlanList = listOf(MaintenancePlan).openapi('MaintenancePlanList');

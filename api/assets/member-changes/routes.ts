@@ -16,7 +16,7 @@ import { pod } from '../points/schemas.ts';
 
 const path = '/api/cer/communities/{community_id}/members/{member_id}/changes';
 const onADay = {
-  changed_on: pastDay.describe('The first day on which it is so'),
+  changed_on: pastDay.describe('First day of the change'),
   document_id: id.describe('The document that proves it'),
 };
 const newPod = {
@@ -47,7 +47,7 @@ const Change = z.object({
   successor_id: id.nullable().describe('The membership of the heir'),
   recorded_by: z.string(),
   recorded_at: timestamp,
-  settlement: z.string().describe('What it means for what is settled'),
+  settlement: z.string().describe('Effect on settlement'),
   gse: z.string().describe('What is reported to GSE'),
 });
 const Changes = z.object({ changes: z.array(Change) }).openapi('MemberChanges');
@@ -68,9 +68,10 @@ const list = route(
     path,
     id: 'listMemberChanges',
     tag: 'Members',
-    summary: 'List what changed of a member',
+    summary: "List changes of a member's circumstances",
     description:
-      'Supplier, role, point, holder or place, each from a day on with its document, and what it means for settlement and for GSE.',
+      'Lists changes of supplier, role, point, holder or place, each from a day on with its document, and their effect on ' +
+      'settlement and for GSE.',
     right: 'members:read',
     community: 'community_id',
     request: { params: MemberParams },
@@ -88,10 +89,11 @@ const record = changeRoute(
     path,
     id: 'recordMemberChange',
     tag: 'Members',
-    summary: 'Record what changed of a member on a day',
+    summary: "Record a change of a member's circumstances",
     description:
-      'With the document that proves it. `supplier` and `role` are dated facts; `point` and `move` end and begin assignments of points, which are ' +
-      'reported to GSE; `heir` ends the membership and begins one of the heir with the same points. Settled months that are touched are settled again.',
+      'The change needs the document that proves it. `supplier` and `role` are dated facts; `point` and `move` end and begin ' +
+      'assignments of points, which are reported to GSE; `heir` ends the membership and begins one of the heir with the same ' +
+      'points. Affected settled months are settled again.',
     right: 'members:write',
     community: 'community_id',
     request: { params: MemberParams, body: NewChange },

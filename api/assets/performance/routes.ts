@@ -28,7 +28,8 @@ const show = route(
     tag,
     summary: 'Get the performance of a plant',
     description:
-      'Real against expected energy, compared with its neighbours, with the reason of each zero or missing day. Of plants only; where nothing says what to expect, 409.',
+      'Compares real with expected energy and with neighbouring plants, with the reason of each zero or missing day. Available ' +
+      'for plants only; 409 if the expected energy is not known.',
     right: 'metering:read',
     community,
     shows: 'curves',
@@ -84,7 +85,9 @@ const report = route(
     id: 'getPlantPerformanceReport',
     tag,
     summary: 'Get the performance of a plant as PDF',
-    description: 'Promised yield against the real one, corrected for the weather that the neighbours had, as evidence for the installer.',
+    description:
+      'Compares the promised yield with the real one, corrected for the weather by the neighbouring plants, as evidence for the ' +
+      'installer.',
     right: 'metering:read',
     community,
     shows: 'curves',
@@ -122,8 +125,9 @@ const cause = changeRoute(
     path: `${path}/causes`,
     id: 'recordAssetCause',
     tag,
-    summary: 'Record why a plant gave nothing',
-    description: 'Curtailment by the grid operator or snow, on days. Stops are recorded as a status or as stops of the sections.',
+    summary: 'Record the cause of missing production of a plant',
+    description:
+      'The cause is curtailment by the grid operator, or snow, on given days. Record stops as a status or as stops of the sections.',
     right: 'plants:write',
     community,
     request: { params: AssetParams, body: NewCause },

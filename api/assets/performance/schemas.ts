@@ -11,7 +11,7 @@ const USUAL_DAYS = 60;
 
 export const Period = z.object({
   from: listedDay.optional().openapi({ description: 'First day; without it 60 days before `to`' }),
-  to: listedDay.optional().openapi({ description: 'Day after the last; without it today' }),
+  to: listedDay.optional().openapi({ description: 'Day after the last one; by default today' }),
 });
 
 const kwh = (what: string) =>
@@ -28,32 +28,32 @@ const share = (what: string) =>
 export const Performance = z
   .object({
     from: day.openapi({ description: 'First day' }),
-    to: day.openapi({ description: 'Day after the last' }),
+    to: day.openapi({ description: 'Day after the last one' }),
     power_kw: z.number().openapi({ description: 'Power of the sections' }),
     profile_source: z.string().openapi({ description: 'Where the expected energy comes from' }),
     own_profile: z.boolean().openapi({ description: 'The profile is of this plant, not of its area' }),
-    neighbour_count: z.int().openapi({ description: 'Other plants of the community that it is compared with' }),
+    neighbour_count: z.int().openapi({ description: 'Other plants of the community with which it is compared' }),
     injection_only: z.boolean().openapi({ description: 'Only the injection is measured: what is used on site is missing from the energy' }),
     ratio_share: share('Energy divided by the expected, on days with readings'),
     drop: z
       .object({
-        since: day.openapi({ description: 'First day of it' }),
+        since: day.openapi({ description: 'First day' }),
         lost_share: z.number().openapi({ description: 'Missing share of the energy' }),
-        clear_days: z.int().openapi({ description: 'Clear days that show it' }),
+        clear_days: z.int().openapi({ description: 'Clear days with the lower yield' }),
       })
       .nullable()
-      .openapi({ description: 'It gives less than before, compared with its neighbours on clear days; null: it does not' }),
+      .openapi({ description: 'Lower yield than before, compared with neighbouring plants on clear days; null: not found' }),
     yearly_change_share: share('Change of the energy from year to year, with the weather in it'),
     promise: z
       .object({
-        year_kwh: z.number().openapi({ description: 'Promised for a year, in kWh' }),
+        year_kwh: z.number().openapi({ description: 'Yield promised for a year, in kWh' }),
         real_kwh: z.number().openapi({ description: 'Given on days with readings, in kWh' }),
-        promised_kwh: z.number().openapi({ description: 'Promised for these days, in kWh' }),
+        promised_kwh: z.number().openapi({ description: 'Yield promised for these days, in kWh' }),
         corrected_kwh: kwh('Promised for these days at the weather that the neighbours had'),
         weather_share: share('Energy of the neighbours divided by the expected'),
       })
       .nullable()
-      .openapi({ description: 'Promised yield against the real one; null: nothing was promised' }),
+      .openapi({ description: 'Promised yield compared with the real one; null: nothing was promised' }),
     days: z
       .array(
         z.object({
@@ -61,12 +61,12 @@ export const Performance = z
           real_kwh: kwh('Given'),
           expected_kwh: z.number().openapi({ description: 'Expected, in kWh' }),
           neighbours_kwh: kwh('What it would have given at the median of its neighbours for each kW'),
-          reason: z.enum(ZERO_REASONS).nullable().openapi({ description: 'Why nothing was given or measured; null: there is energy' }),
-          rule: z.string().nullable().openapi({ description: 'The rule that says so; null: there is energy' }),
+          reason: z.enum(ZERO_REASONS).nullable().openapi({ description: 'Why nothing was produced or measured; null: there is energy' }),
+          rule: z.string().nullable().openapi({ description: 'The rule that gives the reason; null: there is energy' }),
           zero_hours: z
             .array(
               z.object({
-                reason: z.enum(ZERO_REASONS).openapi({ description: 'Why nothing was given or measured' }),
+                reason: z.enum(ZERO_REASONS).openapi({ description: 'Why nothing was produced or measured' }),
                 count: z.int().openapi({ description: 'Hours' }),
                 expected_kwh: kwh('Expected in these hours, by the hourly course of the sun'),
               }),

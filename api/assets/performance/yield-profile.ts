@@ -28,7 +28,7 @@ const facts = {
     .max(MOST_KWH)
     .nullable()
     .default(null)
-    .openapi({ description: 'Promised by the installer for a year, in kWh; null: nothing' }),
+    .openapi({ description: 'Yield that the installer promised for a year, in kWh; null: none' }),
   document_id: id.nullable().default(null).openapi({ description: 'Stored paper with the promise; null: none' }),
 };
 const ProfileChange = z.strictObject(facts).openapi('YieldProfileChange');
@@ -36,8 +36,8 @@ const Profile = z
   .object({
     monthly: z.array(z.number()).openapi({ description: 'Expected kWh for each kW in each month, January first; empty: not known' }),
     source: z.string().openapi({ description: 'Where the figures come from; empty: there are none' }),
-    own: z.boolean().openapi({ description: 'Of this plant, not of its area' }),
-    promised_kwh: z.int().nullable().openapi({ description: 'Promised by the installer for a year, in kWh; null: nothing' }),
+    own: z.boolean().openapi({ description: 'The figures are of this plant, not of its area' }),
+    promised_kwh: z.int().nullable().openapi({ description: 'Yield that the installer promised for a year, in kWh; null: none' }),
     document_id: id.nullable().openapi({ description: 'Stored paper with the promise; null: none' }),
   })
   .openapi('YieldProfile');
@@ -58,16 +58,16 @@ const profile = objectRoutes(
 
 const get = profile.get({
   id: 'getYieldProfile',
-  summary: 'Get what a plant is expected to give',
-  description: 'Its own figures, else those of its area where there are any with a source.',
+  summary: 'Get the expected yield of a plant',
+  description: "Returns the plant's own figures, otherwise those of its area if there are any with a source.",
   right: 'plants:read',
 });
 
 const change = profile.put(
   {
     id: 'changeYieldProfile',
-    summary: 'Change what a plant is expected to give',
-    description: 'Twelve figures with their source, and what the installer promised for a year.',
+    summary: 'Change the expected yield of a plant',
+    description: 'Takes twelve figures with their source, and the yield that the installer promised for a year.',
     right: 'plants:write',
     body: ProfileChange,
   },

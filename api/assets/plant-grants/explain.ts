@@ -23,7 +23,7 @@ const cents = z.int().nullable();
 const Eligible = z.object({ cost_cents: z.int(), ceiling_cents: z.int(), eligible_cents: z.int() }).nullable();
 const Paper = z.object({
   step: z.enum(PAPER_STEPS),
-  kinds: z.array(z.enum(DOCUMENT_KINDS)).openapi({ description: 'Any one of these' }),
+  kinds: z.array(z.enum(DOCUMENT_KINDS)).openapi({ description: 'Only items of any of these' }),
   name: z.string(),
   certainty: z.enum(CERTAINTIES),
   present: z.boolean(),
@@ -44,7 +44,7 @@ const Explanation = z
     planned: Eligible,
     spent: Eligible,
     largest_grant_cents: cents,
-    grant_for_spending_cents: cents.openapi({ description: 'What the granted share of the documented spending comes to' }),
+    grant_for_spending_cents: cents.openapi({ description: 'Amount of the granted share of the documented spending' }),
     operation: z.object({ last_day: day, days_left: z.int(), state: z.enum(['met', 'open', 'notice', 'last_days', 'missed']) }).nullable(),
     instalments: z.array(
       z.object({ kind: z.enum(INSTALMENT_KINDS), most_cents: cents, requested: z.boolean(), refusal: z.string().nullable() }),
@@ -64,7 +64,8 @@ export const explainPlantGrant = route(
     tag: 'Plant grants',
     summary: 'Explain the eligible amount of a capital grant',
     description:
-      'Eligible cost, deadline, instalments, documents by step and what a manager must see to, with source and certainty of each legal value.',
+      'Returns the eligible cost, deadline, instalments, documents by step and what a manager must attend to, with source and ' +
+      'certainty of each legal value.',
     right: 'plants:read',
     community: 'community_id',
     request: {

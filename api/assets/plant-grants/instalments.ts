@@ -27,8 +27,9 @@ const request = changeRoute(
     tag,
     summary: 'Record that an instalment was requested from GSE',
     description:
-      'First an advance, or a middle instalment for plants above the power that the law sets; then the balance. Each is requested once, in this order ' +
-      'and within the shares of the law; where the law says so, only for a plant that is in operation and in a configuration.',
+      'The first instalment is an advance, or a middle instalment for plants above the power that the law sets; then follows the ' +
+      'balance. Each is requested once, in this order and within the shares of the law; where the law says so, only for a plant ' +
+      'that is in operation and in a configuration.',
     right: 'plants:write',
     community,
     request: { params: PlantGrantParams, body: NewInstalment },
@@ -50,7 +51,7 @@ const instalment = objectRoutes(
 const get = instalment.get({
   id: 'getPlantGrantInstalment',
   summary: 'Get an instalment of a capital grant',
-  description: 'With its payment, if GSE has paid.',
+  description: 'Includes the payment, if GSE has paid.',
   right: 'plants:read',
 });
 
@@ -71,7 +72,7 @@ const remove = instalment.delete(
   {
     id: 'removePlantGrantInstalment',
     summary: 'Remove the request of an instalment',
-    description: 'For a request that GSE refused, or that was recorded by mistake. A paid instalment stays.',
+    description: 'Use this for a request that GSE refused, or that was recorded by mistake. A paid instalment cannot be removed.',
     right: 'plants:write',
   },
   async ({ work }, found) => {

@@ -53,8 +53,9 @@ const create = changeRoute(
     tag,
     summary: 'Record the capital grant of a plant',
     description:
-      'Record it from the request on, with what is known of the admission and the deed. A plant has at most one grant that has not ended. The granted ' +
-      'share may not exceed that of the law, and the amount may not exceed this share of the eligible cost, which is the lower of planned cost and ceiling.',
+      'Record the grant once it is requested, with what is known of the admission and the deed. A plant has at most one grant ' +
+      'that has not ended. The granted share may not exceed that of the law, and the amount may not exceed this share of the ' +
+      'eligible cost, which is the lower of planned cost and ceiling.',
     right: 'plants:write',
     community,
     request: { params: CommunityParams, body: NewPlantGrant },
@@ -81,15 +82,15 @@ const grant = objectRoutes(
 const get = grant.get({
   id: 'getPlantGrant',
   summary: 'Get the capital grant of a plant',
-  description: 'With deed, spending and instalments.',
+  description: 'Returns deed, spending and instalments.',
   right: 'plants:read',
 });
 
 const update = grant.put(
   {
     id: 'updatePlantGrant',
-    summary: 'Change what is recorded of a capital grant',
-    description: 'Admission, deed, spending, end of works and end. Instalments that are on record must stay within the rules.',
+    summary: 'Change the record of a capital grant',
+    description: 'Changes admission, deed, spending, end of works and end. Recorded instalments must stay within the rules.',
     right: 'plants:write',
     body: PlantGrantChange,
   },

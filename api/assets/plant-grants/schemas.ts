@@ -8,7 +8,7 @@ const cents = z.int().min(1).max(MOST_GRANT_CENTS);
 
 const Deed = z
   .strictObject({
-    on: pastDay.openapi({ description: 'Day on which the deed was communicated: the term for the operation runs from it' }),
+    on: pastDay.openapi({ description: 'Day on which the deed was communicated, from which the term for the entry into operation runs' }),
     number: text(100),
     document_id: id.nullable().default(null).openapi({ description: 'The uploaded deed' }),
     granted_share: decimalBetween(0.0001, 1).openapi({ description: 'Share of the eligible cost', example: '0.40' }),
@@ -21,12 +21,12 @@ const End = z.strictObject({ on: pastDay, kind: z.enum(GRANT_ENDS) }).openapi('P
 const facts = {
   requested_on: pastDay,
   reference: text(100).openapi({ description: 'Number of the request on the portal of GSE' }),
-  planned_cost_cents: cents.openapi({ description: 'Cost of the works by the request, in EUR cents' }),
+  planned_cost_cents: cents.openapi({ description: 'Cost of the works stated in the request, in EUR cents' }),
   spent_cents: z.int().min(0).max(MOST_GRANT_CENTS).default(0).openapi({ description: 'Documented spending so far' }),
   admitted_on: pastDay.nullable().default(null),
   deed: Deed.nullable().default(null),
   works_ended_on: pastDay.nullable().default(null),
-  ended: End.nullable().default(null).openapi({ description: 'Where GSE refuses or revokes the grant, or the producer gives it up' }),
+  ended: End.nullable().default(null).openapi({ description: 'Set if GSE refuses or revokes the grant, or the producer renounces it' }),
 };
 
 export const NewPlantGrant = z.strictObject({ plant_code: code, ...facts }).openapi('NewPlantGrant');

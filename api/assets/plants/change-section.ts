@@ -39,8 +39,8 @@ export const addSectionRoute = changeRoute(
     tag: 'Plants',
     summary: 'Add a section to a plant',
     description:
-      'An extension of the plant, in the configuration in which the plant is on these days, under the checks of a new plant. With an open ' +
-      'contract a variation must report it to GSE, and it counts once GSE has accepted it.',
+      'Extends the plant, in the configuration to which it belongs on these days, with the checks of a new plant. If the ' +
+      'contract is open, a variation must report the section to GSE, and it counts once GSE has accepted it.',
     right: 'plants:write',
     community: 'community_id',
     request: { params: PlantParams, body: NewAddition },
@@ -64,8 +64,9 @@ export const changeSectionRoute = changeRoute(
     tag: 'Plants',
     summary: 'Record changed facts of a plant section',
     description:
-      'Power, grant, obligation, superbonus, kind of work or incentive from a day on: the section ends and continues under a new code, to which its ' +
-      'readings are sent from that day. With an open contract a variation must report it to GSE, as a removal and an addition.',
+      'Power, grant, obligation, superbonus, kind of work or incentive change from a day on: the section ends and continues ' +
+      'under a new code, to which its readings are sent from that day. If the contract is open, a variation must report it to ' +
+      'GSE, as a removal and an addition.',
     right: 'plants:write',
     community: 'community_id',
     request: { params: SectionParams, body: Body },

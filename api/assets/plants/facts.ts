@@ -20,8 +20,8 @@ const changeable = route(
     method: 'get',
     path: `${path}/changeable`,
     id: 'getPlantChangeable',
-    summary: 'Get what can be done with a plant',
-    description: 'It is edited and deleted until one of its sections was applied for or settled.',
+    summary: 'Get the possible changes of a plant',
+    description: 'The plant can be edited and deleted until one of its sections was applied for or settled.',
     right: 'plants:read',
     request: { params: PlantParams },
     responses: { 200: Changeable },
@@ -39,7 +39,7 @@ const plant = objectRoutes({ ...shared, path, params: PlantParams, shown: Plant 
 const get = plant.get({
   id: 'getPlant',
   summary: 'Get a plant with its sections',
-  description: 'With producer, POD and every section.',
+  description: 'Returns its producer, POD and every section.',
   right: 'plants:read',
 });
 
@@ -48,7 +48,8 @@ const edit = plant.put(
     id: 'editPlant',
     summary: 'Change the facts of a plant',
     description:
-      'Once it was applied for or settled this is a correction and needs a reason. Code, POD and producer stay: a draft is deleted and recorded again.',
+      'The change is a correction and needs a reason once the plant was applied for or settled. Code, POD and producer cannot be ' +
+      'changed: delete the draft and record it again.',
     right: 'plants:write',
     body: z
       .strictObject({
@@ -71,7 +72,7 @@ const remove = plant.delete(
   {
     id: 'removePlant',
     summary: 'Remove a plant with its sections',
-    description: 'For one that was recorded by mistake: until it was applied for or settled. Afterwards its sections are ended.',
+    description: 'Use this for a plant that was recorded by mistake. Once it was applied for or settled, its sections can only be ended.',
     right: 'plants:write',
   },
   async ({ work }, { row }) => {

@@ -22,7 +22,7 @@ const routes = objectRoutes({ path, tag: 'Plants', params: PlantParams, shown: P
 const get = routes.get({
   id: 'getPlantMunicipality',
   summary: 'Get the municipality of a plant',
-  description: 'Its cadastral code; null: not recorded.',
+  description: 'Returns the cadastral code of the municipality; null: not recorded.',
   right: 'plants:read',
 });
 
@@ -31,7 +31,7 @@ const change = routes.put(
     id: 'changePlantMunicipality',
     summary: 'Record the municipality of a plant',
     description:
-      'No amount depends on it. Social purposes of the excess premium are served in municipalities with plants. Null: not known.',
+      'Amounts do not depend on it. Social purposes of the excess premium are served in municipalities with plants. Null: not known.',
     right: 'plants:write',
     body: z.strictObject({ municipality: municipality.nullable() }).openapi('PlantMunicipality'),
   },

@@ -13,7 +13,7 @@ const routes = objectRoutes({ path, tag: 'Plants', params: PlantParams, shown: P
 const get = routes.get({
   id: 'getPlantParcels',
   summary: 'Get the cadastral parcels of a plant',
-  description: 'Municipality, sheet and parcel of each; empty: not recorded.',
+  description: 'Returns municipality, sheet and parcel of each; empty: not recorded.',
   right: 'plants:read',
 });
 
@@ -22,7 +22,8 @@ const change = routes.put(
     id: 'changePlantParcels',
     summary: 'Record the cadastral parcels of a plant',
     description:
-      'The application names them. Plants of one source on the same or adjacent parcels may be taken as one: see the splitting report. No amount changes by it.',
+      'The application names the parcels. Plants of one source on the same or adjacent parcels may be treated as one: see the ' +
+      'splitting report. Amounts do not depend on them.',
     right: 'plants:write',
     body: z.strictObject({ parcels }).openapi('PlantParcels'),
   },

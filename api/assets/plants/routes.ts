@@ -31,7 +31,7 @@ const list = route(
     id: 'listPlants',
     tag,
     summary: 'List plants with their sections',
-    description: 'With producer, POD and every section.',
+    description: 'Each plant has its producer, POD and every section.',
     right: 'plants:read',
     community: 'community_id',
     request: {
@@ -74,7 +74,7 @@ const createMany = changeRoute(
     id: 'createPlants',
     tag,
     summary: 'Create plants in a batch',
-    description: 'Up to 1000 plants. The call can be repeated safely.',
+    description: 'Creates up to 1000 plants. The call can be repeated safely.',
     right: 'plants:write',
     community: 'community_id',
     maxBytes: BATCH_BYTES,

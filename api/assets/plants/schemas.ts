@@ -51,7 +51,7 @@ export const parcels = z
   .array(z.string().max(30).regex(PARCEL, schemaText(notParcel)))
   .max(50)
   .openapi({
-    description: 'Cadastral parcels that it stands on: municipality, sheet and parcel, with the section between where there is one',
+    description: 'Cadastral parcels of the plant: municipality, sheet and parcel, with the section in between if there is one',
     example: ['I726/12/345'],
   });
 
@@ -134,7 +134,7 @@ export const Plant = z
     voltage: z.enum(VOLTAGES),
     inside_building: z.boolean(),
     municipality: z.string().nullable().describe('Cadastral code of the municipality in which it is located; null: not recorded'),
-    parcels: z.array(z.string()).describe('Cadastral parcels that it stands on; empty: not recorded'),
+    parcels: z.array(z.string()).describe('Cadastral parcels of the plant; empty: not recorded'),
     grant: z
       .object({ id, granted_share: z.string().nullable(), granted_cents: z.int().nullable(), paid_cents: z.int() })
       .nullable()

@@ -14,18 +14,18 @@ const facts = objectRoutes({ ...shared, path: `${path}/facts` }, inCommunity(loa
 
 const get = facts.get({
   id: 'getPlantSectionFacts',
-  summary: 'Get the facts of a plant section that can be put right',
-  description: 'The section as it stands, with what can be done with it.',
+  summary: 'Get the editable facts of a plant section',
+  description: 'Returns the current values and what can be done with the section.',
   right: 'plants:read',
 });
 
 const change = facts.put(
   {
     id: 'changePlantSectionFacts',
-    summary: 'Put the facts of a plant section right',
+    summary: 'Correct the facts of a plant section',
     description:
-      'Until it was applied for or settled they are just changed; afterwards it is a correction, as if they had been right from the start, with a ' +
-      'reason. What really changed on a day is recorded as a successor.',
+      'The facts can be changed freely until the section was applied for or settled. Afterwards the change is a correction, ' +
+      'which applies from the start and needs a reason. Record a real change on a day as a successor instead.',
     right: 'plants:write',
     body: NewSection.safeExtend({ valid_from: firstDay.optional(), ...correctionGround }).openapi('PlantSectionFacts'),
   },
@@ -41,7 +41,9 @@ const remove = objectRoutes({ ...shared, path }, inCommunity(loadSection)).delet
   {
     id: 'removePlantSection',
     summary: 'Remove a plant section',
-    description: 'For one that was recorded by mistake: until it was applied for or settled. The last section goes with its plant.',
+    description:
+      'Use this for a section that was recorded by mistake, as long as it was not applied for or settled. The last section is ' +
+      'removed with its plant.',
     right: 'plants:write',
   },
   async ({ params, work }, { row, assignment }) => {

@@ -40,7 +40,7 @@ const list = route(
     id: 'listSectionStops',
     tag,
     summary: "List a plant section's stops",
-    description: 'Days that lengthen the time for which the premium is paid.',
+    description: 'Stops extend the time for which the premium is paid.',
     right: 'plants:read',
     community,
     request: { params: SectionParams, query: PageQuery },
@@ -64,7 +64,8 @@ const create = changeRoute(
     tag,
     summary: 'Record a stop of a plant section',
     description:
-      'Days on which the section could not operate for a reason that the law recognises, such as force majeure. The premium lasts as many days longer.',
+      'A stop is a period in which the section could not operate for a reason that the law recognises, such as force majeure. ' +
+      'The premium lasts as many days longer.',
     right: 'plants:write',
     community,
     request: { params: SectionParams, body: NewStop },
@@ -88,7 +89,7 @@ const stop = objectRoutes({ path: `${path}/{stop_id}`, tag, params: StopParams, 
 const get = stop.get({
   id: 'getSectionStop',
   summary: 'Get a stop of a plant section',
-  description: 'With its days and its reason.',
+  description: 'Returns its days and its reason.',
   right: 'plants:read',
 });
 
@@ -96,7 +97,7 @@ const remove = stop.delete(
   {
     id: 'removeSectionStop',
     summary: 'Remove a stop of a plant section',
-    description: 'For a stop that was recorded by mistake, as long as no month was settled with it.',
+    description: 'Use this for a stop that was recorded by mistake, as long as no month was settled with it.',
     right: 'plants:write',
   },
   async ({ work }, { row }) => {
@@ -109,16 +110,16 @@ const facts = objectRoutes({ path: `${path}/{stop_id}/facts`, tag, params: StopP
 
 const getFacts = facts.get({
   id: 'getSectionStopFacts',
-  summary: 'Get the facts of a stop that can be put right',
-  description: 'The stop as it stands, with what can be done with it.',
+  summary: 'Get the editable facts of a stop',
+  description: 'Returns the current values and what can be done with the stop.',
   right: 'plants:read',
 });
 
 const change = facts.put(
   {
     id: 'changeSectionStopFacts',
-    summary: 'Put a stop of a plant section right',
-    description: 'Days, reason and source. Once a month was settled with it this is a correction and needs a reason.',
+    summary: 'Correct a stop of a plant section',
+    description: 'Changes days, reason and source. Once a month was settled with the stop, the change is a correction and needs a reason.',
     right: 'plants:write',
     body: StopFacts,
   },

@@ -46,7 +46,7 @@ const end = updateRoute(
     id: 'endPlantSection',
     tag,
     summary: "End a plant section's assignment",
-    description: 'From that day on the section belongs to no configuration.',
+    description: 'The section belongs to no configuration from that day on.',
     right: 'plants:write',
     community: 'community_id',
     request: { params: SectionParams, body: AssignmentChange },
@@ -85,13 +85,13 @@ const recognise = updateRoute(
 );
 
 export const sectionRoutes: RouteModule = [
-  get(path, 'getPlantSection', 'Get a plant section', 'With power, entry into operation, assignment and recognition by GSE.'),
+  get(path, 'getPlantSection', 'Get a plant section', 'Returns its power, entry into operation, assignment and recognition by GSE.'),
   end,
   get(
     `${path}/recognition`,
     'getPlantSectionRecognition',
     "Get GSE's recognition of a plant section",
-    'The day from which GSE counts the section; null: not recognised.',
+    'Returns the day from which GSE counts the section; null: not recognised.',
   ),
   recognise,
 ];

@@ -14,14 +14,14 @@ const create = changeRoute(
     id: 'recordSplitExamination',
     summary: 'Record that two plants were examined and are separate',
     description:
-      'With the reason, for example that their parcels do not border on each other. The splitting report then lists the pair apart, and the checks ' +
-      'no longer warn of it. A pair that is recorded so stays as it is.',
+      'Give the reason, for example that their parcels do not border on each other. The splitting report then lists the pair ' +
+      'separately, and the checks no longer warn of it. Recording a pair that is recorded already changes nothing.',
     request: {
       params: CommunityParams,
       body: z
         .strictObject({
           plants: z.array(code).min(2).max(2).describe('Codes of the two plants'),
-          note: longText(1000).describe('Why they are separate, and on what that rests'),
+          note: longText(1000).describe('Why they are separate, and on what this is based'),
         })
         .openapi('NewSplitExamination'),
     },
@@ -38,8 +38,8 @@ const takeBack = changeRoute(
     ...shared,
     path: `${path}/{examination_id}/take-back`,
     id: 'takeBackSplitExamination',
-    summary: 'Withdraw that two plants are separate',
-    description: 'The report shows the pair again, and the checks warn of it. Again it changes nothing.',
+    summary: 'Withdraw the record that two plants are separate',
+    description: 'The report shows the pair again, and the checks warn of it. Repeating the call changes nothing.',
     request: { params: CommunityParams.extend({ examination_id: idParam }) },
     responses: { 200: Recorded },
   },

@@ -15,23 +15,23 @@ const Pair = z.object({
   plants: z.array(z.string()).describe('Codes of the two plants'),
   reason: z.enum(SPLIT_REASONS),
   message: z.string().describe('The reason in words'),
-  parcels: z.array(z.string()).describe('Cadastral parcels that both stand on'),
+  parcels: z.array(z.string()).describe('Cadastral parcels on which both plants are'),
   metres: z.int().nullable().describe('Distance of their points; null: a position is missing'),
 });
 
 const SplittingReport = z
   .object({
     on: day,
-    near_metres: z.int().describe('Distance up to which plants of one producer are shown, as their parcels may border on each other'),
-    is_cut: z.boolean().describe('There are more pairs than the 5,000 that are told'),
+    near_metres: z.int().describe('Distance up to which plants of one producer are shown, because their parcels may be adjacent'),
+    is_cut: z.boolean().describe('There are more pairs than the 5,000 that are listed'),
     without_parcels: z.array(z.string()).describe('Codes of plants with a premium whose cadastral parcels are not recorded'),
     cases: z.array(
       z.object({
         state: z.enum(SPLIT_FINDINGS),
         effect: z.enum(SPLIT_EFFECTS),
-        kw: kw.describe('Power of all of them for which the premium is asked'),
+        kw: kw.describe('Power of all of them for which the premium is requested'),
         class_limit_kw: kw.nullable().describe('Upper limit of the class as one plant; null: no premium'),
-        split_group: z.string().nullable().describe('Group of split plants that holds all of them'),
+        split_group: z.string().nullable().describe('Group of split plants that contains all of them'),
         plants: z.array(z.object({ id, code: z.string(), producer_code: z.string().nullable(), kw, split_group: z.string().nullable() })),
         pairs: z.array(Pair),
       }),
@@ -42,10 +42,10 @@ const SplittingReport = z
           examination_id: id.describe('Id of the examination'),
           note: z.string().describe('Why they are separate'),
           examined_by: z.string().describe('Who found it'),
-          examined_at: timestamp.describe('When'),
+          examined_at: timestamp.describe('Instant'),
         }),
       )
-      .describe('Pairs that somebody examined and found to be separate'),
+      .describe('Pairs that were examined and found to be separate'),
     exempt: z.array(Pair.extend({ exception: z.enum(SPLIT_EXCEPTIONS), exception_message: z.string() })),
   })
   .openapi('SplittingReport');
@@ -58,10 +58,14 @@ export const splittingRoute = route(
     tag: 'Plants',
     summary: 'Get the splitting report of a community',
     description:
-      'Plants that may be parts of one, as GSE takes plants that were split to stay below a limit: who with whom, why, and what it does to class and limit of the premium. It judges recorded facts; GSE decides.',
+      'Lists plants that may be parts of one plant, because GSE treats plants that were split to stay below a limit as one: ' +
+      'which plants, why, and the effect on class and limit of the premium. The report judges recorded facts; GSE decides.',
     right: 'plants:read',
     community: 'community_id',
-    request: { params: CommunityParams, query: z.object({ on: listedDay.optional().openapi({ description: 'By default today.' }) }) },
+    request: {
+      params: CommunityParams,
+      query: z.object({ on: listedDay.optional().openapi({ description: 'Day to use; by default today.' }) }),
+    },
     responses: { 200: SplittingReport },
   },
   async ({ params, query, context, deps, language }) => {

@@ -13,7 +13,7 @@ const power = objectRoutes({ path, tag: 'Points', params: PointParams, shown: Po
 const get = power.get({
   id: 'getContractedPower',
   summary: 'Get the contracted power of a connection point',
-  description: 'In kW; null: not recorded.',
+  description: 'The power is in kW; null: not recorded.',
   right: 'points:read',
 });
 
@@ -22,8 +22,8 @@ const change = power.put(
     id: 'changeContractedPower',
     summary: 'Record the contracted power of a connection point',
     description:
-      'No amount depends on it, and a change need not be reported to GSE. Where it is known, withdrawals of more than 1.4 times this power make their month wait for approval; ' +
-      'months that wait for this reason are compared again. Null: not known.',
+      'Amounts do not depend on it, and a change need not be reported to GSE. If it is known, withdrawals of more than 1.4 times ' +
+      'this power make their month wait for approval; months that wait for this reason are compared again. Null: not known.',
     right: 'points:write',
     body: z.strictObject({ contracted_power_kw: contractedPower.nullable() }).openapi('ContractedPower'),
   },

@@ -21,8 +21,8 @@ const changeable = route(
     method: 'get',
     path: `${path}/changeable`,
     id: 'getPointChangeable',
-    summary: 'Get what can be done with an assignment of a connection point',
-    description: 'It is edited and deleted until it was applied for or settled.',
+    summary: "Get the possible changes of a connection point's assignment",
+    description: 'The assignment can be edited and deleted until it was applied for or settled.',
     right: 'points:read',
     request: { params: PointParams },
     responses: { 200: Changeable },
@@ -39,8 +39,8 @@ const facts = objectRoutes({ ...shared, path: `${path}/facts`, params: PointPara
 
 const get = facts.get({
   id: 'getPointFacts',
-  summary: 'Get the facts of a connection point that can be put right',
-  description: 'Its position, voltage and first day, with its assignment.',
+  summary: 'Get the editable facts of a connection point',
+  description: 'Returns its position, voltage and first day, with its assignment.',
   right: 'points:read',
 });
 
@@ -49,8 +49,8 @@ const edit = facts.put(
     id: 'editPoint',
     summary: 'Change the facts of a connection point',
     description:
-      'Position, voltage and first day. Once it was applied for or settled this is a correction and needs a reason. POD, member and configuration ' +
-      'stay: a draft is deleted and recorded again.',
+      'Changes position, voltage and first day. Once the point was applied for or settled, the change is a correction and needs ' +
+      'a reason. POD, member and configuration cannot be changed: delete the draft and record it again.',
     right: 'points:write',
     body: z
       .strictObject({

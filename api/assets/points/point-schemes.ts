@@ -51,7 +51,7 @@ const list = route(
     id: 'listPointSchemes',
     tag,
     summary: 'List other schemes of PODs',
-    description: 'Net metering and energy sharing, which exclude a POD from configurations.',
+    description: 'Lists net metering and energy sharing, which exclude a POD from configurations.',
     right: 'points:read',
     community,
     request: { params: CommunityParams, query: PageQuery.extend({ pod: pod.optional() }) },
@@ -74,7 +74,8 @@ const create = changeRoute(
     tag,
     summary: 'Record that a POD is under another scheme',
     description:
-      'On these days the POD, of a point or of a plant, is not assigned to a configuration, and the checks before an application fail.',
+      'The POD, of a point or of a plant, cannot be assigned to a configuration on these days, and the checks before an ' +
+      'application fail.',
     right: 'points:write',
     community,
     request: { params: CommunityParams, body: NewPointScheme },
@@ -99,7 +100,7 @@ const scheme = objectRoutes(
 const get = scheme.get({
   id: 'getPointScheme',
   summary: 'Get another scheme of a POD',
-  description: 'With its kind and days.',
+  description: 'Returns its kind and days.',
   right: 'points:read',
 });
 
@@ -107,7 +108,7 @@ const end = scheme.put(
   {
     id: 'endPointScheme',
     summary: 'End the other scheme of a POD',
-    description: 'From that day on the POD can be assigned to a configuration.',
+    description: 'The POD can be assigned to a configuration from that day on.',
     right: 'points:write',
     body: DatedChange,
   },
@@ -121,7 +122,9 @@ const remove = scheme.delete(
   {
     id: 'removePointScheme',
     summary: 'Remove the other scheme of a POD',
-    description: 'For one that was recorded by mistake: until it was applied for or settled. Afterwards it is corrected or ended.',
+    description:
+      'Use this for a scheme that was recorded by mistake. Once the POD was applied for or settled, it can only be corrected or ' +
+      'ended.',
     right: 'points:write',
   },
   async ({ work }, { row }) => {
@@ -137,16 +140,16 @@ const facts = objectRoutes(
 
 const getFacts = facts.get({
   id: 'getPointSchemeFacts',
-  summary: 'Get the facts of another scheme of a POD that can be put right',
-  description: 'The scheme as it stands, with what can be done with it.',
+  summary: 'Get the editable facts of another scheme of a POD',
+  description: 'Returns the current values and what can be done with the scheme.',
   right: 'points:read',
 });
 
 const change = facts.put(
   {
     id: 'changePointSchemeFacts',
-    summary: 'Put the other scheme of a POD right',
-    description: 'Kind, days and source. Once it was applied for or settled this is a correction and needs a reason.',
+    summary: 'Correct another scheme of a POD',
+    description: 'Changes kind, days and source. Once it was applied for or settled, the change is a correction and needs a reason.',
     right: 'points:write',
     body: SchemeFacts,
   },

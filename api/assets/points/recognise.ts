@@ -36,7 +36,7 @@ const recognition = objectRoutes(
 const get = recognition.get({
   id: 'getPointRecognition',
   summary: "Get GSE's recognition of a connection point",
-  description: 'The days on which GSE counts the point; null: not recognised.',
+  description: 'Returns the days on which GSE counts the point; null: not recognised.',
   right: 'points:read',
 });
 

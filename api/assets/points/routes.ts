@@ -32,7 +32,7 @@ const list = route(
     id: 'listPoints',
     tag,
     summary: 'List connection points with their dated assignments',
-    description: 'One item per assignment: a point that moved between configurations appears once for each.',
+    description: 'Lists one item per assignment: a point that moved between configurations appears once for each.',
     right: 'points:read',
     community: 'community_id',
     request: { params: CommunityParams, query: PageQuery.extend(PointQuery) },
@@ -53,7 +53,9 @@ const create = changeRoute(
     id: 'createPoint',
     tag,
     summary: 'Assign a connection point to a configuration',
-    description: 'From a day on, in the name of a member. The POD is created if it is new; it can have one assignment at a time.',
+    description:
+      'The assignment begins on a day, in the name of a member. The POD is created if it is new; it can have one assignment at a ' +
+      'time.',
     right: 'points:write',
     community: 'community_id',
     request: { params: CommunityParams, body: NewPoint },
@@ -74,7 +76,7 @@ const createMany = changeRoute(
     id: 'createPoints',
     tag,
     summary: 'Create connection points in a batch',
-    description: 'Up to 1000 points. The call can be repeated safely.',
+    description: 'Creates up to 1000 points. The call can be repeated safely.',
     right: 'points:write',
     community: 'community_id',
     maxBytes: BATCH_BYTES,
@@ -97,7 +99,7 @@ const point = objectRoutes(
 const get = point.get({
   id: 'getPoint',
   summary: 'Get an assignment of a connection point',
-  description: 'With its member, its days and the recognition by GSE.',
+  description: 'Returns the member, the days and the recognition by GSE.',
   right: 'points:read',
 });
 
@@ -105,7 +107,7 @@ const end = point.put(
   {
     id: 'endPoint',
     summary: 'End an assignment of a connection point',
-    description: 'From that day on the point can be assigned elsewhere.',
+    description: 'The point can be assigned elsewhere from that day on.',
     right: 'points:write',
     body: AssignmentChange,
   },
@@ -118,7 +120,7 @@ const remove = point.delete(
   {
     id: 'removePoint',
     summary: 'Remove an assignment of a connection point',
-    description: 'For one that was recorded by mistake: until it was applied for or settled. Afterwards it is ended.',
+    description: 'Use this for an assignment that was recorded by mistake. Once it was applied for or settled, it can only be ended.',
     right: 'points:write',
   },
   async ({ work }, { row }) => {

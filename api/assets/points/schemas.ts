@@ -39,7 +39,7 @@ export const contractedPower = z
     type: 'string',
     format: 'decimal',
     example: '3',
-    description: 'Power of the supply contract in kW. Where it is known, more withdrawal than it allows makes the month wait for approval',
+    description: 'Power of the supply contract in kW. If it is known, a withdrawal above what it allows makes the month wait for approval',
   });
 
 export const NewPoint = z

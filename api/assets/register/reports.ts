@@ -35,7 +35,7 @@ const NewReport = z
       .openapi({ type: 'string', format: 'binary', description: 'A photo, JPEG or PNG' }),
   })
   .openapi('NewAssetReport');
-const Reported = z.object({ reference: z.int().openapi({ description: 'Number of the report, to ask about it' }) }).openapi('AssetReport');
+const Reported = z.object({ reference: z.int().openapi({ description: 'Number of the report, for inquiries' }) }).openapi('AssetReport');
 
 const look = publicRoute(
   {
@@ -43,8 +43,8 @@ const look = publicRoute(
     path,
     id: 'getAssetLabel',
     tag,
-    summary: 'Get what a label is on',
-    description: 'The kind of asset, and nothing about anybody. A label that was revoked answers as one that never was (404).',
+    summary: 'Get the kind of asset that a label is attached to',
+    description: 'Returns the kind of asset and no personal data. A revoked label answers 404, like one that never existed.',
     right: 'public',
     request: { params: TokenParams },
     responses: { 200: Label },
@@ -63,7 +63,7 @@ const report = publicRoute(
     id: 'reportByAssetLabel',
     tag,
     summary: 'Send a report about an asset',
-    description: 'Opens a work order. Needs no account; a few a day for each label, asset and address.',
+    description: 'Opens a work order, without an account. A few reports a day are accepted for each label, asset and address.',
     right: 'public',
     maxBytes: MAX_BYTES,
     request: { params: TokenParams, body: form(NewReport) },

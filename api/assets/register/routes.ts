@@ -31,7 +31,7 @@ const list = route(
     id: 'listAssets',
     tag,
     summary: 'List the register of assets',
-    description: 'Plants, sections, points, storages, inverters and charging points, each with its status of today.',
+    description: 'Lists plants, sections, points, storages, inverters and charging points, each with its status today.',
     right: 'plants:read',
     community,
     request: {
@@ -60,7 +60,7 @@ const create = changeRoute(
     id: 'createAsset',
     tag,
     summary: 'Add an inverter or charging point to the register',
-    description: 'Plants, sections, storages and points are in the register as soon as they are on record.',
+    description: 'Plants, sections, storages and points are in the register as soon as they are recorded.',
     right: 'plants:write',
     community,
     request: { params: CommunityParams, body: NewAsset },
@@ -83,7 +83,7 @@ const asset = objectRoutes({ path: `${path}/{asset_id}`, tag, params: AssetParam
 const get = asset.get({
   id: 'getAsset',
   summary: 'Get an asset of the register',
-  description: 'With its statuses, documents, photos and labels.',
+  description: 'Returns its statuses, documents, photos and labels.',
   right: 'plants:read',
 });
 
@@ -91,7 +91,9 @@ const change = asset.put(
   {
     id: 'changeAsset',
     summary: 'Change the recorded facts of an asset',
-    description: 'Codes of GAUDÌ, manufacturer, serial number, warranty. Code and name of plants and the like change in their own record.',
+    description:
+      'Changes the GAUDÌ codes, manufacturer, serial number and warranty. Code and name of plants, sections, storages and points ' +
+      'are changed in their own records.',
     right: 'plants:write',
     body: AssetChange,
   },
@@ -107,8 +109,8 @@ const status = changeRoute(
     ...addition,
     path: `${path}/{asset_id}/statuses`,
     id: 'recordAssetStatus',
-    summary: 'Record what an asset is from a day on',
-    description: 'The status before ends on that day. Each begins after the one before (409).',
+    summary: 'Record the status of an asset from a day on',
+    description: 'The previous status ends on that day. Each status must begin after the previous one (409).',
     request: { params: AssetParams, body: NewAssetStatus },
   },
   async ({ params: { community_id: communityId, asset_id: assetId }, body, work }) => {
@@ -123,7 +125,7 @@ const document = changeRoute(
     path: `${path}/{asset_id}/documents`,
     id: 'addAssetDocument',
     summary: 'Add a stored document to an asset',
-    description: 'Such as a data sheet, a warranty or a photo of the name plate. The document is uploaded before.',
+    description: 'The document is, for example, a data sheet, a warranty or a photo of the name plate. Upload it first.',
     request: { params: AssetParams, body: z.strictObject({ document_id: id }).openapi('NewAssetDocument') },
   },
   async ({ params: { community_id: communityId, asset_id: assetId }, body, work }) => {
@@ -139,7 +141,9 @@ const label = changeRoute(
     id: 'createAssetLabel',
     tag,
     summary: 'Create a label with a QR code for an asset',
-    description: 'Whoever opens its address can report a fault without an account. The address is answered this once: print it at once.',
+    description:
+      'Whoever opens the address on the label can report a fault without an account. The address is shown only once: print it ' +
+      'immediately.',
     right: 'plants:write',
     community,
     idempotency: 'never',
@@ -160,7 +164,7 @@ const revoke = changeRoute(
     id: 'revokeAssetLabel',
     tag,
     summary: 'Revoke a label of an asset',
-    description: 'For one that was lost or misused: its address leads nowhere from then on.',
+    description: 'Use this for a label that was lost or misused. Its address stops working.',
     right: 'plants:write',
     community,
     request: { params: LabelParams },

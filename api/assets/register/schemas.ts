@@ -27,11 +27,11 @@ const facts = {
   model: said('Model'),
   serial_number: said('Serial number'),
   rated_kw: decimalBetween(0.001, MOST_KW).nullable().default(null).openapi({
-    description: 'Rated power, where it is not that of the plant or section; null: not recorded',
+    description: 'Rated power, if it differs from that of the plant or section; null: not recorded',
     example: '6',
   }),
   warranty_until: endDay.nullable().default(null).openapi({ description: 'Last day of the warranty; null: none or unknown' }),
-  note: longText(2000).nullable().default(null).openapi({ description: 'What else is to be known; null: nothing' }),
+  note: longText(2000).nullable().default(null).openapi({ description: 'Further remarks; null: none' }),
 };
 
 export const NewAsset = z
@@ -41,7 +41,7 @@ export const NewAsset = z
     name: text().openapi({ description: 'What it is called' }),
     plant_id: id.nullable().default(null).openapi({ description: 'Plant to which it belongs; null: none' }),
     status: z.enum(ASSET_STATUSES),
-    status_since: firstDay.openapi({ description: 'Day since which it is that' }),
+    status_since: firstDay.openapi({ description: 'First day of this status' }),
     ...facts,
   })
   .openapi('NewAsset');
@@ -57,7 +57,7 @@ export const NewAssetStatus = z
   .strictObject({
     status: z.enum(ASSET_STATUSES),
     valid_from: firstDay,
-    note: text(500).nullable().default(null).openapi({ description: 'Why; null: nothing was said' }),
+    note: text(500).nullable().default(null).openapi({ description: 'Reason; null: none was given' }),
   })
   .openapi('NewAssetStatus');
 
@@ -72,14 +72,14 @@ const shown = {
   censimp_code: z.string().nullable().openapi({ description: 'CENSIMP code of the plant in GAUDÌ of Terna; null: not recorded' }),
   gaudi_section: z.string().nullable().openapi({ description: 'Code of the section in GAUDÌ; null: not recorded' }),
   gaudi_up: z.string().nullable().openapi({ description: 'Code of the production unit (UP) in GAUDÌ; null: not recorded' }),
-  manufacturer: z.string().nullable().openapi({ description: 'Who made it; null: not recorded' }),
+  manufacturer: z.string().nullable().openapi({ description: 'Who created it; null: not recorded' }),
   model: z.string().nullable().openapi({ description: 'Model; null: not recorded' }),
   serial_number: z.string().nullable().openapi({ description: 'Serial number; null: not recorded' }),
-  rated_kw: z.string().nullable().openapi({ description: 'Rated power as recorded, else that of the sections; null: not known' }),
+  rated_kw: z.string().nullable().openapi({ description: 'Recorded rated power, otherwise that of the sections; null: not known' }),
   warranty_until: day.nullable().openapi({ description: 'Last day of the warranty; null: none or unknown' }),
-  note: z.string().nullable().openapi({ description: 'What else is to be known; null: nothing' }),
+  note: z.string().nullable().openapi({ description: 'Further remarks; null: none' }),
   status: z.enum(ASSET_STATUSES),
-  status_since: day.nullable().openapi({ description: 'Day since which it is that; null: not known' }),
+  status_since: day.nullable().openapi({ description: 'First day of this status; null: not known' }),
   open_orders: z.int().openapi({ description: 'Work orders that are not closed' }),
 };
 
@@ -95,7 +95,7 @@ export const Asset = z
           status: z.enum(ASSET_STATUSES),
           valid_from: day,
           valid_to: day.nullable(),
-          note: z.string().nullable().openapi({ description: 'Why; null: nothing was said' }),
+          note: z.string().nullable().openapi({ description: 'Reason; null: none was given' }),
           recorded_by: z.string().openapi({ description: 'Who recorded it' }),
           recorded_at: timestamp,
         }),
@@ -109,7 +109,7 @@ export const Asset = z
           media_type: z.string(),
           sha256: z.string(),
           added_by: z.string().openapi({ description: 'Who added it to the asset' }),
-          added_at: timestamp.openapi({ description: 'When that was' }),
+          added_at: timestamp.openapi({ description: 'When it happened' }),
         }),
       )
       .openapi({ description: 'Documents and photos, the newest first' }),
@@ -117,10 +117,10 @@ export const Asset = z
       .array(
         z.object({
           id,
-          created_by: z.string().openapi({ description: 'Who made the label' }),
+          created_by: z.string().openapi({ description: 'Who created the label' }),
           created_at: timestamp,
           revoked_by: z.string().nullable().openapi({ description: 'Who revoked it; null: it is valid' }),
-          revoked_at: timestamp.nullable().openapi({ description: 'When that was; null: it is valid' }),
+          revoked_at: timestamp.nullable().openapi({ description: 'When it was withdrawn; null: it is valid' }),
         }),
       )
       .openapi({ description: 'Labels with a QR code, the newest first; their addresses are not stored' }),
@@ -130,7 +130,7 @@ export const Asset = z
 export const CreatedLabel = z
   .object({
     id,
-    token: z.string().openapi({ description: 'What the address of the label ends with; it is answered this once' }),
+    token: z.string().openapi({ description: 'End of the address of the label; shown only once' }),
     qr_svg: z.string().openapi({ description: 'The QR code of the address, as SVG' }),
     url: z.string().openapi({ description: 'Address for the QR code: whoever opens it can report a fault without an account' }),
   })

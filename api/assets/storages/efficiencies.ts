@@ -22,7 +22,7 @@ const add = changeRoute(
     id: 'addStorageEfficiency',
     tag,
     summary: 'Add a round-trip efficiency to a storage',
-    description: 'A mean value from a day on, with its source.',
+    description: 'The efficiency is a mean value from a day on, with its source.',
     right: 'plants:write',
     community,
     request: { params: StorageParams, body: NewEfficiency },
@@ -44,7 +44,7 @@ const get = getRoute(
     id: 'getStorageEfficiency',
     tag,
     summary: 'Get a round-trip efficiency',
-    description: 'With its days and its source.',
+    description: 'Returns its days and its source.',
     right: 'plants:read',
     community,
     request: { params: EfficiencyParams },
@@ -79,7 +79,8 @@ const remove = objectRoutes({ ...shared, path: `${path}/{efficiency_id}` }, inCo
   {
     id: 'removeStorageEfficiency',
     summary: 'Remove a round-trip efficiency',
-    description: 'For one that was recorded by mistake: until a month was settled with it. Afterwards it is corrected or ended.',
+    description:
+      'Use this for an efficiency that was recorded by mistake. Once a month was settled with it, it can only be corrected or ended.',
     right: 'plants:write',
   },
   async ({ params: { community_id }, work }, { row }) => {
@@ -92,16 +93,16 @@ const facts = objectRoutes({ ...shared, path: `${path}/{efficiency_id}/facts` },
 
 const getFacts = facts.get({
   id: 'getStorageEfficiencyFacts',
-  summary: 'Get the facts of a round-trip efficiency that can be put right',
-  description: 'The efficiency as it stands, with what can be done with it.',
+  summary: 'Get the editable facts of a round-trip efficiency',
+  description: 'Returns the current values and what can be done with the efficiency.',
   right: 'plants:read',
 });
 
 const change = facts.put(
   {
     id: 'changeStorageEfficiencyFacts',
-    summary: 'Put a round-trip efficiency right',
-    description: 'Value, days and source. Once a month was settled with it this is a correction and needs a reason.',
+    summary: 'Correct a round-trip efficiency',
+    description: 'Changes value, days and source. Once a month was settled with it, the change is a correction and needs a reason.',
     right: 'plants:write',
     body: EfficiencyFacts,
   },

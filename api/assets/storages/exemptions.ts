@@ -25,7 +25,7 @@ const list = route(
     id: 'listExemptions',
     tag,
     summary: 'List exemptions',
-    description: 'Points with energy that is exempt from network tariffs.',
+    description: 'Lists points with energy that is exempt from network tariffs.',
     right: 'points:read',
     community,
     request: { params: CommunityParams, query: PageQuery.extend({ pod: pod.optional() }) },
@@ -48,8 +48,8 @@ const create = changeRoute(
     tag,
     summary: 'Create an exemption',
     description:
-      "For these days part of the point's withdrawal is exempt from network tariffs and is subtracted. Import it as the point's series " +
-      '`exempt`, which is expected for these days.',
+      "Part of the point's withdrawal is exempt from network tariffs on these days and is subtracted. Import it as the point's " +
+      'series `exempt`, which is expected for these days.',
     right: 'points:write',
     community,
     request: { params: CommunityParams, body: NewExemption },
@@ -73,7 +73,7 @@ const exemption = objectRoutes(
 const get = exemption.get({
   id: 'getExemption',
   summary: 'Get an exemption',
-  description: 'With its basis, days and source.',
+  description: 'Returns its basis, days and source.',
   right: 'points:read',
 });
 
@@ -81,7 +81,7 @@ const end = exemption.put(
   {
     id: 'endExemption',
     summary: 'End an exemption',
-    description: 'From that day on the whole withdrawal of the point counts.',
+    description: 'The whole withdrawal of the point counts from that day on.',
     right: 'points:write',
     body: DatedChange,
   },
@@ -94,7 +94,8 @@ const remove = exemption.delete(
   {
     id: 'removeExemption',
     summary: 'Remove an exemption',
-    description: 'For one that was recorded by mistake: until a month was settled with it. Afterwards it is corrected or ended.',
+    description:
+      'Use this for an exemption that was recorded by mistake. Once a month was settled with it, it can only be corrected or ended.',
     right: 'points:write',
   },
   async ({ work }, { row }) => {
@@ -110,16 +111,16 @@ const facts = objectRoutes(
 
 const getFacts = facts.get({
   id: 'getExemptionFacts',
-  summary: 'Get the facts of an exemption that can be put right',
-  description: 'The exemption as it stands, with what can be done with it.',
+  summary: 'Get the editable facts of an exemption',
+  description: 'Returns the current values and what can be done with the exemption.',
   right: 'points:read',
 });
 
 const change = facts.put(
   {
     id: 'changeExemptionFacts',
-    summary: 'Put an exemption right',
-    description: 'Basis, days and source. Once a month was settled with it this is a correction and needs a reason.',
+    summary: 'Correct an exemption',
+    description: 'Changes basis, days and source. Once a month was settled with it, the change is a correction and needs a reason.',
     right: 'points:write',
     body: ExemptionFacts,
   },

@@ -32,7 +32,7 @@ const list = route(
     id: 'listStorages',
     tag,
     summary: 'List storages with their efficiencies',
-    description: 'With the connection point and every dated efficiency.',
+    description: 'Each storage has its connection point and every dated efficiency.',
     right: 'plants:read',
     community,
     request: { params: CommunityParams, query: PageQuery.extend({ code: codeFilter }) },
@@ -53,9 +53,9 @@ const create = changeRoute(
     tag,
     summary: 'Create a storage',
     description:
-      'A storage behind a connection point, with its dated round-trip efficiency. Energy charged for later injection counts as ' +
-      'withdrawal of its point, multiplied by the efficiency. The series `charged` is imported under the code of the storage and is ' +
-      'expected for every day on which it counts; `discharged` is optional.',
+      'The storage is behind a connection point and has a dated round-trip efficiency. Energy charged for later injection counts ' +
+      'as withdrawal of its point, multiplied by the efficiency. The series `charged` is imported under the code of the storage ' +
+      'and is expected for every day on which it counts; `discharged` is optional.',
     right: 'plants:write',
     community,
     request: { params: CommunityParams, body: NewStorage },
@@ -76,7 +76,7 @@ const storage = objectRoutes(
 const get = storage.get({
   id: 'getStorage',
   summary: 'Get a storage with its efficiencies',
-  description: 'With the connection point and every dated efficiency.',
+  description: 'Returns the connection point and every dated efficiency.',
   right: 'plants:read',
 });
 
@@ -84,7 +84,7 @@ const end = storage.put(
   {
     id: 'endStorage',
     summary: 'End a storage',
-    description: 'From that day on its charging does not count.',
+    description: 'Charging does not count from that day on.',
     right: 'plants:write',
     body: AssignmentChange,
   },
@@ -97,7 +97,8 @@ const remove = storage.delete(
   {
     id: 'removeStorage',
     summary: 'Remove a storage with its efficiencies',
-    description: 'For one that was recorded by mistake: until a month was settled with it. Afterwards it is corrected or ended.',
+    description:
+      'Use this for a storage that was recorded by mistake. Once a month was settled with it, it can only be corrected or ended.',
     right: 'plants:write',
   },
   async ({ work }, { row }) => {
@@ -113,16 +114,18 @@ const facts = objectRoutes(
 
 const getFacts = facts.get({
   id: 'getStorageFacts',
-  summary: 'Get the facts of a storage that can be put right',
-  description: 'The storage as it stands, with what can be done with it.',
+  summary: 'Get the editable facts of a storage',
+  description: 'Returns the current values and what can be done with the storage.',
   right: 'plants:read',
 });
 
 const change = facts.put(
   {
     id: 'changeStorageFacts',
-    summary: 'Put the facts of a storage right',
-    description: 'Once a month was settled with it this is a correction and needs a reason; its code then stays.',
+    summary: 'Correct the facts of a storage',
+    description:
+      'The change is a correction and needs a reason once a month was settled with the storage; its code can then no longer be ' +
+      'changed.',
     right: 'plants:write',
     body: StorageFacts,
   },

@@ -26,8 +26,8 @@ export const NewStorage = z
   .strictObject({
     code,
     name: text(),
-    pod: pod.openapi({ description: 'Connection point whose withdrawal it increases' }),
-    plant_code: code.optional().describe('The plant it belongs to'),
+    pod: pod.openapi({ description: 'Connection point whose withdrawal the storage increases' }),
+    plant_code: code.optional().describe('The plant to which it belongs'),
     configuration_id: id,
     valid_from: firstDay.openapi({ description: 'First day on which it counts' }),
     valid_to: endDay.nullish(),

@@ -28,8 +28,8 @@ const Correction = z
     id,
     kind: z.enum(CHANGEABLE_KINDS),
     object_id: id.describe('Id of the object that was corrected'),
-    version: z.int().positive().describe('Number of the version that ended, from 1; the newest one stands in the object itself'),
-    facts: z.record(z.string(), z.unknown()).describe('What the object said before the correction, by the names of its fields'),
+    version: z.int().positive().describe('Number of the version that ended, from 1; the newest one is the object itself'),
+    facts: z.record(z.string(), z.unknown()).describe('Values of the object before the correction, by the names of its fields'),
     reason: z.string().describe('Why it was corrected'),
     document_id: id.nullable().describe('Document that shows it'),
     corrected_by: z.string().describe('Who corrected it'),
@@ -46,10 +46,10 @@ const list = route(
     path: '/api/cer/communities/{community_id}/corrections',
     id: 'listCorrections',
     tag: 'Communities',
-    summary: 'List corrections of what was applied for or settled',
+    summary: 'List corrections of data that were applied for or settled',
     description:
-      'What an object said before each correction, and why it was corrected. Only kinds of objects that the caller may read; edits of drafts leave no ' +
-      'version. Texts and places need `members:personal`. At most ten a page.',
+      'Shows the values before each correction, and the reason for it. Lists only kinds of objects that the caller may read; ' +
+      'edits of drafts are not kept. Texts and places need `members:personal`. A page has at most ten corrections.',
     right: 'communities:read',
     community: 'community_id',
     request: {

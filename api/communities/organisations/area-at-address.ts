@@ -20,11 +20,11 @@ const PlacedAddresses = z
           label: z.string().describe('The address as the provider knows it'),
           longitude: z.number().describe('Degrees, EPSG:4326'),
           latitude: z.number().describe('Degrees, EPSG:4326'),
-          verdict: z.enum(AREA_VERDICTS).describe('What the map of the areas says of the position'),
-          area_code: z.string().nullable().describe('The code that is proposed: that of the area that holds the position'),
+          verdict: z.enum(AREA_VERDICTS).describe('Result of the map of areas for the position'),
+          area_code: z.string().nullable().describe('The proposed code: that of the area that contains the position'),
         }),
       )
-      .describe('What the provider found in Italy, the best first; empty: nothing'),
+      .describe('Results of the provider in Italy, the best first; empty: none'),
   })
   .openapi('PlacedAddresses');
 
@@ -37,7 +37,8 @@ export const areaAtAddressRoute = stepsRoute(
     tag: 'Organisations',
     summary: 'Get proposed positions and areas for an address',
     description:
-      'Asks the provider of positions that the platform is configured with; nothing is stored. A proposal: a person confirms the position, and what the grid operator assigns decides the area.',
+      'Asks the provider of positions that the platform is configured with; nothing is stored. The answer is a proposal: a ' +
+      'person confirms the position, and the assignment by the grid operator decides the area.',
     right: 'areas:read',
     idempotency: 'never',
     request: { body: Body },

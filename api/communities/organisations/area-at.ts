@@ -24,7 +24,7 @@ const AreaAtPosition = z
     verdict: z
       .enum(AREA_VERDICTS)
       .describe('Only `inside` decides: in all other cases a person asks the grid operator and records its assignment'),
-    area_code: z.string().nullable().describe('The code that is proposed: that of the area that holds the position'),
+    area_code: z.string().nullable().describe('The proposed code: that of the area that contains the position'),
     on: day,
     margin_metres: z.number().describe('Distance to a border within which the map does not decide'),
     areas: z.array(
@@ -34,7 +34,7 @@ const AreaAtPosition = z
         dso: z.string(),
         valid_from: day,
         published_on: day,
-        covers: z.boolean().describe('Whether the area holds the position'),
+        covers: z.boolean().describe('Whether the area contains the position'),
         near: z.boolean().describe('Whether its border is within `margin_metres`'),
       }),
     ),
@@ -49,7 +49,7 @@ export const areaAtRoute = route(
     id: 'getAreaAtPosition',
     tag: 'Organisations',
     summary: 'Get the primary substation area of a position',
-    description: 'Proposes the code for a point. The map is a check in advance: what the grid operator assigns decides.',
+    description: 'Proposes the code for a point. The map only checks in advance; the assignment by the grid operator is decisive.',
     right: 'areas:read',
     request: {
       query: Query.refine(({ longitude, latitude }) => !isSwapped([longitude, latitude]), schemaText(kernelMessages.swappedCoordinates)),

@@ -21,7 +21,7 @@ const isTrue = (value: string): boolean => value === 'true';
 const flag = (description: string) => z.enum(['true', 'false']).default('false').openapi({ description });
 const count = z.int().nonnegative();
 const facts = {
-  format: z.enum(['geojson', 'shapefile', 'geopackage']).describe('What the content is, whatever its media type says'),
+  format: z.enum(['geojson', 'shapefile', 'geopackage']).describe('Detected type of the content, whatever its media type says'),
   srid: z.int().describe('EPSG number of the coordinate system that the file states'),
   sha256: z.string().describe('SHA-256 of the file, as hexadecimal digits'),
   source: z.string(),
@@ -31,7 +31,7 @@ const facts = {
   areas: count.describe('Areas of the file; several shapes of one code are one area'),
   added: count.describe('Areas whose code had no version on the day'),
   changed: count.describe('Areas with another border than the version of the day, which ended'),
-  unchanged: count.describe('Areas with the same border as the version of the day, which goes on'),
+  unchanged: count.describe('Areas with the same border as the version of the day, which continues'),
   ended: count.describe('Areas that ended because the whole map does not name them'),
   repaired: count.describe('Areas whose border crossed itself and was repaired'),
 };
@@ -42,7 +42,7 @@ const AreaImportResult = z
     id: id.nullable().describe('Null in a dry run'),
     ...facts,
     created_at: timestamp.nullable(),
-    known: z.boolean().describe('The same file was imported for the same day before: nothing changed'),
+    known: z.boolean().describe('The same file was already imported for the same day: nothing changed'),
   })
   .openapi('AreaImportResult');
 
@@ -55,7 +55,7 @@ const list = route(
     id: 'listAreaImports',
     tag: 'Organisations',
     summary: 'List imported maps of areas',
-    description: 'One for each file and day.',
+    description: 'Lists one import for each file and day.',
     right: 'areas:read',
     request: { query: PageQuery },
     responses: { 200: listOf(AreaImport).openapi('AreaImportList') },
@@ -82,9 +82,9 @@ const create = changeRoute(
     tag: 'Organisations',
     summary: 'Import a map of primary substation areas',
     description:
-      'GeoJSON, a zipped shapefile or a GeoPackage with one layer of polygons; the attributes cod_ac, rag_soc and cod_conseg name ' +
-      "code, grid operator and the operator's own code. The coordinate system is what the file states. All areas are taken, or none. " +
-      'The same file for the same day answers what was imported and changes nothing.',
+      'Send GeoJSON, a zipped shapefile or a GeoPackage with one layer of polygons; the attributes cod_ac, rag_soc and ' +
+      "cod_conseg name code, grid operator and the operator's own code. The coordinate system is what the file states. All areas " +
+      'are imported, or none. Sending the same file for the same day again returns the earlier import and changes nothing.',
     right: 'areas:write',
     maxBytes: MAX_BYTES,
     heavy: { largeBytes: LARGE_BYTES },

@@ -14,7 +14,7 @@ const AreaVersion = z
     valid_from: day,
     valid_to: day.nullable(),
     source: z.string(),
-    import_id: id.nullable().describe('The map that brought the version'),
+    import_id: id.nullable().describe('The map that introduced the version'),
     ended_by_import_id: id.nullable().describe('The map that ended the version'),
     square_km: z.number().describe('Size in square kilometres'),
     positions: z.int().describe('Corners of the border'),
@@ -29,7 +29,7 @@ export const areaVersionsRoute = route(
     id: 'listSubstationAreaVersions',
     tag: 'Organisations',
     summary: 'List versions of primary substation areas',
-    description: 'Without borders: those are at `/api/v1/substation-areas` and in the tiles.',
+    description: 'Borders are left out: they are at `/api/v1/substation-areas` and in the tiles.',
     right: 'areas:read',
     request: {
       query: PageQuery.extend({

@@ -59,7 +59,7 @@ const create = changeRoute(
     id: 'createSubstationArea',
     tag: 'Organisations',
     summary: 'Create a version of a primary substation area',
-    description: 'Boundaries in EPSG:4326.',
+    description: 'Boundaries are given in EPSG:4326.',
     right: 'areas:write',
     maxBytes: MAX_BYTES,
     maxValues: MAX_VALUES,

@@ -16,8 +16,8 @@ const RedrawnConfiguration = z
     community_name: z.string(),
     area_code: z.string(),
     from: day.nullable().describe('First day of the version that leaves something outside'),
-    keeps: count.describe('Points and plants outside that were applied for before: they stay for the incentive period'),
-    can_file: count.describe('Points and plants that stay if they are applied for by `file_by`'),
+    keeps: count.describe('Points and plants outside that were applied for before: they keep the old version for the incentive period'),
+    can_file: count.describe('Points and plants that keep the old version if they are applied for by `file_by`'),
     falls_out: count.describe('Points and plants that are outside already'),
     file_by: day.nullable().describe('Last day on which filing under the old version helps'),
   })
@@ -30,8 +30,10 @@ export const redrawRoute = route(
     path: '/api/v1/substation-areas/redraw',
     id: 'listRedrawnConfigurations',
     tag: 'Organisations',
-    summary: 'List configurations that a new map touches',
-    description: 'Those with points or plants that a newer version of their area leaves outside, of the communities that the caller sees.',
+    summary: 'List configurations affected by a new map',
+    description:
+      'Lists configurations of the communities that the caller sees, with points or plants that a newer version of their area ' +
+      'leaves outside.',
     right: 'points:read',
     request: { query: PageQuery },
     responses: { 200: listOf(RedrawnConfiguration).openapi('RedrawnConfigurationList') },

@@ -38,8 +38,8 @@ const list = route(
     path,
     id: 'listParameters',
     tag,
-    summary: 'List own parameters',
-    description: 'Values that configurations supply where no legal value is known. Assumed values are marked as such.',
+    summary: "List a configuration's own parameters",
+    description: 'Lists values that configurations supply where the legal value is not known. Assumed values are marked as such.',
     right: 'parameters:read',
     community,
     request: { params: CommunityParams, query: PageQuery.extend(OfConfiguration) },
@@ -62,8 +62,8 @@ const create = changeRoute(
     tag,
     summary: 'Create a parameter value',
     description:
-      'Valid from a day on, with its source. A unit that converts exactly is converted, and `converted_from` shows what was given; any ' +
-      'other unit is refused.',
+      'The value is valid from a day on and has a source. A unit that converts exactly is converted, and `converted_from` shows ' +
+      'what was given; any other unit is refused.',
     right: 'parameters:write',
     community,
     request: { params: CommunityParams, body: NewParameter },
@@ -91,7 +91,7 @@ const parameter = objectRoutes(
 const get = parameter.get({
   id: 'getParameter',
   summary: 'Get a parameter value',
-  description: 'With its unit, days and source.',
+  description: 'Returns its unit, days and source.',
   right: 'parameters:read',
 });
 
@@ -100,8 +100,8 @@ const end = parameter.put(
     id: 'endParameter',
     summary: 'End or correct a parameter value',
     description:
-      'After its end another value can follow. With `value` and `unit` the value itself is corrected, with a reason once a month was settled with it; ' +
-      'settled months follow.',
+      'Another value can follow after its end. With `value` and `unit`, the value itself is corrected, with a reason once a ' +
+      'month was settled with it; affected settled months are settled again.',
     right: 'parameters:write',
     body: ParameterChange,
   },
@@ -116,7 +116,7 @@ const remove = parameter.delete(
   {
     id: 'removeParameter',
     summary: 'Remove a parameter value',
-    description: 'For one that was recorded by mistake: until a month was settled with it. Afterwards it is corrected or ended.',
+    description: 'Use this for a value that was recorded by mistake. Once a month was settled with it, it can only be corrected or ended.',
     right: 'parameters:write',
   },
   async ({ params: { community_id }, work }, { row }) => {
@@ -132,17 +132,18 @@ const facts = objectRoutes(
 
 const getFacts = facts.get({
   id: 'getParameterFacts',
-  summary: 'Get the facts of a parameter value that can be put right',
-  description: 'The value as it stands, with what can be done with it.',
+  summary: 'Get the editable facts of a parameter value',
+  description: 'Returns the current values and what can be done with the parameter value.',
   right: 'parameters:read',
 });
 
 const change = facts.put(
   {
     id: 'changeParameterFacts',
-    summary: 'Put a parameter value right',
+    summary: 'Correct a parameter value',
     description:
-      'Value, unit, source and days. Once a month was settled with it this is a correction and needs a reason; settled months follow.',
+      'Changes value, unit, source and days. Once a month was settled with it, the change is a correction and needs a reason; ' +
+      'affected settled months are settled again.',
     right: 'parameters:write',
     body: ParameterFacts,
   },

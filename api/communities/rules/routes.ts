@@ -37,7 +37,7 @@ const list = route(
     id: 'listDistributionRules',
     tag,
     summary: 'List distribution rules',
-    description: 'Dated rules for sharing money among members.',
+    description: 'Lists dated rules for sharing money among members.',
     right: 'rules:read',
     community,
     request: { params: CommunityParams, query: PageQuery.extend(OfConfiguration) },
@@ -59,7 +59,7 @@ const create = changeRoute(
     id: 'createDistributionRule',
     tag,
     summary: 'Create a distribution rule',
-    description: 'Valid from the first day of a month. Rules cannot overlap.',
+    description: 'A rule is valid from the first day of a month. Rules cannot overlap.',
     right: 'rules:write',
     community,
     request: { params: CommunityParams, body: NewRule },
@@ -78,7 +78,7 @@ const rule = objectRoutes({ path: `${path}/{rule_id}`, tag, params: RuleParams, 
 const get = rule.get({
   id: 'getDistributionRule',
   summary: 'Get a distribution rule',
-  description: 'With costs, fund, quotas and the decision that it rests on.',
+  description: 'Returns costs, fund, quotas and the decision on which the rule is based.',
   right: 'rules:read',
 });
 
@@ -86,7 +86,7 @@ const end = rule.put(
   {
     id: 'endDistributionRule',
     summary: 'End a distribution rule',
-    description: 'At the end of a month; another rule can then follow.',
+    description: 'The rule ends at the end of a month; another rule can then follow.',
     right: 'rules:write',
     body: RuleEnd,
   },
@@ -99,7 +99,7 @@ const remove = rule.delete(
   {
     id: 'removeDistributionRule',
     summary: 'Remove a distribution rule',
-    description: 'For one that was recorded by mistake: until it was applied for or settled. Afterwards it is corrected or ended.',
+    description: 'Use this for a rule that was recorded by mistake. Once it was applied for or settled, it can only be corrected or ended.',
     right: 'rules:write',
   },
   async ({ params: { community_id }, work }, { row }) => {
@@ -112,18 +112,18 @@ const facts = objectRoutes({ path: `${path}/{rule_id}/facts`, tag, params: RuleP
 
 const getFacts = facts.get({
   id: 'getDistributionRuleFacts',
-  summary: 'Get the facts of a distribution rule that can be put right',
-  description: 'The rule as it stands, with what can be done with it.',
+  summary: 'Get the editable facts of a distribution rule',
+  description: 'Returns the current values and what can be done with the rule.',
   right: 'rules:read',
 });
 
 const change = facts.put(
   {
     id: 'changeDistributionRuleFacts',
-    summary: 'Put a distribution rule right',
+    summary: 'Correct a distribution rule',
     description:
-      'Costs, fund, quotas, decision and days. Once it was applied for or settled this is a correction and needs a reason; where months that are posted ' +
-      'or over would be shared out otherwise, also the document of the decision.',
+      'Changes costs, fund, quotas, decision and days. Once the rule was applied for or settled, the change is a correction and ' +
+      'needs a reason. If it changes how past or posted months are shared, it also needs the document of the decision.',
     right: 'rules:write',
     body: RuleFacts,
     maxValues: LIST_VALUES,

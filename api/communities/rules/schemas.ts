@@ -109,7 +109,7 @@ export const CreatedParameter = Parameter.extend({
 export const ParameterChange = z
   .strictObject({
     valid_to: endDay.nullable(),
-    value: parameterValue.optional().openapi({ description: 'Corrects the value, with `unit`.' }),
+    value: parameterValue.optional().openapi({ description: 'Corrected value, in `unit`.' }),
     unit: text(40).optional(),
     ...correctionReason,
   })

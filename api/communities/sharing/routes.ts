@@ -23,7 +23,7 @@ const list = route(
     id: 'listEnergyTransactions',
     tag: 'Sharing',
     summary: 'List energy bookings',
-    description: 'Energy booked to members and the pool, and how much of it was actually shared.',
+    description: 'Lists energy booked to members and the pool, and how much of it was actually shared.',
     right: 'sharing:read',
     community: 'community_id',
     request: { params: CommunityParams, query: PageQuery.extend(TransactionQuery) },
@@ -49,8 +49,8 @@ const create = changeRoute(
     tag: 'Sharing',
     summary: "Book a plant's energy of one hour to a member or the pool",
     description:
-      'An arrangement between members: money follows the settlement and the distribution rule only. `shared_amount` later says how ' +
-      'much of it the settled hour measured; earlier bookings are served first.',
+      'A booking is an arrangement between members: money follows the settlement and the distribution rule only. `shared_amount` ' +
+      'later says how much of it the settled hour measured; earlier bookings are served first.',
     right: 'sharing:write',
     community: 'community_id',
     idempotency: 'stored',

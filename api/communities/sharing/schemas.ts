@@ -110,7 +110,7 @@ export const TransactionQuery = {
 
 export const NewEnergyTransaction = z.strictObject({
   producer_id: id.openapi({ description: 'The member whose plant injects' }),
-  consumer_id: id.nullish().openapi({ description: 'The member who withdraws. Default: the pool.' }),
+  consumer_id: id.nullish().openapi({ description: 'The member who withdraws; by default the pool.' }),
   asset_id: id.openapi({ description: 'The plant' }),
   amount: z.int().positive().max(1e12).openapi({ description: 'Energy in the hour, in Wh' }),
   timestamp: listedInstant.openapi({ description: 'Any instant within the hour' }),

@@ -27,8 +27,9 @@ export const getSharingStats = route(
     tag: 'Sharing',
     summary: 'Get shared energy and earnings',
     description:
-      'By month and by hour of the day, from the latest settled version of each month; all months if `from` and `to` are omitted. ' +
-      'Members see monthly totals; figures by hour and of the latest days only if at least five others contribute to each side.',
+      'Returns them by month and by hour of the day, from the latest settled version of each month; all months if `from` and ' +
+      '`to` are omitted. Members see monthly totals; figures by hour and of the latest days only if at least five others ' +
+      'contribute to each side.',
     right: 'sharing:read',
     community: 'community_id',
     request: { params: CommunityParams, query: z.object({ from: listedMonth.optional(), to: listedMonth.optional() }) },
@@ -83,7 +84,7 @@ export const listAvailableProducers = route(
     id: 'listAvailableProducers',
     tag: 'Sharing',
     summary: 'List plants with unshared injection',
-    description: 'Plants whose injection was not fully shared in the latest settled months.',
+    description: 'Lists plants whose injection was not fully shared in the latest settled months.',
     right: 'sharing:read',
     community: 'community_id',
     request: {

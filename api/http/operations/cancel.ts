@@ -21,8 +21,9 @@ export const cancelOperationRoute = changeRoute(
     tag: 'Operations',
     summary: 'Cancel an operation',
     description:
-      'Stops an import; data already stored stay. An operation that was cancelled or has failed is returned unchanged, and ends its ' +
-      'workflow where that still runs. Needs the rights by which such a file is imported; operations of others also `operations:read`. One that has succeeded, or cannot be stopped, answers `wrong_state`.',
+      'Stops an import; data already stored are kept. An operation that was cancelled or has failed is returned unchanged, and ' +
+      'its workflow is ended if it still runs. Requires the rights to import such a file; operations of other users also require ' +
+      '`operations:read`. An operation that has succeeded, or cannot be stopped, answers `wrong_state`.',
     right: 'curves:import',
     request: { params: z.object({ operation_id: idParam }) },
     responses: { 200: Operation },

@@ -16,8 +16,8 @@ export const followOperation = route(
     tag: 'Operations',
     summary: 'Stream an operation',
     description:
-      'Server-sent events `progress`, each with the operation as data, until it has ended. With `Last-Event-ID`, events already ' +
-      'received are not sent again.',
+      'Sends server-sent events `progress`, each with the operation as data, until it has ended. With `Last-Event-ID`, events ' +
+      'already received are not sent again.',
     right: 'operations:read',
     request: { params: z.object({ operation_id: idParam }) },
     responses: { 200: answers('text/event-stream', 'Events `progress` with the operation as data') },

@@ -13,8 +13,8 @@ const OpenProcess = z
     workflow_type: z.string().describe('Type of the workflow in Temporal'),
     community_id: id.nullable(),
     configuration_id: id.nullable(),
-    opened_at: timestamp.describe('When it was asked for'),
-    failed_at: timestamp.nullable().describe('When its workflow failed for good; null while it runs'),
+    opened_at: timestamp.describe('When it was requested'),
+    failed_at: timestamp.nullable().describe('When its workflow failed permanently; null while it runs'),
     failure: z.string().nullable(),
   })
   .openapi('OpenProcess');
@@ -27,7 +27,7 @@ export const listProcesses = route(
     id: 'listOpenProcesses',
     tag: 'Operations',
     summary: 'List open processes',
-    description: `Workflows that are recorded as open, at most ${MOST}. Failed ones first, then the oldest; lives of memberships come last. \`total\` counts all of them.`,
+    description: `Lists workflows that are recorded as open, at most ${MOST}. Failed ones come first, then the oldest; lives of memberships come last. \`total\` counts all of them.`,
     right: 'operations:read',
     request: { query: z.object({ community_id: idParam.optional() }) },
     responses: { 200: z.object({ data: z.array(OpenProcess), total: z.int() }).openapi('OpenProcessList') },

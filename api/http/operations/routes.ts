@@ -30,7 +30,7 @@ const list = route(
     id: 'listOperations',
     tag,
     summary: 'List operations',
-    description: 'Work that continues after the answer. Newest first.',
+    description: 'Operations are work that continues after the answer. The newest comes first.',
     right: 'operations:read',
     request: { query: PageQuery.extend(Filter) },
     responses: { 200: listOf(Operation).openapi('OperationList') },
@@ -52,7 +52,8 @@ const get = route(
     tag,
     summary: 'Get an operation',
     description:
-      'Progress and result. With `Prefer: wait=N` the answer is sent when the operation has ended, or after N seconds (at most 30).',
+      'Returns progress and result. With `Prefer: wait=N` the answer is sent when the operation has ended, or after N seconds ' +
+      '(at most 30).',
     right: 'operations:read',
     request: { params: z.object({ operation_id: idParam }) },
     responses: { 200: Operation },

@@ -17,7 +17,9 @@ export const businessMetrics = route(
     tag: 'System',
     summary: 'Get business figures as Prometheus metrics',
     description:
-      'Months and years that wait, overdue months, changes that are not settled yet, failed imports, waiting mails and payments, and failing deliveries to webhooks, of all communities. For Prometheus, with an API key of an operator that has only the scope `metrics:read`.',
+      'Returns waiting and overdue months and years, changes that are not settled yet, failed imports, waiting mails and ' +
+      'payments, and failing deliveries to webhooks, of all communities. Prometheus calls it with an API key of an operator that ' +
+      'has only the scope `metrics:read`.',
     right: 'metrics:read',
     responses: { 200: answers('text/plain', 'Prometheus text format') },
   },
@@ -30,7 +32,7 @@ export const businessMetrics = route(
 const BusinessFigure = z
   .object({
     name: z.string().describe('Name of the metric'),
-    state: z.string().nullable().describe('Value of its label; null: it has none'),
+    state: z.string().nullable().describe('Value of its label; null: none'),
     figure: z.number().describe('A number of things; seconds or cents where the name ends so'),
   })
   .openapi('BusinessFigure');
@@ -43,7 +45,7 @@ export const listBusinessFigures = route(
     id: 'listBusinessFigures',
     tag: 'System',
     summary: 'List business figures',
-    description: 'The figures of `/metrics/business` as JSON, with the names that they have there.',
+    description: 'Returns the figures of `/metrics/business` as JSON, under the same names.',
     right: 'metrics:read',
     responses: { 200: z.object({ data: z.array(BusinessFigure) }).openapi('BusinessFigureList') },
   },

@@ -12,18 +12,18 @@ const Health = z.object({ status: z.literal('pass') }).openapi('Health');
 const Dependency = z.object({ status: z.enum(['pass', 'fail']), output: z.string().optional(), duration_ms: z.int() });
 const WorkerHealth = z.object({
   name: z.string().describe('Name of the process, as `npm run status` shows it'),
-  task_queue: z.string().describe('Queue of Temporal that it works off; `mqtt`: it listens to the broker'),
+  task_queue: z.string().describe('Queue of Temporal that it processes; `mqtt`: it listens to the broker'),
   status: z.enum(['pass', 'fail']),
   last_seen_at: timestamp
     .nullable()
-    .describe('When a worker last asked the queue for work, or the ingest said that it runs; null: not lately'),
+    .describe('When a worker last polled the queue, or the ingest reported that it runs; null: not recently'),
   output: z.string().optional(),
 });
 const Readiness = z
   .object({
     status: z.enum(['pass', 'fail']),
     checks: z.record(z.string(), Dependency),
-    workers: z.array(WorkerHealth).describe('One entry per worker. None of them decides `status`: the API takes calls without them'),
+    workers: z.array(WorkerHealth).describe('One entry per worker. They do not affect `status`: the API accepts calls without them'),
   })
   .openapi('Readiness');
 
@@ -34,7 +34,7 @@ const live = publicRoute(
     id: 'livez',
     tag: 'System',
     summary: 'Check that the process is running',
-    description: 'Answers as long as the process does; no dependency is asked.',
+    description: 'Answers as long as the process runs, without checking any dependency.',
     right: 'public',
     responses: { 200: Health },
   },
@@ -49,7 +49,8 @@ const ready = publicRoute(
     tag: 'System',
     summary: 'Check that all dependencies respond',
     description:
-      'The body names each dependency that does not respond. `status` and the HTTP status are about the API alone: without workers it still takes calls, and what they start waits; `workers` says which of them is there.',
+      'The body names each dependency that does not respond. `status` and the HTTP status describe the API alone: without ' +
+      'workers it still accepts calls, and the work that they start waits; `workers` says which workers are available.',
     right: 'public',
     responses: { 200: Readiness, 503: Readiness },
   },
@@ -69,7 +70,7 @@ const metrics = publicRoute(
     id: 'metrics',
     tag: 'System',
     summary: 'Get Prometheus metrics',
-    description: 'In the text format of Prometheus; reachable from the network of the operator only.',
+    description: 'Returns the text format of Prometheus. Reachable from the network of the operator only.',
     right: 'public',
     responses: { 200: answers('text/plain', 'Prometheus text format') },
   },

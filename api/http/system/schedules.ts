@@ -7,7 +7,7 @@ const Schedule = z
   .object({
     id: z.string().describe('Id of the schedule in Temporal'),
     workflow_type: z.string().nullable().describe('Type of the workflow that it starts'),
-    paused: z.boolean().describe('Whether it starts nothing at present'),
+    paused: z.boolean().describe('Whether it is paused'),
     note: z.string().nullable().describe('Why it is paused'),
     last_run_at: timestamp.nullable().describe('When it last started something; null: never'),
     last_workflow_id: z.string().nullable().describe('Id of the workflow that it last started'),
@@ -23,7 +23,7 @@ export const listSchedules = route(
     id: 'listSchedules',
     tag: 'Operations',
     summary: 'List schedules',
-    description: 'What starts by itself, with its last and its next run, the next one first.',
+    description: 'Lists the work that starts automatically, with its last and its next run. The one that runs next comes first.',
     right: 'codec:use',
     responses: { 200: z.object({ data: z.array(Schedule) }).openapi('ScheduleList') },
   },

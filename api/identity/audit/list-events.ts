@@ -19,7 +19,8 @@ export const listAuditEvents = route(
     tag: 'Audit',
     summary: 'List audit events',
     description:
-      'Who changed what, with the state before and after; without `members:personal` free texts are hidden. A page of long events ends before its `limit`: `next` names where it goes on.',
+      'Shows who changed what, with the state before and after; without `members:personal`, free texts are hidden. A page of ' +
+      'long events ends before its `limit`: `next` says where it continues.',
     right: 'audit:read',
     request: { query: AuditQuery },
     responses: { 200: AuditEventList },

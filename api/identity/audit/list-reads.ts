@@ -15,7 +15,8 @@ export const listReadAccess = route(
     tag: 'Audit',
     summary: 'List read accesses',
     description:
-      "Reads of other people's curves and, for auditors and the platform (`security:read`), reads by auditors: what an auditor opened is not shown to those who are audited.",
+      "Lists reads of other people's curves and, for auditors and the platform (`security:read`), reads by auditors: what an " +
+      'auditor opened is not shown to those who are audited.',
     right: 'audit:read',
     request: { query: ReadAccessQuery },
     responses: { 200: ReadAccessList },

@@ -11,7 +11,7 @@ export const listSecurityEventsRoute = route(
     id: 'listSecurityEvents',
     tag: 'Audit',
     summary: 'List security events',
-    description: 'Signs of attacks and stolen secrets. Only for callers whose right covers the whole platform.',
+    description: 'Lists signs of attacks and stolen secrets. Only callers whose right covers the whole platform see them.',
     right: 'security:read',
     request: { query: SecurityEventQuery },
     responses: { 200: SecurityEventList },

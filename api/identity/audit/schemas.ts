@@ -43,17 +43,17 @@ export const VerificationQuery = z.object({
     .string()
     .regex(/^\d{1,15}:\d{1,15}$/)
     .optional()
-    .openapi({ description: '`next` of the call before', example: '1:40000' }),
+    .openapi({ description: '`next` of the previous call', example: '1:40000' }),
 });
 export const AuditVerification = z
   .object({
     whole: z.boolean().describe('All chains that this call reached are whole and `next` is null'),
-    next: z.string().nullable().describe('Cursor of the call that goes on; null: all is verified'),
+    next: z.string().nullable().describe('Cursor of the call that continues; null: all is verified'),
     chains: z.array(
       z.object({
         community_id: id.nullable(),
         events: z.int().describe('Number of unchanged events from the first one on'),
-        recorded: z.int().describe('Number of events that the chain has'),
+        recorded: z.int().describe('Number of events in the chain'),
         broken: z.object({ seq: z.int(), reason: z.string() }).nullable(),
       }),
     ),

@@ -23,8 +23,9 @@ export const verifyAudit = route(
     tag: 'Audit',
     summary: 'Verify the audit chains',
     description:
-      'Recomputes the chains that you can see and names the first event that was changed, removed or inserted. A call recomputes some 40,000 ' +
-      'events: `next` is where the next call goes on, with `events` of `recorded` of the last chain verified so far.',
+      'Recomputes the chains that you can see and names the first event that was changed, removed or inserted. A call recomputes ' +
+      'some 40,000 events: `next` is where the next call continues, with `events` of `recorded` of the last chain verified so ' +
+      'far.',
     right: 'audit:read',
     heavy: {},
     request: { query: VerificationQuery },

@@ -16,7 +16,7 @@ export const acceptInvitation = changeRoute(
     path: '/api/v1/invitations/accept',
     id: 'acceptInvitation',
     tag: 'Invitations',
-    summary: 'Accept an invitation with the own account',
+    summary: "Accept an invitation with the caller's account",
     description: 'A role other than member can be accepted only with the invited address, and only while the inviter may still grant it.',
     right: 'caller',
     keys: 'session only',

@@ -41,9 +41,10 @@ export const createInvitation = changeRoute(
     tag: 'Invitations',
     summary: 'Invite a person by mail',
     description:
-      'To link an account to a member, or to take a role. The link works once and expires after seven days. Callers can only invite to ' +
-      "rights that they hold there themselves, and to a member's record only with `members:personal` and `members:write`. A member who has an account is not invited to a second one: end the account first. " +
-      'It ends with the API key that sent it, and when its sender resets the password.',
+      'Invites a person to link an account to a member, or to accept a role. The link works once and expires after seven days. ' +
+      "Callers can only invite to rights that they hold there themselves, and to a member's record only with `members:personal` " +
+      'and `members:write`. A member who has an account is not invited to a second one: end the account first. The invitation ' +
+      'ends with the API key that sent it, and when its sender resets the password.',
     right: 'roles:grant',
     rows: 'platform',
     request: { body: NewInvitation },
@@ -69,7 +70,7 @@ export const listInvitations = route(
     id: 'listInvitations',
     tag: 'Invitations',
     summary: 'List invitations',
-    description: 'Only to places where the caller may grant roles.',
+    description: 'Lists only invitations to places where the caller may grant roles.',
     right: 'roles:grant',
     request: { query: PageQuery },
     responses: { 200: InvitationList },
@@ -95,7 +96,7 @@ const invitation = objectRoutes(
 export const getInvitation = invitation.get({
   id: 'getInvitation',
   summary: 'Get an invitation',
-  description: 'With its state: waiting, accepted, revoked or expired.',
+  description: 'Returns its state: waiting, accepted, revoked or expired.',
   right: 'roles:grant',
 });
 
@@ -103,7 +104,7 @@ export const revokeInvitation = invitation.delete(
   {
     id: 'revokeInvitation',
     summary: 'Revoke a pending invitation',
-    description: 'Its link stops working.',
+    description: 'The link in the mail stops working.',
     right: 'roles:grant',
   },
   async ({ params: { invitation_id }, work }) => {

@@ -29,8 +29,8 @@ const ownRole = objectRoutes(
 
 export const getOwnRole = ownRole.get({
   id: 'getOwnRole',
-  summary: 'Get an own role',
-  description: 'With the place in which it is held.',
+  summary: "Get one of the caller's roles",
+  description: 'Returns the role with the place in which it is held.',
   right: 'caller',
   keys: 'session only',
 });
@@ -38,10 +38,11 @@ export const getOwnRole = ownRole.get({
 export const giveUpRole = ownRole.delete(
   {
     id: 'giveUpRole',
-    summary: 'Give up an own role',
+    summary: "Give up one of the caller's roles",
     description:
-      'Needs no second factor. Also revokes pending invitations that depend on the role. With the role of a member, the account no longer ' +
-      "sees the community's record of its holder; the membership continues. Refused with 409 for the last administrator.",
+      'Revokes pending invitations that depend on the role too. A second factor is not needed. With the role of a member, the ' +
+      "account no longer sees the community's record of its holder; the membership continues. Refused with 409 for the last " +
+      'administrator.',
     right: 'caller',
     keys: 'session only',
   },

@@ -26,7 +26,7 @@ export const listRoles = route(
     id: 'listUserRoles',
     tag: 'Users',
     summary: "List a user's roles",
-    description: 'Only roles in places where the caller may grant roles.',
+    description: 'Lists only roles in places where the caller may grant roles.',
     right: 'roles:grant',
     rows: 'platform',
     request: { params: UserParams },
@@ -57,8 +57,8 @@ export const grantRole = changeRoute(
     tag: 'Users',
     summary: 'Grant a role',
     description:
-      'On the platform, an organisation or a community. Callers can only grant rights that they hold there themselves. To give a role ' +
-      'to a person whom the caller cannot see, send an invitation.',
+      'Grants the role on the platform, in an organisation or in a community. Callers can only grant rights that they hold there ' +
+      'themselves. To give a role to a person whom the caller cannot see, send an invitation.',
     right: 'roles:grant',
     rows: 'platform',
     request: { params: UserParams, body: NewGrant },
@@ -91,7 +91,7 @@ export const getGrant = getRoute(
     id: 'getUserRole',
     tag: 'Users',
     summary: 'Get a role of a user',
-    description: 'With the place in which it is held, who granted it and when.',
+    description: 'Returns the place in which the role is held, who granted it and when.',
     right: 'roles:grant',
     rows: 'platform',
     request: { params: GrantParams },
@@ -106,10 +106,11 @@ export const confirmRole = changeRoute(
     path: '/api/v1/users/{user_id}/roles/{grant_id}/confirm',
     id: 'confirmUserRole',
     tag: 'Users',
-    summary: 'Confirm a role that somebody else gave',
+    summary: 'Confirm a role that another person granted',
     description:
-      "With `four_eyes`, a role over others that a community's own staff gave counts once another person confirms it: neither who gave it nor its " +
-      'holder, and only who may give it. Again it changes nothing.',
+      'If the community has `four_eyes`, a role over others that its own staff granted takes effect once another person confirms ' +
+      'it. That person must be allowed to grant the role, and be neither the one who granted it nor its holder. Repeating the ' +
+      'call changes nothing.',
     right: 'roles:grant',
     rows: 'platform',
     request: { params: GrantParams },
@@ -132,7 +133,7 @@ export const revokeRole = updateRoute(
     tag: 'Users',
     summary: 'Revoke a role',
     description:
-      'Also revokes pending invitations that depend on it. Not the role of a member who has still to vote, unless an operator does.',
+      'Revokes pending invitations that depend on the role too. The role of a member who still has to vote can only be revoked by an operator.',
     right: 'roles:grant',
     rows: 'platform',
     request: { params: GrantParams },

@@ -17,7 +17,7 @@ export const RoleGrant = z
     granted_at: timestamp,
     given_by: z.string().nullable().describe("Who gave it; null: the platform's staff, or before this was recorded"),
     confirmed_by: z.string().nullable().describe('The other person who confirmed it'),
-    waits_for_confirmation: z.boolean().describe('Gives no right until another person than who gave it confirms it'),
+    waits_for_confirmation: z.boolean().describe('Gives no right until a person other than the one who granted it confirms it'),
   })
   .openapi('RoleGrant');
 

@@ -21,7 +21,7 @@ export const listStaff = route(
     id: 'listCommunityStaff',
     tag: 'Users',
     summary: "List the roles of a community's staff",
-    description: 'Who holds which role in the community or its organisation. Members are listed by their own operation.',
+    description: 'Lists who holds which role in the community or its organisation. Members are listed by `listMembers`.',
     right: 'roles:grant',
     community: 'community_id',
     rows: 'platform',

@@ -29,7 +29,7 @@ export const listUserKeys = route(
     id: 'listUserKeys',
     tag: 'Users',
     summary: "List a user's API keys",
-    description: 'Newest first.',
+    description: 'The newest key comes first.',
     right: 'users:read',
     request: { params: UserParams },
     responses: { 200: KeyList },
@@ -53,7 +53,7 @@ const userKey = objectRoutes(
 export const getUserKey = userKey.get({
   id: 'getUserKey',
   summary: "Get one of a user's API keys",
-  description: 'With its scopes, expiry and last use. The key itself is never shown again.',
+  description: 'Returns its scopes, expiry and last use. The key itself is never shown again.',
   right: 'users:read',
 });
 
@@ -84,7 +84,7 @@ const userFactors = objectRoutes(
 export const getUserFactors = userFactors.get({
   id: 'getUserFactors',
   summary: "Get a user's second factors",
-  description: 'Which second factors are enabled, before they are reset.',
+  description: 'Shows which second factors are enabled, so that they can be checked before a reset.',
   right: 'users:read',
 });
 
@@ -93,8 +93,8 @@ export const resetUserFactors = userFactors.delete(
     id: 'resetUserFactors',
     summary: "Reset a user's second factors",
     description:
-      'For users who have lost all of them; ends their sessions and the invitations sent in them. Verify the identity of the person first. The user signs in with the ' +
-      'password and enrols a new factor.',
+      'Use this for users who have lost all of them. Ends their sessions and the invitations sent in them. Verify the identity ' +
+      'of the person first. The user signs in with the password and enrols a new factor.',
     right: 'users:write',
   },
   async ({ params: { user_id }, deps, log, work }) => {

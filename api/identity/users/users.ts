@@ -17,7 +17,7 @@ export const listUsers = route(
     id: 'listUsers',
     tag: 'Users',
     summary: 'List users',
-    description: 'Users of the places in which the caller may read users; all of them for platform roles.',
+    description: 'Lists the users of the places in which the caller may read users; all users for platform roles.',
     right: 'users:read',
     request: { query: PageQuery.extend({ sort: sortBy('username', 'created_at') }) },
     responses: { 200: UserList },
@@ -49,7 +49,7 @@ const userRoutes = objectRoutes(
 export const getUser = userRoutes.get({
   id: 'getUser',
   summary: 'Get a user with roles',
-  description: 'With the roles that the caller may see.',
+  description: 'Returns the roles that the caller may see.',
   right: 'users:read',
 });
 

@@ -31,7 +31,7 @@ export const getPerson = getRoute(
     id: 'getPerson',
     tag: 'Persons',
     summary: 'Get the erasure state of a person',
-    description: 'Whether the personal data were erased and why; its `ETag` is needed to erase them.',
+    description: 'Says whether the personal data were erased and why. The `ETag` of the answer is needed to erase them.',
     right: 'persons:erase',
     request: { params: PersonParams },
     responses: { 200: Person },
@@ -47,9 +47,10 @@ export const erasePerson = updateRoute(
     tag: 'Persons',
     summary: "Erase a community's record of a person permanently",
     description:
-      'Erases name, tax code, contacts and documents by destroying the encryption key. Energy, money and the audit chain stay, without ' +
-      'a name. Records in other communities stay. An account without other records, and without a role besides member, is erased too. Refused with 409 while a ' +
-      'membership or mandate is active or money is owed; `details` lists each reason.',
+      'Erases name, tax code, contacts and documents by destroying the encryption key. Energy, money and the audit chain are ' +
+      'kept without a name. Records in other communities are kept. An account without other records, and without a role besides ' +
+      'member, is erased too. Refused with 409 while a membership or mandate is active or money is owed; `details` lists each ' +
+      'reason.',
     right: 'persons:erase',
     request: { params: PersonParams, query: z.object({ reason: z.enum(REASONS) }) },
     responses: { 204: null },

@@ -24,11 +24,11 @@ const TimelineLine = z
     title: z.string().describe('What happened, in words'),
     occurred_on: day.describe('The legal day; of an event without one the day on which it was recorded, in Rome'),
     recorded_at: timestamp,
-    state: z.string().nullable().describe('The state that it led to; null: it changed none'),
+    state: z.string().nullable().describe('Resulting state; null: unchanged'),
     object_kind: z.string().describe('Kind of the object that it is about'),
     object_id: z.string().describe('Id of that object'),
-    member_id: id.nullable().describe('The member that it is about; null: no single one'),
-    document_id: id.nullable().describe('The document that it rests on; null: none is named'),
+    member_id: id.nullable().describe('The member concerned; null: no single one'),
+    document_id: id.nullable().describe('Id of the document on which it is based; null: none'),
     actor: z.string().describe('Who did it, such as `user:12`'),
   })
   .openapi('TimelineLine');
@@ -54,8 +54,9 @@ export const getTimeline = route(
     tag: 'Members',
     summary: "List a community's timeline",
     description:
-      'What happened, the newest record first: each line with its legal day, when and by whom it was recorded, the state that it led to and its ' +
-      'document, in the language of the call: of objects that the caller may read. A member sees the lines about the own membership. `member_id` keeps those about one member.',
+      'Lists what happened to objects that the caller may read, the newest record first. Each line has its legal day, when and ' +
+      'by whom it was recorded, the state that it led to and its document, in the language of the call. Members see the lines ' +
+      'about their own membership. `member_id` selects those about one member.',
     right: 'members:read',
     community: 'community_id',
     rows: 'platform',

@@ -24,9 +24,11 @@ export const getCurves = route(
     tag: 'Metering',
     summary: 'Get curves of a point, plant, device, member, configuration or community',
     description:
-      'Stored readings by quarter of an hour, hour, day or month: a series is never given in shorter intervals than it is stored in. Days and months of which ' +
-      'nothing is stored are left out. Sums of a configuration or community count what is assigned to it on each day; only callers who see the whole community ' +
-      'get them. Members see their own readings on the days that were theirs. Files (`format`) hold one row for each interval and are not paged.',
+      'Returns stored readings by quarter of an hour, hour, day or month: a series is never returned in shorter intervals than ' +
+      'those in which it is stored. Days and months without stored readings are left out. Sums of a configuration or community ' +
+      'include what is assigned to it on each day; only callers who see the whole community get them. Members see the readings ' +
+      'of their own points and plants, on the days on which these were theirs. Files (`format`) hold one row for each interval ' +
+      'and are not paged.',
     right: 'curves:read',
     shows: 'curves',
     heavy: {},

@@ -16,7 +16,7 @@ export const CurvesQuery = z.object({
   point_id: idParam.optional().openapi({ description: 'Number of the connection point (`point_id`)' }),
   plant_id: idParam.optional(),
   storage_id: idParam.optional(),
-  device_id: idParam.optional().openapi({ description: 'Number of the device: what it measured itself, whatever is settled' }),
+  device_id: idParam.optional().openapi({ description: 'Id of a device: its own measurements, independent of settlement' }),
   member_id: idParam.optional(),
   configuration_id: idParam.optional(),
   community_id: idParam.optional(),
@@ -35,7 +35,7 @@ export const CurvesQuery = z.object({
     minimum: 1,
     maximum: MOST_BLOCKS,
     default: USUAL_BLOCKS,
-    description: 'About how many blocks of a JSON page',
+    description: 'Approximate number of blocks of a JSON page',
   }),
   cursor: z
     .string()
@@ -58,7 +58,7 @@ const Block = z
     start_utc: timestamp,
     end_utc: timestamp,
     values: values.openapi({ description: 'Energy of equal intervals from start to end, null where a reading of the interval is missing' }),
-    found: values.nullable().openapi({ description: 'Sum of the readings that are there; null where none is missing' }),
+    found: values.nullable().openapi({ description: 'Sum of the available readings; null if none is missing' }),
     missing_minutes: z
       .array(z.int())
       .nullable()
@@ -66,7 +66,7 @@ const Block = z
     qualities: z
       .array(z.enum(QUALITIES).nullable())
       .nullable()
-      .openapi({ description: 'Least sure grade of each interval; null where all are measured' }),
+      .openapi({ description: 'Least certain grade of each interval; null if all are measured' }),
     version: z.int().nullable().openapi({ description: 'Newest version of the days in it; null for sums' }),
     series: z.int().openapi({ description: 'Series that are summed' }),
   })

@@ -31,7 +31,7 @@ const list = route(
     id: 'listDevices',
     tag,
     summary: 'List devices',
-    description: 'Meters, inverters and other devices that send live samples. Members see their own.',
+    description: 'Lists meters, inverters and other devices that send live samples. Members see their own.',
     right: 'devices:read',
     request: { query: DeviceQuery },
     responses: { 200: DeviceList },
@@ -52,8 +52,8 @@ const create = changeRoute(
     tag,
     summary: 'Create a device',
     description:
-      'It measures a point, a plant section or a storage, or none of them. Members add devices of what is theirs. ' +
-      'Its account at the MQTT broker is made by `createDeviceCredentials`.',
+      'A device measures a point, a plant section or a storage, or none of them. Members add devices for their own points, ' +
+      'plants and storages. Its account at the MQTT broker is made by `createDeviceCredentials`.',
     right: 'devices:write',
     rows: 'platform',
     request: { body: NewDevice },
@@ -71,7 +71,7 @@ const device = objectRoutes({ path: `${path}/{device_id}`, tag, params: DevicePa
 const get = device.get({
   id: 'getDevice',
   summary: 'Get a device',
-  description: 'With its channels, their newest values, and exchanged registers.',
+  description: 'Returns its channels, their newest values, and replaced registers.',
   right: 'devices:read',
 });
 
@@ -84,7 +84,7 @@ const change = device.put(
   {
     id: 'changeDevice',
     summary: 'Change a device',
-    description: 'What it measures and its convention stay: for another meter add another device.',
+    description: 'The object that it measures and its convention cannot be changed: for another meter, add another device.',
     right: 'devices:write',
     body: DeviceChange,
   },
@@ -100,7 +100,7 @@ const remove = device.delete(
   {
     id: 'revokeDevice',
     summary: 'Revoke a device',
-    description: 'Its account at the broker ends and nothing more is taken from it. What it sent stays.',
+    description: "The device's account at the broker ends and its messages are refused. Data that it sent are kept.",
     right: 'devices:write',
   },
   async ({ work, deps, log }, { row }) => {

@@ -36,7 +36,7 @@ const credentials = changeRoute(
     id: 'createDeviceCredentials',
     tag,
     summary: 'Create new credentials for a device at the MQTT broker',
-    description: 'The password is shown this once. Credentials that the device had before end, and its connection is cut.',
+    description: 'The password is shown only once. Earlier credentials of the device end, and its connection is closed.',
     right: 'devices:write',
     rows: 'platform',
     idempotency: 'never',
@@ -59,7 +59,7 @@ const channel = changeRoute(
     id: 'addDeviceChannel',
     tag,
     summary: 'Add a channel to a device',
-    description: 'Says what a value of the device means. Values of codes that it has no channel for become dead letters.',
+    description: 'Defines what a value of the device means. Values of codes without a channel become dead letters.',
     right: 'devices:write',
     rows: 'platform',
     request: { params: DeviceParams, body: NewChannel },
@@ -87,7 +87,7 @@ const channelObject = objectRoutes(
 const getChannel = channelObject.get({
   id: 'getDeviceChannel',
   summary: 'Get a channel of a device',
-  description: 'What values of its code mean, and the newest of them.',
+  description: 'Returns the meaning of values of its code, and the newest of them.',
   right: 'devices:read',
 });
 
@@ -95,7 +95,7 @@ const endChannel = channelObject.delete(
   {
     id: 'endDeviceChannel',
     summary: 'End a channel of a device',
-    description: 'Its values are not taken any more. What came stays.',
+    description: 'Further values of the channel are refused. Values that arrived are kept.',
     right: 'devices:write',
   },
   async ({ work }, { device, row }) => {
@@ -110,8 +110,10 @@ const exchange = changeRoute(
     path: `${path}/exchanges`,
     id: 'recordRegisterExchange',
     tag,
-    summary: 'Record the exchange of a register',
-    description: 'For a meter that was exchanged: the energy goes on from the last value of the old one at the first value of the new one.',
+    summary: 'Record the replacement of a register',
+    description:
+      'Use this for a meter that was replaced: the energy continues from the last value of the old register at the first value ' +
+      'of the new one.',
     right: 'devices:write',
     rows: 'platform',
     request: { params: DeviceParams, body: NewExchange },
@@ -133,8 +135,8 @@ const letters = route(
     path: '/api/v1/dead-letters',
     id: 'listDeadLetters',
     tag,
-    summary: 'List messages and samples of devices that were not taken',
-    description: 'Each with its reason, the newest first; kept for 62 days. Those of unknown senders are seen by the platform.',
+    summary: 'List rejected messages and samples of devices',
+    description: 'Lists each with its reason, the newest first; kept for 62 days. Only the platform sees those of unknown senders.',
     right: 'devices:read',
     request: { query: DeadLetterQuery },
     responses: { 200: DeadLetterList },

@@ -25,16 +25,16 @@ export const NewChannel = z
   .strictObject({
     code: channelCode,
     quantity: z.enum(CHANNEL_QUANTITIES).openapi({ description: 'What is measured' }),
-    kind: z.enum(CHANNEL_KINDS).openapi({ description: 'How a value is meant' }),
+    kind: z.enum(CHANNEL_KINDS).openapi({ description: 'Meaning of a value' }),
     unit: z.enum(CHANNEL_UNITS).openapi(units),
-    factor: decimalBetween(0.000001, MOST_FACTOR).default('1').openapi({ description: 'A value as given, times this, is the value' }),
+    factor: decimalBetween(0.000001, MOST_FACTOR).default('1').openapi({ description: 'Factor by which a given value is multiplied' }),
     rolls_over_at: z
       .int()
       .min(1)
       .max(MOST_VALUE)
       .nullable()
       .default(null)
-      .openapi({ description: 'Of a register: where it begins again from 0, in the unit; null: not known' }),
+      .openapi({ description: 'For a register: the value at which it starts again from 0, in the unit; null: not known' }),
   })
   .openapi('NewDeviceChannel');
 
@@ -47,13 +47,15 @@ const facts = {
     .nullable()
     .default(null)
     .openapi({ description: 'Topic or name under which it publishes; null: below its own prefix only', example: 'shellyem-c45bbe' }),
-  time_zone: text(60).default('Europe/Rome').openapi({ description: 'Of times that it writes without a zone', example: 'Europe/Rome' }),
+  time_zone: text(60)
+    .default('Europe/Rome')
+    .openapi({ description: 'Time zone of times that it sends without a zone', example: 'Europe/Rome' }),
   capacity: decimalBetween(0.001, MOST_CAPACITY).nullable().default(null).openapi({ description: 'kW, of a storage kWh; null: not known' }),
   location: text(200).nullable().default(null).openapi({ description: 'Where it is; null: not said' }),
   settles: z
     .boolean()
     .default(false)
-    .openapi({ description: "Its energy counts until the distributor's reading is there; said by who manages the community" }),
+    .openapi({ description: 'The energy counts until the reading of the distributor is available; set by managers of the community' }),
   publishes_energy: z.boolean().default(false).openapi({
     description:
       'Of a device of a point: the home is told shared energy and what comes from the rest of the grid, by MQTT as Home Assistant reads it',
@@ -64,7 +66,7 @@ export const NewDevice = z
   .strictObject({
     community_id: id,
     ...facts,
-    convention: z.enum(CONVENTIONS).default('ec').openapi({ description: 'How it writes its messages' }),
+    convention: z.enum(CONVENTIONS).default('ec').openapi({ description: 'Format of its messages' }),
     point_id: id.nullable().default(null).openapi({ description: 'Point that it measures; null: no point' }),
     section_id: id.nullable().default(null).openapi({ description: 'Plant section that it measures; null: no section' }),
     storage_id: id.nullable().default(null).openapi({ description: 'Storage that it measures; null: no storage' }),
@@ -74,7 +76,7 @@ export const NewDevice = z
       .max(MOST_CHANNELS)
       .nullable()
       .default(null)
-      .openapi({ description: 'Its channels; null: those that devices of the convention usually send' }),
+      .openapi({ description: 'Channels of the device; null: those that devices of the convention usually send' }),
   })
   .openapi('NewDevice');
 
@@ -87,11 +89,14 @@ export const Channel = z
     quantity: z.enum(CHANNEL_QUANTITIES),
     kind: z.enum(CHANNEL_KINDS),
     unit: z.enum(CHANNEL_UNITS),
-    factor: z.string().openapi({ description: 'A value as given, times this, is the value' }),
-    rolls_over_at: z.int().nullable().openapi({ description: 'Of a register: where it begins again from 0; null: not known' }),
-    ended_at: timestamp.nullable().openapi({ description: 'From when on its values are not taken; null: they are' }),
-    last_value: z.int().nullable().openapi({ description: 'Newest value of the last two days, in the unit; null: none came' }),
-    last_at: timestamp.nullable().openapi({ description: 'When that was measured; null: none came' }),
+    factor: z.string().openapi({ description: 'Factor by which a given value is multiplied' }),
+    rolls_over_at: z
+      .int()
+      .nullable()
+      .openapi({ description: 'For a register: the value at which it starts again from 0; null: not known' }),
+    ended_at: timestamp.nullable().openapi({ description: 'Instant from which its values are refused; null: they are accepted' }),
+    last_value: z.int().nullable().openapi({ description: 'Newest value of the last two days, in the unit; null: none arrived' }),
+    last_at: timestamp.nullable().openapi({ description: 'When the value was measured; null: none arrived' }),
   })
   .openapi('DeviceChannel');
 
@@ -103,13 +108,13 @@ const Listed = z.object({
   convention: z.enum(CONVENTIONS),
   capacity: z.string().nullable().openapi({ description: 'kW, of a storage kWh; null: not known' }),
   location: z.string().nullable().openapi({ description: 'Where it is; null: not said' }),
-  status: z.enum(DEVICE_HEALTH).openapi({ description: 'How it is at present' }),
-  last_reading_at: timestamp.nullable().openapi({ description: 'Instant of its newest reading; null: none came' }),
+  status: z.enum(DEVICE_HEALTH).openapi({ description: 'Current health' }),
+  last_reading_at: timestamp.nullable().openapi({ description: 'Instant of its newest reading; null: none arrived' }),
   point_id: id.nullable().openapi({ description: 'Point that it measures; null: no point' }),
   section_id: id.nullable().openapi({ description: 'Plant section that it measures; null: no section' }),
   storage_id: id.nullable().openapi({ description: 'Storage that it measures; null: no storage' }),
-  settles: z.boolean().openapi({ description: "Its energy counts until the distributor's reading is there" }),
-  publishes_energy: z.boolean().openapi({ description: 'The home is told shared energy and what comes from the rest of the grid' }),
+  settles: z.boolean().openapi({ description: 'The energy counts until the reading of the distributor is available' }),
+  publishes_energy: z.boolean().openapi({ description: 'The home receives its shared energy and the energy from the rest of the grid' }),
   created_at: timestamp,
 });
 
@@ -121,10 +126,10 @@ export const DeviceList = listOf(DeviceItem).openapi('DeviceList');
 export const Device = Listed.extend({
   topic_name: z.string().nullable().openapi({ description: 'Topic or name under which it publishes; null: its own prefix only' }),
   topic_prefix: z.string().openapi({ description: 'Below this topic it may always publish', example: 'ec/v1/7/12' }),
-  time_zone: z.string().openapi({ description: 'Of times that it writes without a zone' }),
-  username: z.string().openapi({ description: 'Its user name at the MQTT broker', example: 'device-12' }),
-  has_credentials: z.boolean().openapi({ description: 'Whether credentials were made for it' }),
-  last_received_at: timestamp.nullable().openapi({ description: 'When something new came from it last; null: never' }),
+  time_zone: z.string().openapi({ description: 'Time zone of times that it sends without a zone' }),
+  username: z.string().openapi({ description: 'User name of the device at the MQTT broker', example: 'device-12' }),
+  has_credentials: z.boolean().openapi({ description: 'Whether credentials were created for it' }),
+  last_received_at: timestamp.nullable().openapi({ description: 'When it last delivered new data; null: never' }),
   revoked_at: timestamp.nullable().openapi({ description: 'When it was revoked; null: it is in use' }),
   home_energy: z
     .object({
@@ -135,27 +140,27 @@ export const Device = Listed.extend({
       provisional_rest_wh: wattHours('Of `rest_wh`, what is not settled yet, Wh'),
       settled_until: timestamp.nullable().openapi({ description: 'Months before it are settled; null: none yet' }),
       days_left_out: z.int().openapi({ description: 'Days that count once their month is settled' }),
-      told_at: timestamp.openapi({ description: 'When the home was told last' }),
+      told_at: timestamp.openapi({ description: 'When values were last sent to the home' }),
     })
     .nullable()
-    .openapi({ description: 'What the home was told last; null: nothing' }),
+    .openapi({ description: 'Latest values sent to the home; null: none' }),
   channels: z.array(Channel).openapi({ description: 'What its values mean' }),
   exchanges: z
     .array(
       z.object({
         channel_id: id,
-        at: timestamp.openapi({ description: 'When the register was exchanged' }),
+        at: timestamp.openapi({ description: 'When the register was replaced' }),
         final_value: z.int().openapi({ description: 'Last value of the old register, in the unit' }),
         first_value: z.int().openapi({ description: 'First value of the new register, in the unit' }),
       }),
     )
-    .openapi({ description: 'Registers that were exchanged, the oldest first' }),
+    .openapi({ description: 'Replaced registers, the oldest first' }),
 }).openapi('Device');
 
 export const NewExchange = z
   .strictObject({
     channel_id: id,
-    at: pastInstant.openapi({ description: 'When the register was exchanged' }),
+    at: pastInstant.openapi({ description: 'When the register was replaced' }),
     final_value: z.int().min(0).max(MOST_VALUE).openapi({ description: 'Last value of the old register, in the unit' }),
     first_value: z.int().min(0).max(MOST_VALUE).default(0).openapi({ description: 'First value of the new register, in the unit' }),
   })
@@ -165,10 +170,10 @@ export const DeviceCredentials = z
   .object({
     broker_url: z.string().openapi({ description: 'Where the device reaches the MQTT broker', example: 'mqtts://broker.example.org:8883' }),
     username: z.string().openapi({ description: 'User name at the MQTT broker' }),
-    client_id: z.string().openapi({ description: 'Client id under which it connects: the broker takes no other' }),
-    password: z.string().openapi({ description: 'Shown this once' }),
+    client_id: z.string().openapi({ description: 'Client id with which it connects; the broker accepts no other' }),
+    password: z.string().openapi({ description: 'Shown only once' }),
     sends: z.array(z.string()).openapi({ description: 'Topic filters to which it may publish' }),
-    reads: z.array(z.string()).openapi({ description: 'Topic filters that it may read' }),
+    reads: z.array(z.string()).openapi({ description: 'Topic filters from which it may read' }),
   })
   .openapi('DeviceCredentials');
 
@@ -181,24 +186,24 @@ export const DeviceQuery = PageQuery.extend({
 });
 
 export const DeadLetterQuery = PageQuery.extend({
-  community_id: idParam.optional().openapi({ description: 'Only those of this community' }),
-  device_id: idParam.optional().openapi({ description: 'Only those of this device' }),
-  reason: z.enum(DEAD_REASONS).optional().openapi({ description: 'Only those with this reason' }),
+  community_id: idParam.optional().openapi({ description: 'Only items of this community' }),
+  device_id: idParam.optional().openapi({ description: 'Only items of this device' }),
+  reason: z.enum(DEAD_REASONS).optional().openapi({ description: 'Only items with this reason' }),
 });
 
 export const DeadLetterList = listOf(
   z
     .object({
       id,
-      community_id: id.nullable().openapi({ description: 'Null: of a sender that nobody knows' }),
-      device_id: id.nullable().openapi({ description: 'Null: of a sender that nobody knows' }),
-      channel: z.enum(['mqtt', 'http']).openapi({ description: 'How it came' }),
+      community_id: id.nullable().openapi({ description: 'Null: the sender is unknown' }),
+      device_id: id.nullable().openapi({ description: 'Null: the sender is unknown' }),
+      channel: z.enum(['mqtt', 'http']).openapi({ description: 'Way in which it arrived' }),
       topic: z.string().openapi({ description: 'Topic or path to which it was sent' }),
-      reason: z.enum(DEAD_REASONS).openapi({ description: 'Why it was not taken' }),
+      reason: z.enum(DEAD_REASONS).openapi({ description: 'Why it was rejected' }),
       detail: z.string().openapi({ description: 'What exactly was wrong' }),
       payload: z.string().openapi({ description: 'The first 4,096 bytes of what came, as text' }),
-      payload_bytes: z.int().openapi({ description: 'Bytes of what came' }),
-      received_at: timestamp.openapi({ description: 'When it came' }),
+      payload_bytes: z.int().openapi({ description: 'Size of the message in bytes' }),
+      received_at: timestamp.openapi({ description: 'When it arrived' }),
     })
     .openapi('DeadLetter'),
 ).openapi('DeadLetterList');

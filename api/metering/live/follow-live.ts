@@ -27,10 +27,11 @@ export const getLiveNow = route(
     path: '/api/v1/live/now',
     id: 'getLiveNow',
     tag: 'Metering',
-    summary: 'Get power now, the day so far and the health of devices',
+    summary: 'Get current power, the day so far and the health of devices',
     description:
-      'Of a community and of its devices that the caller sees. Everything is provisional: what was settled is in the runs. Members see figures of the ' +
-      'community by quarters of an hour that are complete, and only if at least five others contribute to each side.',
+      'Returns figures of a community and of those of its devices that the caller sees. All figures are provisional: settled ' +
+      'ones are in the runs. Members see figures of the community by quarters of an hour that are complete, and only if at least ' +
+      'five others contribute to each side.',
     right: 'devices:read',
     shows: 'curves',
     request: { query: LiveQuery },
@@ -51,9 +52,10 @@ export const followLive = route(
     tag: 'Metering',
     summary: 'Follow newly recorded readings of a community as events',
     description:
-      'Server-sent events: `samples` as they are recorded, of the devices that the caller sees, and `now` every few seconds, as `getLiveNow` answers. With Last-Event-ID ' +
-      'it goes on where it was left; `missed` says that this is too long ago. A reader who does not keep up gets `dropped` and the stream ends; it ends as well ' +
-      'within a second when the caller loses the right. The same over WebSocket: `GET /api/v1/live/socket`.',
+      'Sends server-sent events: `samples` as they are recorded, of the devices that the caller sees, and `now` every few ' +
+      'seconds, as `getLiveNow` answers. With Last-Event-ID it continues where it ended; `missed` says that this was too long ' +
+      'ago. A reader who does not keep up gets `dropped` and the stream ends; it also ends within a second when the caller loses ' +
+      'the right. The same stream over WebSocket: `GET /api/v1/live/socket`.',
     right: 'devices:read',
     shows: 'curves',
     request: { query: LiveQuery },

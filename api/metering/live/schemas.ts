@@ -19,14 +19,14 @@ const Device = z.object({
 const Power = z.object({
   withdrawn: watts,
   injected: watts,
-  produced: watts.nullable().openapi({ description: 'W; null: not given of a quarter of an hour' }),
+  produced: watts.nullable().openapi({ description: 'W; null: not available for a quarter of an hour' }),
   shared: watts.openapi({ description: 'The lower of withdrawn and injected of each configuration, W' }),
   as_of: timestamp,
 });
 
 const Today = z.object({
   day,
-  until: timestamp.openapi({ description: 'End of the last quarter of an hour of which no reading is missing' }),
+  until: timestamp.openapi({ description: 'End of the latest quarter of an hour without missing readings' }),
   withdrawn: energy,
   injected: energy,
   shared: energy,
@@ -42,7 +42,7 @@ export const LiveNow = z
     }),
     today: Today.nullable(),
     withheld: z.enum(['fewer_than_five_others']).nullable().openapi({ description: 'Why a member sees no figures of the community' }),
-    devices: z.array(Device).openapi({ description: 'Those that the caller sees' }),
-    devices_silent: z.int().openapi({ description: 'How many of them were not heard of within 15 minutes' }),
+    devices: z.array(Device).openapi({ description: 'Items that the caller sees' }),
+    devices_silent: z.int().openapi({ description: 'Number of devices that sent nothing within 15 minutes' }),
   })
   .openapi('LiveNow');

@@ -15,7 +15,7 @@ import { DeviceParams } from './schemas.ts';
 
 const NewAlert = z
   .strictObject({
-    code: code.openapi({ description: 'What is the matter, as the device names it, such as `low_battery`' }),
+    code: code.openapi({ description: 'Code of the alert as the device names it, such as `low_battery`' }),
     severity: z.enum(ALERT_SEVERITIES),
     text: longText(500).optional(),
     timestamp: listedInstant.optional().openapi({ description: 'When it happened; by default now' }),
@@ -47,7 +47,7 @@ export const sendDeviceAlert = changeRoute(
     id: 'sendDeviceAlert',
     tag: 'Metering',
     summary: 'Record an alert of a device',
-    description: 'Becomes the event `device_alert.recorded`. The same code and timestamp twice is one alert, answered with 200.',
+    description: 'Creates the event `device_alert.recorded`. The same code and timestamp twice is one alert, answered with 200.',
     right: 'readings:write',
     ofDevice: true,
     request: { params: DeviceParams, body: NewAlert },
@@ -73,7 +73,7 @@ export const listDeviceAlerts = route(
     id: 'listDeviceAlerts',
     tag: 'Metering',
     summary: 'List alerts of a device',
-    description: 'Newest first.',
+    description: 'The newest alert comes first.',
     right: 'devices:read',
     ofDevice: true,
     request: { params: DeviceParams, query: PageQuery },

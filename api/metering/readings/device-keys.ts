@@ -14,7 +14,7 @@ const DeviceKey = z
     name: z.string(),
     scopes: z.array(z.enum(SCOPES)),
     expires_at: timestamp.nullable(),
-    api_key: z.string().openapi({ description: 'Shown this once' }),
+    api_key: z.string().openapi({ description: 'Shown only once' }),
   })
   .openapi('DeviceKey');
 
@@ -26,8 +26,9 @@ export const createDeviceKey = changeRoute(
     tag: 'Metering',
     summary: 'Create an API key of a device',
     description:
-      'For the header X-API-Key of a device that sends over HTTP. It sends and reads the readings of this device and nothing else, for as long as its creator may. The key is shown ' +
-      'once; it is listed and revoked with the other keys of its creator (`/api/v1/auth/keys`). At most five for a device.',
+      'A device that sends over HTTP uses the key in the header X-API-Key. The key sends and reads the readings of this device ' +
+      'and nothing else, for as long as its creator may. The key is shown once; it is listed and revoked with the other keys of ' +
+      'its creator (`/api/v1/auth/keys`). A device has at most five keys.',
     right: 'devices:write',
     rows: 'account',
     idempotency: 'never',

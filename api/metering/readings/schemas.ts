@@ -18,7 +18,7 @@ const energy = (what: string) =>
 
 const Values = z.object({
   timestamp: timestamp.openapi({
-    description: 'Instant of the reading, with its offset; one that is too old or ahead is refused for its reading alone',
+    description: 'Instant of the reading, with its offset; a reading that is too old or in the future is refused alone',
     'x-bounds': 'listed',
   }),
   energy_production: energy('produced or injected'),
@@ -34,7 +34,7 @@ const Values = z.object({
           .number()
           .min(-MOST * 1000)
           .max(MOST * 1000),
-        unit: text(16).optional().openapi({ description: 'Such as kWh or W; by default the unit that the channel keeps' }),
+        unit: text(16).optional().openapi({ description: 'Unit such as kWh or W; by default the unit of the channel' }),
       }),
     )
     .max(MOST_VALUES)

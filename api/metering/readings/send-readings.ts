@@ -17,7 +17,7 @@ const Stored = z
   .object({
     device_id: id,
     timestamp,
-    state: z.enum(['stored', 'known']).openapi({ description: '`known`: it was stored before, nothing changed' }),
+    state: z.enum(['stored', 'known']).openapi({ description: '`known`: it was already stored, nothing changed' }),
   })
   .openapi('StoredReading');
 
@@ -29,8 +29,9 @@ export const sendReading = changeRoute(
     tag: 'Metering',
     summary: 'Send a reading of a device',
     description:
-      'Each value goes to a channel of the device: the named ones to the channel that measures them, `values` by the code of the channel. A reading is taken whole or ' +
-      'not at all; sent again it changes nothing. Readings become curves every quarter of an hour.',
+      'Each value goes to a channel of the device: the named ones to the channel that measures them, `values` by the code of the ' +
+      'channel. A reading is stored completely or not at all; sending it again changes nothing. Readings are converted to curves ' +
+      'every quarter of an hour.',
     right: 'readings:write',
     ofDevice: true,
     idempotency: 'never',
@@ -75,7 +76,7 @@ export const sendReadings = changeRoute(
     id: 'sendReadings',
     tag: 'Metering',
     summary: 'Send readings of devices',
-    description: `Up to ${MOST_READINGS} readings at once, each answered by itself: what is refused is kept with its reason, the others are stored. Sent again they change nothing.`,
+    description: `Sends up to ${MOST_READINGS} readings at once, each with its own result: refused readings are kept with the reason, the others are stored. Sending them again changes nothing.`,
     right: 'readings:write',
     ofDevice: true,
     idempotency: 'never',

@@ -16,7 +16,7 @@ const MOST_FAULTS = 100;
 const Fault = z.object({ line: z.int(), path: z.string(), code: z.string(), message: z.string() });
 const StreamAnswer = z
   .object({
-    lines: z.int().openapi({ description: 'Lines that hold something' }),
+    lines: z.int().openapi({ description: 'Lines that are not empty' }),
     stored: z.int(),
     known: z.int(),
     refused: z.int(),
@@ -33,8 +33,8 @@ export const streamReadings = stepsRoute(
     tag: 'Metering',
     summary: 'Send readings of devices, one JSON object a line',
     description:
-      `A body of any length up to ${MOST_BYTES / 1024 / 1024} MB, gzip allowed. Lines are stored ${LINES_AT_ONCE} at a time; a line that is refused is named in the answer and does ` +
-      'not keep the others. Sent again they change nothing.',
+      `The body has at most ${MOST_BYTES / 1024 / 1024} MB; gzip is allowed. Lines are stored ${LINES_AT_ONCE} at a time; a refused line is named in the ` +
+      'answer and does not affect the others. Sending them again changes nothing.',
     right: 'readings:write',
     ofDevice: true,
     idempotency: 'never',

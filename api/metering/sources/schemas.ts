@@ -23,7 +23,7 @@ const MOST_POINTS = 200;
 const Point = z
   .strictObject({
     code: text(60).openapi({ description: 'POD, or code of the plant section or storage', example: 'IT001E00000001' }),
-    quantity: z.enum(QUANTITIES).openapi({ description: 'What the counter measures there' }),
+    quantity: z.enum(QUANTITIES).openapi({ description: 'What the meter measures there' }),
     remote: text(60).openapi({ description: 'Number of the supply at the source; of a Shelly `em1:0` or `em:0`', example: 'em1:0' }),
     flow: z.enum(FLOWS).default('taken').openapi({ description: 'Which counter of the meter' }),
   })
@@ -31,18 +31,18 @@ const Point = z
 
 const Settings = z
   .strictObject({
-    points: z.array(Point).min(1).max(MOST_POINTS).optional().openapi({ description: 'Of readings: the points that are asked for' }),
+    points: z.array(Point).min(1).max(MOST_POINTS).optional().openapi({ description: 'For readings: the points that are queried' }),
     zones: z
       .array(z.enum(MARKET_ZONES))
       .min(1)
       .max(MARKET_ZONES.length)
       .optional()
-      .openapi({ description: 'Of prices: the market zones that are asked for' }),
+      .openapi({ description: 'For prices: the market zones that are queried' }),
     use: z.enum(['count', 'check']).optional().openapi({
-      description: 'Of prices: what they are for. Left out: those of GME count, those of ENTSO-E are what the others are compared with',
+      description: 'For prices: their use. By default, prices of GME count, and those of ENTSO-E are compared with them',
     }),
-    latitude: z.number().min(-90).max(90).optional().openapi({ description: 'Of weather: degrees north' }),
-    longitude: z.number().min(-180).max(180).optional().openapi({ description: 'Of weather: degrees east' }),
+    latitude: z.number().min(-90).max(90).optional().openapi({ description: 'For weather: degrees north' }),
+    longitude: z.number().min(-180).max(180).optional().openapi({ description: 'For weather: degrees east' }),
   })
   .openapi('MeterSourceSettings');
 
@@ -60,31 +60,31 @@ const facts = {
   name: text(200).openapi({ description: 'What it is called' }),
   url: z.string().min(1).max(500).openapi({
     format: 'webhook-url',
-    description: 'Its address: https, reachable from the internet, without name, password and query',
+    description: 'Address of the source: https, reachable from the internet, without name, password and query',
     example: 'https://datadis.example.org',
   }),
   settings: Settings,
-  first_day: firstDayOf(day).openapi({ description: 'The first day that is asked for' }),
-  recheck_days: z.int().min(0).max(31).openapi({ description: 'So many of the last days are asked for again at each pull' }),
-  refill_days: z.int().min(0).max(400).openapi({ description: 'Of so many days back, those that lack something are asked for again' }),
-  state: z.enum(SOURCE_STATES).openapi({ description: 'Whether it is asked' }),
+  first_day: firstDayOf(day).openapi({ description: 'First day that is queried' }),
+  recheck_days: z.int().min(0).max(31).openapi({ description: 'Number of recent days that are queried again at each pull' }),
+  refill_days: z.int().min(0).max(400).openapi({ description: 'Number of past days of which incomplete ones are queried again' }),
+  state: z.enum(SOURCE_STATES).openapi({ description: 'Whether the source is queried' }),
 };
 const pace = {
   every_minutes: minutes.openapi({ description: 'Minutes between two pulls' }),
-  calls_per_hour: calls(20_000).openapi({ description: 'Most calls in an hour' }),
-  calls_per_day: calls(100_000).openapi({ description: 'Most calls in 24 hours' }),
+  calls_per_hour: calls(20_000).openapi({ description: 'Maximum number of calls in an hour' }),
+  calls_per_day: calls(100_000).openapi({ description: 'Maximum number of calls in 24 hours' }),
 };
 
 export const NewSource = z
   .strictObject({
     ...facts,
-    community_id: id.nullable().default(null).openapi({ description: 'Null: of the whole installation, as prices are' }),
+    community_id: id.nullable().default(null).openapi({ description: 'Null: for the whole installation, like prices' }),
     configuration_id: id
       .nullable()
       .default(null)
-      .openapi({ description: 'Of readings: the configuration whose points are read; else null' }),
-    kind: z.enum(SOURCE_KINDS).openapi({ description: 'How it is asked' }),
-    secret: Secret.optional().openapi({ description: 'What it knows us by; never shown again' }),
+      .openapi({ description: 'For readings: the configuration whose points are read; otherwise null' }),
+    kind: z.enum(SOURCE_KINDS).openapi({ description: 'Interface of the source' }),
+    secret: Secret.optional().openapi({ description: 'Credential for the source; never shown again' }),
     recheck_days: facts.recheck_days.default(USUAL_RECHECK_DAYS),
     refill_days: facts.refill_days.default(USUAL_REFILL_DAYS),
     state: facts.state.default('active'),
@@ -98,16 +98,16 @@ export const SourceChange = z
   .strictObject({
     ...facts,
     ...pace,
-    secret: Secret.nullish().openapi({ description: 'Left out: it stays; null: it is taken away. Another host needs it again' }),
+    secret: Secret.nullish().openapi({ description: 'Omit it to keep the stored one; null removes it. A different host needs it again' }),
   })
   .openapi('MeterSourceChange');
 
 const Fault = z
   .object({
     code: z.enum(CALLER_FAULTS).openapi({ description: 'Why the last pull failed' }),
-    message: z.string().openapi({ description: 'The same in plain words, and what to do' }),
+    message: z.string().openapi({ description: 'The fault in plain words, and what to do' }),
     at: timestamp.openapi({ description: 'When it failed' }),
-    in_a_row: z.int().openapi({ description: 'Faults since the last pull that went well' }),
+    in_a_row: z.int().openapi({ description: 'Faults since the last successful pull' }),
   })
   .openapi('MeterSourceFault');
 
@@ -121,11 +121,11 @@ export const Source = z
     first_day: day,
     ...pace,
     has_secret: z.boolean().openapi({ description: 'Whether a name, password or token is stored' }),
-    asked_until: day.nullable().openapi({ description: 'Days before it were asked for; null: none yet' }),
-    last_day: day.nullable().openapi({ description: 'The newest day of which something came; null: nothing came yet' }),
-    next_at: timestamp.openapi({ description: 'When it is asked next' }),
-    last_success_at: timestamp.nullable().openapi({ description: 'When a pull went well last; null: never' }),
-    fault: Fault.nullable().openapi({ description: 'Why the last pull failed; null: it went well' }),
+    asked_until: day.nullable().openapi({ description: 'Days before this one were queried; null: none yet' }),
+    last_day: day.nullable().openapi({ description: 'Newest day with received data; null: none received yet' }),
+    next_at: timestamp.openapi({ description: 'When it is queried next' }),
+    last_success_at: timestamp.nullable().openapi({ description: 'When a pull last succeeded; null: never' }),
+    fault: Fault.nullable().openapi({ description: 'Why the last pull failed; null: it succeeded' }),
     calls_last_hour: z.int().openapi({ description: 'Calls in the last hour' }),
     calls_last_day: z.int().openapi({ description: 'Calls in the last 24 hours' }),
     created_at: timestamp,
@@ -135,29 +135,29 @@ export const Source = z
 export const PulledSource = Source.extend({
   pulled: z
     .object({
-      outcome: z.enum(RUN_OUTCOMES).openapi({ description: 'How the pull ended' }),
-      windows: z.int().openapi({ description: 'Stretches of days that were asked for' }),
-      days_stored: z.int().openapi({ description: 'Days that differ from what was stored' }),
+      outcome: z.enum(RUN_OUTCOMES).openapi({ description: 'Result of the pull' }),
+      windows: z.int().openapi({ description: 'Ranges of days that were queried' }),
+      days_stored: z.int().openapi({ description: 'Days that differ from the stored ones' }),
     })
     .nullable()
-    .openapi({ description: 'What came of it; null: it takes longer and is listed later' }),
+    .openapi({ description: 'Result; null: it takes longer and is listed later' }),
 }).openapi('PulledMeterSource');
 
 export const Pull = z
   .object({
     id,
-    from_day: day.openapi({ description: 'First day that was asked for' }),
-    to_day: day.openapi({ description: 'Day after the last one that was asked for' }),
+    from_day: day.openapi({ description: 'First day that was queried' }),
+    to_day: day.openapi({ description: 'Day after the last one that was queried' }),
     started_at: timestamp,
     ended_at: timestamp,
-    outcome: z.enum(PULL_OUTCOMES).openapi({ description: 'What came of it' }),
-    calls: z.int().openapi({ description: 'Calls that it took' }),
-    bytes: z.int().openapi({ description: 'Bytes of the answers' }),
-    intervals: z.int().openapi({ description: 'Values that came' }),
-    missing: z.int().openapi({ description: 'Values that the days lack' }),
-    days_stored: z.int().openapi({ description: 'Days that differ from what was stored' }),
+    outcome: z.enum(PULL_OUTCOMES).openapi({ description: 'Result' }),
+    calls: z.int().openapi({ description: 'Number of calls' }),
+    bytes: z.int().openapi({ description: 'Size of the answers in bytes' }),
+    intervals: z.int().openapi({ description: 'Number of values that arrived' }),
+    missing: z.int().openapi({ description: 'Number of values that are missing on the days' }),
+    days_stored: z.int().openapi({ description: 'Days that differ from the stored ones' }),
     fault: z.enum(CALLER_FAULTS).nullable().openapi({ description: 'Why it failed; null: it did not' }),
-    message: z.string().nullable().openapi({ description: 'The same in plain words, with what exactly was wrong; null: it did not fail' }),
+    message: z.string().nullable().openapi({ description: 'The fault in plain words, with details; null: it did not fail' }),
   })
   .openapi('MeterPull');
 

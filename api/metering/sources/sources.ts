@@ -68,7 +68,8 @@ const list = route(
     id: 'listMeterSources',
     tag,
     summary: 'List meter sources',
-    description: 'Interfaces of others that are asked for readings, prices and weather by themselves, with how their pulls fare.',
+    description:
+      'Lists external interfaces that are queried automatically for readings, prices and weather, with the state of their pulls.',
     right: 'sources:read',
     request: { query: SourceQuery },
     responses: { 200: SourceList },
@@ -96,8 +97,8 @@ const create = changeRoute(
     tag,
     summary: 'Create a meter source',
     description:
-      'It is asked at once for what it has since `first_day`, and then by itself. What comes is checked and stored as an import would be; each ' +
-      'reading is there once, however often it is asked for.',
+      'The source is queried at once for its data since `first_day`, and then automatically. Its data are checked and stored ' +
+      'like an import; each reading is stored once, however often it is queried.',
     right: 'sources:write',
     request: { body: NewSource },
     responses: { 201: Source },
@@ -129,7 +130,7 @@ const get = source.get({
   id: 'getMeterSource',
   summary: 'Get a meter source',
   description:
-    'With the day until which it was asked, its last fault in plain words and the calls that it took. Its secret is never shown.',
+    'Returns the day until which it was queried, its last fault in plain words and the calls that it took. Its secret is never shown.',
   right: 'sources:read',
 });
 
@@ -138,7 +139,8 @@ const change = source.put(
     id: 'changeMeterSource',
     summary: 'Change a meter source',
     description:
-      'It is asked at once, unless its state is `paused`. Kind, community and configuration stay: for others create another source.',
+      'The source is queried at once, unless its state is `paused`. Kind, community and configuration cannot be changed: create ' +
+      'another source instead.',
     right: 'sources:write',
     body: SourceChange,
   },
@@ -152,7 +154,7 @@ const remove = source.delete(
   {
     id: 'removeMeterSource',
     summary: 'Remove a meter source',
-    description: 'Its log of pulls and its weather go; readings and prices that it brought stay.',
+    description: 'Deletes its log of pulls and its weather; readings and prices from it are kept.',
     right: 'sources:write',
   },
   async ({ work }, { row }) => {
@@ -172,8 +174,8 @@ const pull = stepsRoute(
     tag,
     summary: 'Run a pull of a meter source now',
     description:
-      'Whatever its pace, as far as its quota allows. `pulled` says what came of it, where the source answers within seconds; ' +
-      '`listMeterPulls` lists each pull. Asking twice at once is one pull.',
+      'Runs whatever the schedule, as far as the quota allows. `pulled` contains the result if the source answers within ' +
+      'seconds; `listMeterPulls` lists each pull. Two calls at once make one pull.',
     right: 'sources:write',
     request: { params: SourceParams },
     responses: { 202: PulledSource },
@@ -211,7 +213,7 @@ const pulls = route(
     id: 'listMeterPulls',
     tag,
     summary: 'List the pulls of a meter source',
-    description: 'One for each stretch of days that was asked for in the last 100 days; with `sort=-id` the newest first.',
+    description: 'Lists one pull for each range of days that was requested in the last 100 days; with `sort=-id` the newest first.',
     right: 'sources:read',
     request: { params: SourceParams, query: PullQuery },
     responses: { 200: PullList },

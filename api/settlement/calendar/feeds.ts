@@ -34,7 +34,9 @@ export const readCommunityCalendar = publicRoute(
     tag: 'Onboarding',
     summary: 'Get the due days of a community as a calendar',
     description:
-      'One entry for the last day of each running term before GSE, with its warnings as alarms, and for votes, work orders, maintenance, papers and leaving members. 404 for an address that is unknown, revoked, or whose maker lost the role or the second factor, has a new password, or ended the session in which it was made.',
+      'Contains one entry for the last day of each running deadline with GSE, with its warnings as alarms, and entries for ' +
+      'votes, work orders, maintenance, documents and leaving members. Answers 404 for an address that is unknown or revoked, or ' +
+      'whose creator lost the role or the second factor, has a new password, or ended the session in which it was made.',
     right: 'public',
     request: { params: z.object({ feed_secret: z.string().max(100).openapi({ description: 'The private part of the address' }) }) },
     responses,
@@ -57,9 +59,10 @@ export const readOwnCalendar = publicRoute(
     path: '/api/v1/calendars/own/{calendar_key}',
     id: 'getOwnCalendar',
     tag: 'Settlement',
-    summary: "Get a person's own due days as a calendar",
+    summary: "Get a person's due days as a calendar",
     description:
-      'For calendar programs (iCalendar): what `GET /api/v1/calendar` says. The address ends with an API key of the person that has the scope `calendar:read` and no other; 404 for every other key, and once it has ended.',
+      'Returns the content of `GET /api/v1/calendar` for calendar programs (iCalendar). The address ends with an API key of the ' +
+      'person that has the scope `calendar:read` and no other; any other key, and a key that has ended, answers 404.',
     right: 'public',
     request: {
       params: z.object({ calendar_key: z.string().max(100).openapi({ description: 'API key with the one scope `calendar:read`' }) }),

@@ -23,9 +23,9 @@ const Entry = z
     kind: z.enum(CALENDAR_KINDS).openapi({ description: 'What falls due on the day' }),
     day,
     text: z.string().openapi({ description: 'What it is, in the language of the call' }),
-    detail: z.string().nullable().openapi({ description: 'What to do, or what it means that nobody acts; null: nothing to add' }),
+    detail: z.string().nullable().openapi({ description: 'What to do, or the consequence if nobody acts; null: nothing to add' }),
     community_id: id,
-    target_kind: z.enum(CALENDAR_TARGETS).openapi({ description: 'What `target_id` names' }),
+    target_kind: z.enum(CALENDAR_TARGETS).openapi({ description: 'Kind of object that `target_id` names' }),
     target_id: id.openapi({ description: 'Id of what the entry is about' }),
   })
   .openapi('CalendarEntry');
@@ -34,7 +34,7 @@ const Calendar = z
   .object({
     from: day.openapi({ description: 'First day' }),
     to: day.openapi({ description: 'Last day, included' }),
-    data: z.array(Entry).openapi({ description: 'By their day' }),
+    data: z.array(Entry).openapi({ description: 'Items ordered by day' }),
   })
   .openapi('Calendar');
 
@@ -54,9 +54,11 @@ export const getCalendar = route(
     path: '/api/v1/calendar',
     id: 'getCalendar',
     tag: 'Settlement',
-    summary: 'Get the days on which something falls due for you',
+    summary: "Get the caller's due days",
     description:
-      'Your tasks with a last day, and as far as your rights reach the votes, work orders, maintenance, papers, leaving members and running terms before GSE of your communities. At most 400 days; staff of the platform name the community.',
+      'Returns your tasks that have a last day, and, as far as your rights reach, the votes, work orders, maintenance, ' +
+      'documents, leaving members and running deadlines with GSE of your communities. At most 400 days; staff of the platform ' +
+      'name the community.',
     right: 'communities:read',
     request: {
       query: z.object({

@@ -15,7 +15,7 @@ const WORDS = {
   remove: ['Delete', 'Elimina'],
   title: [(name: string) => `Delete ${name}?`, (name: string) => `Eliminare ${name}?`],
   what: [
-    'It was recorded by mistake and nothing rests on it yet. The audit keeps that it was there.',
+    'It was recorded by mistake and nothing is based on it yet. The audit keeps a record of it.',
     'È stato registrato per errore e non vi si basa ancora nulla. Resta traccia nel registro delle modifiche.',
   ],
   undo: ['By recording it again.', 'Registrandolo di nuovo.'],

@@ -14,7 +14,7 @@ type PutPath = Parameters<typeof ChangeForm>[0]['path'];
 
 const WORDS = {
   edit: ['Change', 'Modifica'],
-  editWhat: ['Nothing rests on it yet: it is just changed.', 'Non vi si basa ancora nulla: viene semplicemente modificato.'],
+  editWhat: ['Nothing is based on it yet: it is simply changed.', 'Non vi si basa ancora nulla: viene semplicemente modificato.'],
   correct: ['Correct', 'Rettifica'],
   correctWhat: [
     'It counts as if it had been right from the start: settled months are settled again. What it said before stays readable.',
@@ -24,7 +24,7 @@ const WORDS = {
   remove: ['Delete', 'Elimina'],
   removeTitle: [(name: string) => `Delete ${name}?`, (name: string) => `Eliminare ${name}?`],
   removeWhat: [
-    'It was recorded by mistake and nothing rests on it. The audit keeps that it was there.',
+    'It was recorded by mistake and nothing is based on it. The audit keeps a record of it.',
     'È stato registrato per errore e non vi si basa nulla. Resta traccia nel registro delle modifiche.',
   ],
   removeUndo: ['By recording it again.', 'Registrandolo di nuovo.'],
@@ -35,7 +35,7 @@ export const END_FIELD: Field = {
   name: 'valid_to',
   kind: 'date',
   label: ['Ends on', 'Termina il'],
-  help: ['first day on which it no longer counts; empty: it goes on', 'primo giorno in cui non vale più; vuoto: continua'],
+  help: ['first day on which it no longer counts; empty: it continues', 'primo giorno in cui non vale più; vuoto: continua'],
 };
 
 export const REASON_FIELD: Field = {

@@ -12,7 +12,7 @@ import { useFigures } from './use-chart.ts';
 const WORDS = {
   shared: ['shared by the community', 'condivisa dalla comunità'],
   rest: ['other energy from the grid', 'altra energia dalla rete'],
-  own: ['from the own plant', 'dal proprio impianto'],
+  own: ['from own plant', 'dal proprio impianto'],
   given: ['given to the grid', 'immessa in rete'],
   site: ['Site', 'Utenza'],
   missing: ['missing', 'dato mancante'],

@@ -61,10 +61,10 @@ export const RULE_FIELDS: readonly Field<Name>[] = [
     name: 'corrected_readings',
     kind: 'choice',
     label: ['Money lowered by corrected readings', 'Importi ridotti da letture rettificate'],
-    help: ['Only an operator can set "by itself".', 'Solo un operatore può impostare «automaticamente».'],
+    help: ['Only an operator can set "automatically".', 'Solo un operatore può impostare «automaticamente».'],
     choices: [
       { value: 'approval', label: ['waits for approval', 'attende approvazione'] },
-      { value: 'automatic', label: ['is posted by itself', 'viene contabilizzato automaticamente'] },
+      { value: 'automatic', label: ['is posted automatically', 'viene contabilizzato automaticamente'] },
     ],
     required: true,
   },

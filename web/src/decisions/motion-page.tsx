@@ -21,7 +21,7 @@ import { RehearsalView } from './rehearsal-view.tsx';
 const WORDS = {
   rehearsal: ['Rehearsal on the last year', "Simulazione sull'ultimo anno"],
   rehearsalLead: [
-    'What each member would have got. Every voter sees the own figures before voting.',
+    'What each member would have got. All voters see their own figures before voting.',
     'Quanto avrebbe ricevuto ogni membro. Ogni votante vede i propri importi prima di votare.',
   ],
   rehearse: ['Rehearse', 'Simula'],
@@ -29,7 +29,7 @@ const WORDS = {
   announce: ['Announce', 'Convoca'],
   announceTitle: ['Call the members to this vote?', 'Convocare i membri per questo voto?'],
   announceWhat: [
-    'Text, days and terms stay as they are. The vote opens and closes by itself; an adopted distribution rule becomes the rule in force by itself.',
+    'Text, days and terms can no longer be changed. The vote opens and closes automatically; an adopted distribution rule comes into force automatically.',
     'Testo, date e condizioni non cambiano più. Il voto si apre e si chiude da solo; una regola di riparto approvata entra in vigore da sola.',
   ],
   announceWho: ['All members of the community.', 'Tutti i membri della comunità.'],
@@ -40,12 +40,12 @@ const WORDS = {
   deleteWho: ['Nobody: members have not seen it.', 'Nessuno: i membri non l’hanno vista.'],
   deleteUndo: ['No. Write a new motion instead.', 'No. Andrà scritta una nuova mozione.'],
   withdrawWhat: ['The vote ends without a result and nothing changes.', 'Il voto termina senza esito e non cambia nulla.'],
-  fault: ['Something stands in the way', 'Qualcosa impedisce l’applicazione'],
+  fault: ['An obstacle must be resolved', 'Qualcosa impedisce l’applicazione'],
   again: ['Try again', 'Riprova'],
   votes: ['Who voted', 'Chi ha votato'],
   hidden: ['how members voted is shown once the vote is closed', 'le scelte si vedono a voto chiuso'],
   paperWhat: [
-    'With the paper on which the absent member voted, or the list of votes. A recorded vote stays.',
+    'Needs the document with the vote of the absent member, or the list of votes. A recorded vote cannot be changed.',
     'Con il foglio su cui il membro assente ha votato, o con l’elenco dei voti. Un voto registrato non si cambia.',
   ],
   proxyWhat: ['With the proxy that the member signed.', 'Con la delega firmata dal membro.'],

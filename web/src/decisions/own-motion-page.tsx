@@ -41,7 +41,7 @@ const WORDS = {
   takeBackWhat: ['You vote in person again.', 'Lei torna a votare di persona.'],
   takeBackUndo: ['You can give it again while the vote is open.', 'Si può dare di nuovo finché il voto è aperto.'],
   proxyWhat: [
-    'Another member votes for you. Ask for the code, which stands on the page "My data". It cannot be passed on.',
+    'Another member votes for you. Ask for the code, which is on the page "My data". It cannot be passed on.',
     'Un altro membro vota per lei. Gli chieda il codice, che si trova nella pagina «I miei dati». La delega non si può passare ad altri.',
   ],
 } as const;

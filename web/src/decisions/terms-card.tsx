@@ -34,7 +34,7 @@ const WORDS = {
     'Da quel giorno se ne possono registrare altre. Una mozione già convocata conserva le condizioni della convocazione.',
   ],
   endUndo: [
-    'Yes: emptying the day takes the end back; with four eyes this needs the document that decides it.',
+    'Yes: empty the day to cancel the end; if the community requires approval by a second person, this needs the document that decides it.',
     'Sì: svuotando il giorno il termine viene tolto; con il doppio controllo serve il documento che lo decide.',
   ],
   quorum: ['Quorum', 'Quorum'],
@@ -108,7 +108,7 @@ const TO: Field<keyof typeof endVotingTerms> = {
   name: 'valid_to',
   kind: 'date',
   label: ['Ends on', 'Termina il'],
-  help: ['first day on which they no longer count; empty: they go on', 'primo giorno in cui non valgono più; vuoto: continuano'],
+  help: ['first day on which they no longer count; empty: they continue', 'primo giorno in cui non valgono più; vuoto: continuano'],
 };
 
 /** Ends terms on a day; to hold longer than recorded they need the document that decides it. */

@@ -22,7 +22,7 @@ const WORDS = {
   ],
   say: ['It decides this', 'Riguarda questa decisione'],
   named: ['named', 'indicata'],
-  used: ['a decision rests on it since', 'giustifica una decisione dal'],
+  used: ['used by a decision since', 'giustifica una decisione dal'],
 } as const;
 
 const USES: Readonly<Record<Use, Word>> = {

@@ -31,7 +31,7 @@ const WORDS = {
   added: ['added', 'aggiunta il'],
   until: ['valid until', 'valida fino al'],
   open: ['Download', 'Scarica'],
-  opens: ['The link is good for five minutes, for you alone.', 'Il link vale cinque minuti e solo per Lei.'],
+  opens: ['The link is valid for five minutes, for you alone.', 'Il link vale cinque minuti e solo per Lei.'],
   kept: ['How long it is kept', 'Conservazione'],
   accounting: ['Ten years, as the accounts of the community.', 'Dieci anni, come le scritture contabili della comunità.'],
   contract: ['As long as the contract with GSE, and ten years more.', 'Per la durata del contratto con il GSE e altri dieci anni.'],
@@ -39,7 +39,7 @@ const WORDS = {
   mayGo: ['May be deleted from', 'Eliminabile dal'],
   goesOn: ['The term has not begun.', 'Il termine non è ancora iniziato.'],
   source: ['Source', 'Fonte'],
-  remove: ['Delete for good', 'Elimina definitivamente'],
+  remove: ['Delete permanently', 'Elimina definitivamente'],
   removeTitle: ['Delete this document?', 'Eliminare questo documento?'],
   what: [
     'Its content and its key are deleted. That it existed, its kind and its days stay on record.',

@@ -14,7 +14,7 @@ import { DOCUMENT_KINDS, type StoredDocument } from './kinds.ts';
 const WORDS = {
   title: ['My documents', 'I miei documenti'],
   lead: [
-    'Papers about you and the papers of the community that members may read.',
+    'Documents about you, and documents of the community that members may read.',
     'I documenti che La riguardano e quelli della comunità aperti ai membri.',
   ],
   community: ['Of the community', 'Della comunità'],

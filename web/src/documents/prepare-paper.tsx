@@ -8,9 +8,9 @@ import { useList } from '../shell/query.ts';
 import { useWords } from '../shell/words.ts';
 
 const WORDS = {
-  prepare: ['Prepare a paper', 'Predisponi un documento'],
+  prepare: ['Prepare a document', 'Predisponi un documento'],
   what: [
-    'It is written from the record, in Italian. What is to be signed counts once the signed paper is uploaded.',
+    'It is written from the record, in Italian. A document to be signed takes effect once the signed one is uploaded.',
     'Viene redatto in base ai dati registrati. I moduli da firmare valgono dopo il caricamento del documento firmato.',
   ],
 } as const;
@@ -40,7 +40,7 @@ export function PreparePaper() {
     const people = (members ?? []).map(({ code, name }) => ({ value: code, label: name === null ? code : `${name} (${code})` }));
     const areas = (configurations ?? []).map((one) => ({ value: String(one.id), label: one.code }));
     return [
-      { name: 'paper', kind: 'choice', label: ['Paper', 'Che cosa predisporre'], choices: PAPERS },
+      { name: 'paper', kind: 'choice', label: ['Document', 'Che cosa predisporre'], choices: PAPERS },
       {
         ...{ name: 'member_code', kind: 'choice', label: ['For the member', 'Per il membro'], choices: people, required: true },
         when: isOf('member_form', 'member_mandate'),

@@ -16,15 +16,15 @@ const BASE = '/api/cer/communities/{community_id}';
 const WORDS = {
   title: ['Past the term of retention', 'Oltre il termine di conservazione'],
   lead: [
-    'Their term is over and no record rests on them: each can be deleted on its page.',
+    'Their retention period is over and no record is based on them: each can be deleted on its page.',
     'Il loro termine è scaduto e nessun dato vi si basa: si eliminano dalla loro pagina.',
   ],
   none: ['None: everything is still to be kept.', 'Nessuno: tutto è ancora da conservare.'],
-  byItself: ['Deleted by themselves', 'Eliminati automaticamente'],
+  byItself: ['Deleted automatically', 'Eliminati automaticamente'],
   byHand: ['Deleted by a person', 'Eliminati da una persona'],
   change: ['Change', 'Modifica'],
   what: [
-    'Where it is on, documents past their term are deleted by themselves each night, for good.',
+    'If it is on, documents past their retention period are deleted automatically and permanently each night.',
     'Se attivo, i documenti oltre il termine vengono eliminati ogni notte, definitivamente.',
   ],
   undo: ['The setting can be changed; what was deleted is gone.', 'L’impostazione si può cambiare; quanto eliminato è perso.'],
@@ -34,7 +34,7 @@ const FIELDS: readonly Field<keyof typeof updateDocumentSettings>[] = [
   {
     name: 'delete_after_retention',
     kind: 'switch',
-    label: ['Delete documents by themselves once their term is over', 'Elimina automaticamente i documenti oltre il termine'],
+    label: ['Delete documents automatically once their retention period is over', 'Elimina automaticamente i documenti oltre il termine'],
   },
 ];
 

@@ -19,7 +19,7 @@ export const FIELD_WORDS: Readonly<Record<string, Word>> = {
   assumed: ['assumed', 'presunto'],
   ateco_code: ['ATECO code', 'codice ATECO'],
   ateco_edition: ['ATECO edition', 'edizione ATECO'],
-  auto_post_day: ['day of posting by itself', 'giorno di registrazione automatica'],
+  auto_post_day: ['day of automatic posting', 'giorno di registrazione automatica'],
   basis: ['basis', 'base giuridica'],
   boundary: ['boundary', 'perimetro'],
   boundary_type: ['kind of boundary', 'tipo di perimetro'],

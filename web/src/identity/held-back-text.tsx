@@ -11,7 +11,7 @@ const WORDS = {
   ],
   waits: [
     (roles: string) =>
-      `Your role waits (${roles}): the community wants four eyes, so another person than who gave it must confirm it under “People and roles”. An operator can do it too.`,
+      `Your role waits (${roles}): the community requires approval by a second person, so a person other than the one who granted it must confirm it under “People and roles”. An operator can do it too.`,
     (roles: string) =>
       `Il ruolo è in attesa (${roles}): la comunità richiede il doppio controllo, quindi deve confermarlo in «Persone e ruoli» una persona diversa da chi lo ha assegnato. Può farlo anche un operatore.`,
   ],

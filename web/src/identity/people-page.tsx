@@ -30,14 +30,14 @@ const WORDS = {
   confirm: ['Confirm the role', 'Conferma il ruolo'],
   confirmTitle: [(name: string) => `Confirm the role of ${name}?`, (name: string) => `Confermare il ruolo di ${name}?`],
   confirmWhat: [
-    'You say that this is a second person. With four eyes the role counts only then.',
+    'You state that this is a second person. If the community requires approval by a second person, the role takes effect only then.',
     'Si dichiara che si tratta di una seconda persona. Con il doppio controllo il ruolo vale solo da quel momento.',
   ],
   confirmUndo: ['Yes: take the role.', 'Sì: basta revocare il ruolo.'],
   take: ['Take the role', 'Revoca il ruolo'],
   takeTitle: [(name: string) => `Take the role from ${name}?`, (name: string) => `Revocare il ruolo a ${name}?`],
   takeWhat: [
-    'The person can no longer open this community; invitations that rest on the role end.',
+    'The person can no longer open this community; invitations that depend on the role end.',
     'La persona non può più aprire questa comunità; gli inviti che dipendono dal ruolo terminano.',
   ],
   takeUndo: ['Yes: invite the person again.', 'Sì: basta invitare di nuovo la persona.'],

@@ -10,10 +10,10 @@ export const RIGHT_GROUPS: readonly RightGroup[] = [
   {
     title: ['Own account', 'Proprio account'],
     rights: {
-      'profile:read': ['read the own account', 'leggere il proprio account'],
-      'profile:write': ['change the own account', 'modificare il proprio account'],
+      'profile:read': ['read your account', 'leggere il proprio account'],
+      'profile:write': ['change your account', 'modificare il proprio account'],
       'money:read': ['read own totals of energy and money', 'leggere i propri totali di energia e denaro'],
-      'calendar:read': ['read the own calendar by its address', 'leggere il proprio calendario al suo indirizzo'],
+      'calendar:read': ['read your calendar by its address', 'leggere il proprio calendario al suo indirizzo'],
       'communities:join': ['apply for membership', "chiedere l'adesione a una comunità"],
       'keys:own': ['create own API keys', 'creare proprie chiavi API'],
     },

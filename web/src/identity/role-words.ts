@@ -24,14 +24,14 @@ export const ROLE_PURPOSES: Readonly<Record<RoleName, Word>> = {
   operator: ['runs the platform for all communities', 'gestisce la piattaforma per tutte le comunità'],
   auditor: ['reads everything and changes nothing; every read is logged', 'legge tutto e non modifica nulla; ogni lettura è registrata'],
   community_manager: [
-    'members, plants, papers, approvals and payments of the community',
+    'members, plants, documents, approvals and payments of the community',
     'membri, impianti, documenti, approvazioni e pagamenti della comunità',
   ],
   contract_representative: ['represents the community before GSE and approves', 'rappresenta la comunità verso il GSE e approva'],
   energy_manager: ['reads energy and months, imports readings', 'legge energia e mesi, importa le letture'],
   trader: ['reads energy and months', 'legge energia e mesi'],
   esg_officer: ['reads results for reports on sustainability', 'legge i risultati per i bilanci di sostenibilità'],
-  member: ['sees own energy, money and papers', 'vede energia, importi e documenti propri'],
+  member: ['sees own energy, money and documents', 'vede energia, importi e documenti propri'],
   utility: ['sends signed acts of GSE', 'invia gli atti firmati del GSE'],
   device: ['has no rights yet', 'non ha ancora diritti'],
 };

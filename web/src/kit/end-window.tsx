@@ -16,13 +16,13 @@ const TO: Field = {
   name: 'valid_to',
   kind: 'date',
   label: ['Ends on', 'Termina il'],
-  help: ['first day on which it no longer counts; empty: it goes on', 'primo giorno in cui non vale più; vuoto: continua'],
+  help: ['first day on which it no longer counts; empty: it continues', 'primo giorno in cui non vale più; vuoto: continua'],
 };
 const FROM: Field = {
   name: 'valid_from',
   kind: 'date',
   label: ['Begins on', 'Decorre dal'],
-  help: ['corrected only while no application rests on it', 'si corregge solo finché nessuna domanda vi si basa'],
+  help: ['can be corrected only while no application is based on it', 'si corregge solo finché nessuna domanda vi si basa'],
 };
 const READINGS: Field = {
   name: 'release_readings',

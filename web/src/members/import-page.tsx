@@ -39,7 +39,7 @@ const WORDS = {
   rows: ['Every row', 'Tutte le righe'],
   send: [(count: number) => `Add ${count} members`, (count: number) => `Aggiungi ${count} membri`],
   wrongStay: [
-    'Wrong rows are left out and hinder no others: put them right in the file and send it again.',
+    'Wrong rows are left out and do not affect the others: correct them in the file and send it again.',
     'Le righe errate vengono escluse e non bloccano le altre: correggerle nel file e inviarlo di nuovo.',
   ],
 } as const;

@@ -18,7 +18,7 @@ type Invitation = Item<'/api/v1/invitations'>;
 const WORDS = {
   title: ['Access to these pages', 'Accesso a queste pagine'],
   lead: [
-    'The member gets a mail with a link that works once, and sees own energy, money and papers.',
+    'The member gets a mail with a link that works once, and sees own energy, money and documents.',
     'Il membro riceve un’e-mail con un link che funziona una volta sola e vede energia, denaro e documenti propri.',
   ],
   waiting: ['An invitation is on its way; it expires', 'Un invito è stato inviato; scade'],
@@ -31,7 +31,7 @@ const WORDS = {
   ],
   unlinkUndo: ['By inviting the person again.', 'Invitando di nuovo la persona.'],
   waits: [
-    'It came by an invitation, and the community wants four eyes: until another person confirms that it is the member’s, it does not vote and its bank account waits.',
+    'It came by an invitation, and the community requires approval by a second person: until another person confirms that it is the member’s, it cannot vote and its bank account waits.',
     'Deriva da un invito e la comunità richiede il doppio controllo: finché un’altra persona non conferma che è del membro, non vota e il suo conto bancario resta in attesa.',
   ],
   confirm: ['Confirm the account', "Confermare l'account"],

@@ -42,7 +42,7 @@ const COLUMNS: readonly Column<Import>[] = [
     kind: 'number',
     value: ({ result }) => result && readImportResult(result)?.ignored.length,
   },
-  { id: 'back', title: ['Taken back', 'Ritirata'], kind: 'flag', value: ({ file }) => file.taken_back_by !== null, hidden: true },
+  { id: 'back', title: ['Reverted', 'Ritirata'], kind: 'flag', value: ({ file }) => file.taken_back_by !== null, hidden: true },
   { id: 'id', title: ['Number', 'Numero'], kind: 'number', value: ({ id }) => id, hidden: true },
 ];
 

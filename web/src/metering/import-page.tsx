@@ -32,7 +32,7 @@ const WORDS = {
   code: ['POD or code', 'POD o codice'],
   name: ['Name', 'Nome'],
   fingerprint: ['Fingerprint (SHA-256)', 'Impronta (SHA-256)'],
-  takenBack: ['This import was taken back: its readings no longer count.', 'Importazione ritirata: le sue letture non contano più.'],
+  takenBack: ['This import was reverted: its readings no longer count.', 'Importazione ritirata: le sue letture non contano più.'],
   takenBackBy: ['How that went', 'Come è andata'],
   takes: ['It takes back', 'Ritira'],
 } as const;

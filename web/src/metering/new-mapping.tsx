@@ -23,7 +23,7 @@ const WORDS = {
   check: ['Please check these', 'Da verificare'],
   sample: ['First rows', 'Prime righe'],
   from: [
-    (first: string, last: string) => `In the part that was looked at: from ${first} to ${last}.`,
+    (first: string, last: string) => `In the examined part: from ${first} to ${last}.`,
     (first: string, last: string) => `Nella parte esaminata: da ${first} a ${last}.`,
   ],
   points: ['Points', 'Punti'],

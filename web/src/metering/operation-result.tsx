@@ -18,7 +18,7 @@ const WORDS = {
   series: ['Points, plants, storages', 'Punti, impianti, accumuli'],
   missing: ['Readings missing', 'Letture mancanti'],
   period: ['Days of the file', 'Giorni del file'],
-  touched: ['These settled months are settled again by themselves', 'Questi mesi già calcolati vengono ricalcolati automaticamente'],
+  touched: ['These settled months are settled again automatically', 'Questi mesi già calcolati vengono ricalcolati automaticamente'],
   wouldTouch: ['These settled months would be settled again', 'Questi mesi già calcolati verrebbero ricalcolati'],
   touchedNote: [
     'Where posted money is lowered, the month waits for approval.',

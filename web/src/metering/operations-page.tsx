@@ -9,7 +9,7 @@ import { OPERATION_KIND, OPERATION_STATE, type Operation } from './operation-wor
 const WORDS = {
   title: ['Operations', 'Operazioni'],
   lead: [
-    'Work that goes on after its page was left: imports and other long tasks, with their progress and result.',
+    'Work that continues after you leave its page: imports and other long tasks, with their progress and result.',
     'Lavori che proseguono anche dopo aver lasciato la pagina: importazioni e altre attività lunghe, con avanzamento ed esito.',
   ],
   none: ['Nothing runs, and nothing has run', 'Nessuna operazione, né in corso né conclusa'],

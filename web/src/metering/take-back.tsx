@@ -18,7 +18,7 @@ const WORDS = {
     'Le sue letture non contano più e tornano a contare quelle che avevano sostituito. Le letture di importazioni successive restano.',
   ],
   who: [
-    'Settled months are settled again for all members; where posted money is lowered, the month waits for approval. Months that can no longer be rectified stay as they are.',
+    'Settled months are settled again for all members; where posted money is lowered, the month waits for approval. Months that can no longer be rectified do not change.',
     'I mesi già calcolati vengono ricalcolati per tutti i membri; se gli importi contabilizzati diminuiscono, il mese attende approvazione. I mesi non più rettificabili restano come sono.',
   ],
   undo: ['To undo it, send the file again.', 'Per annullare il ritiro, inviare di nuovo il file.'],

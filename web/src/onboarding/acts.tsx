@@ -110,7 +110,7 @@ const answers = {
     title: ['Answer the integration request', 'Rispondere alla richiesta di integrazione'],
     consequences: [
       [
-        'The answer is delivered to GSE and its review goes on. It cannot be taken back, and there is one answer to a request.',
+        'The answer is delivered to GSE and its review continues. It cannot be withdrawn, and each request has one answer.',
         "La risposta viene consegnata al GSE e l'istruttoria prosegue. Non si può ritirare e per ogni richiesta c'è una sola risposta.",
       ],
     ],
@@ -121,7 +121,7 @@ const answers = {
     title: ['Observations on the notice of rejection', 'Osservazioni sul preavviso di rigetto'],
     consequences: [
       [
-        'The observations are delivered to GSE, which decides with them. They cannot be taken back.',
+        'The observations are delivered to GSE, which decides with them. They cannot be withdrawn.',
         'Le osservazioni vengono consegnate al GSE, che decide tenendone conto. Non si possono ritirare.',
       ],
     ],
@@ -162,7 +162,7 @@ export const RequestPreliminary = ({ configuration }: ActProps) => (
     title={['Preliminary check of GSE', 'Verifica preliminare del GSE']}
     consequences={[
       [
-        'For plants that do not run yet: asked for in the portal of GSE, 100 EUR plus VAT. GSE answers within 60 days; its opinion is advice and is recorded as an act.',
+        'For plants that are not in operation yet: request it in the portal of GSE, 100 EUR plus VAT. GSE answers within 60 days; its opinion is advice and is recorded as an act.',
         'Per impianti non ancora in esercizio: si richiede nel portale del GSE, 100 EUR più IVA. Il GSE risponde entro 60 giorni; il parere non è vincolante e si registra come atto.',
       ],
     ]}
@@ -186,7 +186,7 @@ export const Withdraw = ({ configuration, isVariation }: ActProps & { readonly i
     consequences={[
       isVariation
         ? [
-            'The variation ends. What it reported does not count for GSE until another one is accepted; the contract goes on.',
+            'The variation ends. What it reported does not count for GSE until another one is accepted; the contract continues.',
             "La variazione si chiude. Quanto comunicato non vale per il GSE finché non ne viene accolta un'altra; il contratto prosegue.",
           ]
         : [

@@ -15,9 +15,9 @@ const WORDS = {
   passed: ['passed', 'superato'],
   warning: ['warning', 'avviso'],
   failed: ['blocks', 'blocca'],
-  where: ['Put it right', 'Correggi'],
+  where: ['Correct it', 'Correggi'],
   all: [(count: number) => `${count} checks passed`, (count: number) => `${count} controlli superati`],
-  none: ['Nothing stands in the way.', 'Nulla di ostativo.'],
+  none: ['No obstacle was found.', 'Nulla di ostativo.'],
 } as const;
 
 type Outcome = 'failed' | 'warning' | 'passed';

@@ -16,7 +16,7 @@ const WORDS = {
     'La scadenza non vale come accoglimento: solo un provvedimento del GSE accoglie o respinge.',
   ],
   reminderSilence: ['Nothing ends on this day.', 'In questo giorno non scade nulla.'],
-  integration_expirySilence: ['Without an answer GSE goes on with what it has.', 'Senza risposta il GSE prosegue con quanto ha.'],
+  integration_expirySilence: ['Without an answer GSE continues with what it has.', 'Senza risposta il GSE prosegue con quanto ha.'],
   observations_expirySilence: ['Without observations GSE decides on its notice.', 'Senza osservazioni il GSE decide in base al preavviso.'],
   left: [
     (days: number) => (days === 1 ? '1 day left' : `${days} days left`),

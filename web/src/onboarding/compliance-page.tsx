@@ -27,10 +27,10 @@ const WORDS = {
     'Every rule that a configuration must meet, with its reason, its source and what resolves it. Looked at each day, and within the hour after a change.',
     'Tutte le regole che una configurazione deve rispettare, con motivo, fonte e rimedio. La verifica avviene ogni giorno, ed entro un’ora da ogni modifica.',
   ],
-  none: ['Not looked at yet', 'Non ancora verificata'],
+  none: ['Not checked yet', 'Non ancora verificata'],
   noConfiguration: ['No configurations yet', 'Nessuna configurazione'],
   next: [
-    'Add a configuration first: its rules are looked at by themselves.',
+    'Add a configuration first: its rules are checked automatically.',
     'Aggiungere prima una configurazione: la verifica è automatica.',
   ],
   check: ['Check now', 'Verifica ora'],

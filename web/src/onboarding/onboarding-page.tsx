@@ -12,7 +12,7 @@ import { APPLICATION_KIND, CONFIGURATION_KIND, CONFIGURATION_STATUS, type Config
 const WORDS = {
   title: ['Application to GSE', 'Istanza al GSE'],
   lead: [
-    'Each configuration applies to GSE by itself: checks, sending, review, decision, and later its variations.',
+    'Each configuration applies to GSE separately: checks, sending, review, decision, and later its variations.',
     'Ogni configurazione presenta la propria istanza al GSE: controlli, invio, istruttoria, provvedimento e, in seguito, le variazioni.',
   ],
   acts: ['Acts of GSE', 'Atti del GSE'],

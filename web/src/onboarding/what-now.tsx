@@ -16,7 +16,7 @@ const TEXTS: Readonly<Record<State | 'NONE', Word>> = {
     "Nulla è stato avviato. Eseguire i controlli: dicono che cosa manca prima di inviare l'istanza.",
   ],
   DRAFT: [
-    'Data are wrong: put right what blocks below, then run the checks again.',
+    'Data are wrong: correct what blocks below, then run the checks again.',
     'Ci sono dati errati: correggere quanto blocca qui sotto, poi ripetere i controlli.',
   ],
   PRECHECKED: [
@@ -24,7 +24,7 @@ const TEXTS: Readonly<Record<State | 'NONE', Word>> = {
     'I dati sono corretti, mancano documenti: caricarli, poi ripetere i controlli.',
   ],
   PRELIM_PENDING: ['The preliminary check of GSE is under way.', 'La verifica preliminare del GSE è in corso.'],
-  READY: ['Nothing stands in the way: the application can be sent.', "Nulla osta: l'istanza si può inviare."],
+  READY: ['No obstacle remains: the application can be sent.', "Nulla osta: l'istanza si può inviare."],
   SUBMITTED: [
     'The application is sent. GSE confirms it with a receipt under the protocol number.',
     "L'istanza è inviata. Il GSE la conferma con una ricevuta che riporta il numero di protocollo.",
@@ -34,7 +34,7 @@ const TEXTS: Readonly<Record<State | 'NONE', Word>> = {
     "Il GSE esamina l'istanza. Non c'è nulla da fare finché non scrive.",
   ],
   INTEGRATION_REQUESTED: [
-    'GSE asks for more. Its review stands still until the answer.',
+    'GSE asks for more. Its review is suspended until the answer.',
     "Il GSE chiede integrazioni. L'istruttoria è sospesa fino alla risposta.",
   ],
   REJECTION_NOTICE: [

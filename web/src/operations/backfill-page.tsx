@@ -12,7 +12,7 @@ const ADVANCES = '/api/v1/settlement/advances/backfill';
 const WORDS = {
   title: ['Past months', 'Mesi passati'],
   lead: [
-    'For all communities at once. Months in which nothing changed stay as they are.',
+    'For all communities at once. Months in which nothing changed are not affected.',
     'Per tutte le comunità insieme. I mesi senza variazioni restano come sono.',
   ],
   settle: ['Settle past months', 'Calcola i mesi passati'],

@@ -15,7 +15,7 @@ type Mark = Item<'/api/v1/settlement/marks'>;
 const WORDS = {
   title: ['Months to settle again', 'Mesi da ricalcolare'],
   lead: [
-    'Changes that touched settled months. They are settled again by themselves.',
+    'Changes that affected settled months. The months are settled again automatically.',
     'Modifiche che toccano mesi già calcolati. Il ricalcolo parte da solo.',
   ],
   open: ['Open', 'Aperte'],

@@ -19,7 +19,7 @@ type Row = OpenProcess & { readonly community: string | undefined };
 
 const WORDS = {
   title: ['Processes', 'Processi'],
-  lead: ['What runs now, and what starts by itself.', 'Che cosa è in corso e che cosa parte da solo.'],
+  lead: ['What runs now, and what starts automatically.', 'Che cosa è in corso e che cosa parte da solo.'],
   running: ['Running', 'In corso'],
   schedules: ['Schedules', 'Avvii programmati'],
   all: ['All in Temporal', 'Tutti in Temporal'],

@@ -28,7 +28,7 @@ const WORDS = {
   assign: ['Assign', 'Assegna'],
   assignTitle: ['Assign the act to its application?', "Assegnare l'atto alla sua istanza?"],
   assignWhat: [
-    'The application that has this protocol by now gets it, with every other act of the protocol. A copy of one that counts already is put aside.',
+    'The application that has this protocol number gets it, with every other act of the number. A copy of an act that is already in effect is dismissed.',
     'Lo riceve l’istanza che ora ha questo protocollo, con ogni altro atto dello stesso protocollo. Una copia di un atto già efficace viene archiviata.',
   ],
   assignUndo: ['No; the community decides whether the act counts.', "No; è la comunità a decidere se l'atto ha effetto."],

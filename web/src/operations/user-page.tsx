@@ -41,7 +41,7 @@ const WORDS = {
   switchOnUndo: ['Yes: switch the account off again.', "Sì: basta disattivare l'account."],
   erase: ['Erase', 'Cancella'],
   eraseTitle: [
-    (name: string) => `Erase the account of ${name} for good?`,
+    (name: string) => `Erase the account of ${name} permanently?`,
     (name: string) => `Cancellare definitivamente l'account di ${name}?`,
   ],
   eraseWhat: [

@@ -23,7 +23,7 @@ const WORDS = {
   since: ['since', 'dal'],
   revoke: ['Take the role', 'Revoca il ruolo'],
   revokeTitle: [(role: string) => `Take the role ${role}?`, (role: string) => `Revocare il ruolo ${role}?`],
-  revokeWhat: ['It ends at once, and with it invitations that rest on it.', 'Termina subito, con gli inviti che ne dipendono.'],
+  revokeWhat: ['It ends at once, with the invitations that depend on it.', 'Termina subito, con gli inviti che ne dipendono.'],
   revokeUndo: ['Yes: give the role again.', 'Sì: basta assegnare di nuovo il ruolo.'],
   give: ['Give a role', 'Assegna un ruolo'],
 } as const;

@@ -29,7 +29,7 @@ const WORDS = {
   ],
   posts: ['Premium and valorisation that are posted:', 'Tariffa premio e valorizzazione che vengono registrate:'],
   lowered: [
-    (count: string) => `${count} members get less than was posted: the difference is taken from their next payments.`,
+    (count: string) => `${count} members get less than was posted: the difference is deducted from their next payments.`,
     (count: string) => `Membri che ricevono meno di quanto registrato: ${count}. La differenza viene trattenuta dai prossimi pagamenti.`,
   ],
   raised: [(count: string) => `${count} members get more.`, (count: string) => `Membri che ricevono di più: ${count}.`],
@@ -46,7 +46,7 @@ const WORDS = {
     'Doppio controllo: chi ha causato questa versione con una modifica non può approvarla, salvo una prima versione a cui mancano solo letture.',
   ],
   undo: [
-    'An approval cannot be taken back; a later version posts the difference.',
+    'An approval cannot be undone; a later version posts the difference.',
     'L’approvazione non si può annullare; una versione successiva registra la differenza.',
   ],
 } as const;

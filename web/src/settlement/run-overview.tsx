@@ -29,10 +29,10 @@ const WORDS = {
   until: ['until', 'fino al'],
   posted: ['Posted', 'Registrato'],
   approved: [(who: string) => `approved by ${who}`, (who: string) => `approvato da ${who}`],
-  byItself: ['posted by itself: it was complete', 'registrato automaticamente: era completo'],
+  byItself: ['posted automatically: it was complete', 'registrato automaticamente: era completo'],
   replaced: ['Another version has replaced this one', 'Un’altra versione ha sostituito questa'],
   again: [
-    'Corrected data make a new version by themselves. “Settle again”, with a reason, proposes this one again.',
+    'Corrected data create a new version automatically. “Settle again”, with a reason, proposes this one again.',
     'Dati corretti danno da soli una nuova versione. «Ricalcola», con un motivo, ripropone questa.',
   ],
   explain: ['Explain one euro of this month', 'Spiega un euro di questo mese'],

@@ -21,7 +21,7 @@ const WORDS = {
     'Quanto è stato condiviso ogni mese, quanto ha reso e che cosa richiede ancora un intervento.',
   ],
   years: ['To the years', 'Agli anni'],
-  open: ['What stands in the way', 'Che cosa blocca il calcolo'],
+  open: ['What blocks the settlement', 'Che cosa blocca il calcolo'],
   openLead: ['Most urgent first, each with its way out.', 'Prima le cose più urgenti, ciascuna con la soluzione.'],
   none: ['No month has been settled yet', 'Nessun mese è stato ancora calcolato'],
   noneText: [

@@ -60,7 +60,7 @@ interface WorkItemsProps {
   readonly act?: (item: WorkItem, work: Work) => ReactNode;
 }
 
-/** What stands in the way of a configuration, most urgent first, each with what resolves it. */
+/** What blocks the settlement of a configuration, most urgent first, each with what resolves it. */
 export function WorkItems({ work, named = false, act }: WorkItemsProps) {
   const words = useWords(WORDS);
   return (

@@ -27,7 +27,7 @@ const WORDS = {
   ],
   waits: ['Your role waits', 'Il ruolo è in attesa'],
   waitsText: [
-    'This community wants four eyes: another person than who gave the role confirms it first. Ask your community.',
+    'This community requires approval by a second person: someone other than the person who granted the role confirms it first. Ask your community.',
     'Questa comunità richiede il doppio controllo: il ruolo è confermato prima da una persona diversa da chi lo ha assegnato. Rivolgersi alla comunità.',
   ],
   turnOn: ['Turn on a second factor', 'Attiva un secondo fattore'],

@@ -10,20 +10,20 @@ export const ASSET_VALUES: readonly ValueTexts[] = [
   valuesOf('paper', papers),
   valuesOf('use decides possible', Object.fromEntries(DECISION_USES.map((use) => [use, USE_NAMES[use].en]))),
   valuesOf('phase', {
-    draft: 'nothing rests on it',
-    applied: 'GSE has had it',
+    draft: 'nothing is based on it',
+    applied: 'it was sent to GSE',
     settled: 'a month was settled with it',
   }),
   valuesOf('can', {
     edit: 'its facts can be changed',
     delete: 'it can be removed',
-    correct: 'it can go on with other facts from a day on',
-    end: 'it can end on a day',
+    correct: 'it can continue with other facts from a day on',
+    end: 'it can be ended on a day',
   }),
   valuesOf('state', {
     pass: 'met',
-    warn: 'met, or not known to be broken: something to do',
-    fail: 'broken',
+    warn: 'met, or not known to be violated, but something is to be done',
+    fail: 'violated',
   }),
   valuesOf('state', {
     current: 'the newest version',
@@ -55,7 +55,7 @@ export const ASSET_VALUES: readonly ValueTexts[] = [
     under_construction: 'under construction',
     operating: 'in operation',
     stopped: 'stopped for a time',
-    decommissioned: 'taken out of operation for good',
+    decommissioned: 'permanently out of operation',
   }),
   valuesOf('kind', {
     yes_no: 'yes or no',
@@ -63,15 +63,15 @@ export const ASSET_VALUES: readonly ValueTexts[] = [
     photo: 'a photo',
   }),
   valuesOf('reason', {
-    night: 'the sun is below 3 degrees',
-    stop: 'a stop is on record',
-    curtailed: 'the grid operator limited it, on record',
-    snow: 'snow: on record, or found by the neighbours in a cold month',
+    night: 'the sun is less than 3 degrees above the horizon',
+    stop: 'a stop is recorded',
+    curtailed: 'the grid operator limited it; this is recorded',
+    snow: 'snow: recorded, or inferred from neighbouring plants in a cold month',
     silent: 'no reading arrived',
     fault: 'daylight, a reading of zero, and no other reason',
   }),
   valuesOf('state', {
-    requested: 'asked for',
+    requested: 'requested',
     survey: 'a survey was made',
     offer: 'an offer was made',
     ordered: 'it was ordered',
@@ -79,25 +79,25 @@ export const ASSET_VALUES: readonly ValueTexts[] = [
     installed: 'it is built',
     connected: 'it is connected to the grid',
     commissioned: 'it is in the register, in operation',
-    cancelled: 'it is not to be done',
+    cancelled: 'cancelled',
   }),
   valuesOf('origin', {
     plan: 'a maintenance plan is due',
     alert: 'a finding about its energy',
     person: 'a person asked for it',
     report: 'somebody reported a fault through the label',
-    failed_item: 'an item of the order before failed',
+    failed_item: 'an item of the previous order failed',
   }),
   valuesOf('state', {
-    open: 'to be done, by nobody yet',
-    assigned: 'to be done by a person',
+    open: 'to be done, not assigned yet',
+    assigned: 'assigned to a person',
     closed: 'done',
     cancelled: 'not to be done',
   }),
   valuesOf('voltage', { LV: 'low voltage', MV: 'medium voltage' }),
   valuesOf('work_type', {
     new_build: 'built new',
-    upgrade: 'power added to a plant that existed',
+    upgrade: 'power added to an existing plant',
     pre_existing: 'in operation before the community: earns no premium',
   }),
   valuesOf('basis', {
@@ -110,7 +110,7 @@ export const ASSET_VALUES: readonly ValueTexts[] = [
   }),
   valuesOf('kind', {
     refused: 'GSE refused the request',
-    renounced: 'the producer gave the grant up',
+    renounced: 'the producer renounced the grant',
     revoked: 'GSE revoked the grant',
   }),
   valuesOf('state', {
@@ -119,7 +119,7 @@ export const ASSET_VALUES: readonly ValueTexts[] = [
     granted: 'granted by a deed',
     paid: 'the balance was paid',
     refused: 'refused by GSE',
-    renounced: 'given up by the producer',
+    renounced: 'renounced by the producer',
     revoked: 'revoked by GSE',
   }),
   valuesOf('kind', {
@@ -137,8 +137,8 @@ export const ASSET_VALUES: readonly ValueTexts[] = [
   valuesOf('state', {
     met: 'the works ended in time',
     open: 'time is left',
-    notice: 'the last day comes near',
-    last_days: 'only days are left',
+    notice: 'the last day is near',
+    last_days: 'only a few days are left',
     missed: 'the last day has passed',
   }),
   valuesOf('reason', {
@@ -156,11 +156,11 @@ export const ASSET_VALUES: readonly ValueTexts[] = [
   }),
   valuesOf('state', {
     recorded: 'one group of split plants holds all of them',
-    likely: 'two of them are of one producer on one parcel',
+    likely: 'two of them belong to one producer and are on one parcel',
     to_examine: 'a person has to look at the parcels or at who is behind the producers',
   }),
   valuesOf('effect', {
-    over_limit: 'together they are above the limit of the premium, alone none is',
+    over_limit: 'together they are above the limit of the premium, but none is alone',
     higher_class: 'one of them counts in a class above its own',
     none: 'each keeps its class',
   }),

@@ -10,17 +10,21 @@ const texts = <T extends string>(values: readonly T[], of: (value: T) => { reado
 export const DECISION_VALUES: readonly ValueTexts[] = [
   valuesOf('kind', texts(MOTION_KINDS, nameOfMotionKind)),
   valuesOf('state', texts(MOTION_STATES, nameOfMotionState)),
-  valuesOf('outcome', { adopted: 'adopted', rejected: 'the majority was missed', no_quorum: 'the quorum was missed: nothing was decided' }),
+  valuesOf('outcome', {
+    adopted: 'adopted',
+    rejected: 'the majority was not reached',
+    no_quorum: 'the quorum was not reached, so nothing was decided',
+  }),
   valuesOf('choice', texts(CHOICES, nameOfChoice)),
   valuesOf('form', {
     written: 'in writing, on the pages of the community',
     assembly: 'in an assembly, where absent members vote by proxy or on paper',
   }),
-  valuesOf('way', { self: 'by the member', proxy: 'by who holds the proxy of the member', paper: 'on paper, recorded by the community' }),
+  valuesOf('way', { self: 'by the member', proxy: "by the holder of the member's proxy", paper: 'on paper, recorded by the community' }),
   valuesOf('of', {
     for_and_against: 'of the votes for and against',
     cast: 'of all votes cast, abstentions included',
-    entitled: 'of the votes of all who could vote',
+    entitled: 'of the votes of all members who could vote',
   }),
   valuesOf('possible_acts', {
     change: 'the text is changed',

@@ -1,11 +1,11 @@
 import { type ValueTexts, valuesOf } from './types.ts';
 
 const HEALTH = {
-  never_seen: 'nothing has come from it yet',
-  sending: 'something came within 15 minutes',
-  late: 'something came within a day',
-  silent: 'nothing came for longer than a day',
-  revoked: 'nothing more is taken from it',
+  never_seen: 'it has not sent anything yet',
+  sending: 'it sent something within 15 minutes',
+  late: 'it sent something within a day',
+  silent: 'it has not sent anything for more than a day',
+  revoked: 'its messages are refused',
 };
 
 export const DEVICE_VALUES: readonly ValueTexts[] = [
@@ -30,13 +30,13 @@ export const DEVICE_VALUES: readonly ValueTexts[] = [
   }),
   valuesOf('status', HEALTH),
   valuesOf('health', HEALTH),
-  valuesOf('state', { active: 'in use', revoked: 'nothing more is taken from it' }),
+  valuesOf('state', { active: 'in use', revoked: 'its messages are refused' }),
   valuesOf('quantity', {
     withdrawn: 'energy or power withdrawn from the grid',
     injected: 'energy or power injected into the grid',
-    produced: 'energy or power that a plant gives',
+    produced: 'energy or power that a plant produces',
     charged: 'energy or power that goes into a storage',
-    discharged: 'energy or power that a storage gives',
+    discharged: 'energy or power discharged from a storage',
     consumed: 'energy or power that is used behind the meter',
     net: 'withdrawn above 0, injected below',
     reactive: 'reactive energy',
@@ -49,9 +49,9 @@ export const DEVICE_VALUES: readonly ValueTexts[] = [
     power_factor: 'power factor',
   }),
   valuesOf('kind', {
-    register: 'a total that grows',
-    interval: 'the energy of the step that begins at the instant',
-    instant: 'what is at the instant',
+    register: 'a total that only increases',
+    interval: 'the energy of the interval that begins at the instant',
+    instant: 'the value at the instant',
   }),
   valuesOf('unit', {
     Wh: 'watt hours',
@@ -68,15 +68,15 @@ export const DEVICE_VALUES: readonly ValueTexts[] = [
   valuesOf('channel', { mqtt: 'a message at the MQTT broker', http: 'a call of the API' }),
   valuesOf('reason', {
     malformed: 'it cannot be read',
-    too_large: 'it has more bytes or samples than are taken',
-    too_many: 'its day holds as many samples as are kept',
+    too_large: 'it has more bytes or samples than are accepted',
+    too_many: 'its day has reached the maximum number of samples',
     unknown_topic: 'no device may publish there, or its convention has no such topic',
     unknown_channel: 'the device has no channel of this code',
     wrong_value: 'the value does not fit the unit of its channel',
-    in_future: 'its instant lies ahead',
-    too_old: 'its instant is older than samples are kept',
-    foreign_device: 'it speaks for a device of another community',
+    in_future: 'its instant is in the future',
+    too_old: 'its instant is older than the samples that are kept',
+    foreign_device: 'it is about a device of another community',
     revoked_device: 'the device was revoked',
-    implausible: 'it is more energy than the contracted power gives',
+    implausible: 'it is more energy than the contracted power allows',
   }),
 ];

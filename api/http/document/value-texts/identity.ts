@@ -4,7 +4,8 @@ import { type ValueTexts, valuesOf } from './types.ts';
 const problems = Object.fromEntries(Object.entries(PROBLEMS).map(([code, { en }]) => [code, en.meaning.replace(/\.$/, '')]));
 
 const SECURITY_EVENTS = {
-  refresh_reused: 'a used refresh token came again after the grace of 30 seconds, or after its successor was used; its session was ended',
+  refresh_reused:
+    'a used refresh token was sent again after the grace period of 30 seconds, or after its successor was used; its session was ended',
   key_refused: 'an unknown, expired or revoked API key was sent',
   token_refused: 'an access token that is not valid was sent',
   many_denials: 'one caller was denied many calls in a short time',
@@ -49,13 +50,13 @@ export const IDENTITY_VALUES: readonly ValueTexts[] = [
     energy_manager: 'reads energy and settlement of a community',
     trader: 'reads energy and settlement to trade energy',
     esg_officer: 'reads results for sustainability reports',
-    member: 'sees the own points, plants, energy and money',
+    member: "sees the member's own points, plants, energy and money",
     utility: 'reads areas and delivers signed acts of GSE',
     device: 'has no rights yet',
   }),
   valuesOf('sees', { everything: 'all rows of the place in which the role is held', own: "only rows of the caller's own record" }),
   valuesOf('standing', {
-    full: 'admitted, and the membership or a mandate runs',
+    full: 'admitted, and the membership or a mandate is in force',
     suspended: 'suspended by the community',
     former: 'was a member or gave a mandate, which has ended',
     applicant: 'not admitted yet, or refused',

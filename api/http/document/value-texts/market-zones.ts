@@ -7,5 +7,5 @@ export const MARKET_ZONE_TEXTS = {
   CALA: 'Calabria',
   SICI: 'Sicily',
   SARD: 'Sardinia',
-  PUN: 'national index, no zone',
+  PUN: 'national index, not a zone',
 };

@@ -2,7 +2,7 @@ import { type ValueTexts, valuesOf } from './types.ts';
 
 export const READING_VALUES: readonly ValueTexts[] = [
   valuesOf('resolution', {
-    quarter_hour: 'quarters of an hour',
+    quarter_hour: 'quarter hours',
     hour: 'hours',
     day: 'days of the zone of the readings',
     month: 'whole months',
@@ -34,14 +34,14 @@ export const READING_VALUES: readonly ValueTexts[] = [
   }),
   valuesOf('state', { stored: 'stored now', known: 'was stored before' }),
   valuesOf('state', { stored: 'stored now', known: 'was stored before', refused: 'not stored; see `faults`' }),
-  valuesOf('severity', { info: 'for information', warning: 'to be looked at', critical: 'to be looked at now' }),
+  valuesOf('severity', { info: 'for information', warning: 'should be checked', critical: 'must be checked immediately' }),
   valuesOf('withheld', { fewer_than_five_others: 'fewer than five others contribute to a side today' }),
   valuesOf('quantity', {
     withdrawn: 'power withdrawn from the grid',
     injected: 'power injected into the grid',
-    produced: 'power that a plant gives',
+    produced: 'power that a plant produces',
     consumed: 'power that is used behind the meter',
     charged: 'power that goes into a storage',
-    discharged: 'power that a storage gives',
+    discharged: 'power discharged from a storage',
   }),
 ];

@@ -33,11 +33,11 @@ const BLOCKED_BY = {
   grant: 'a capital grant needs attention',
   receipt: 'a payment of GSE does not fit what it owes',
   sale: 'more energy was sold than was injected',
-  member: 'there are more members than the community takes',
+  member: 'there are more members than the community allows',
   webhook: 'a webhook was switched off because its address failed, or stopped because its owner lost the right',
   contract: 'money was posted outside the contract with GSE',
   work: 'a work order on a plant is overdue',
-  area: 'the substation area of a point is not sure, or a new map leaves it outside',
+  area: 'the substation area of a point is uncertain, or a new map leaves it outside',
 };
 
 export const SETTLEMENT_VALUES: readonly ValueTexts[] = [
@@ -46,21 +46,21 @@ export const SETTLEMENT_VALUES: readonly ValueTexts[] = [
   valuesOf('role', { plant: 'as producer of a plant', point: 'as member of a withdrawal point' }),
   valuesOf('subject_kind', { configuration: 'totals of the configuration', plant: 'a plant section', point: 'a connection point' }),
   valuesOf('certainty', {
-    sure: 'read in the act, or with its page',
-    good: 'read in one good copy',
+    sure: 'taken from the act, with its page',
+    good: 'taken from one good copy',
     assumed: 'carried over until it is confirmed',
   }),
   valuesOf('origin', { release: 'came with a release of this software', operator: 'recorded by an operator' }),
   valuesOf('kind', {
     provisional: 'computed before the month was complete; moves no money',
-    advance: 'rests on advances of GSE',
+    advance: 'based on advances of GSE',
     partial: 'readings or prices are missing',
     complete: 'all readings and prices are there',
     recalculated: 'a later version, after a correction',
   }),
   valuesOf('state', {
     awaiting_approval: 'waits for a person',
-    posted: 'counts, or did until the next version',
+    posted: 'in effect, or was until the next version',
     discarded: 'a newer version came before its approval',
   }),
   valuesOf('cause', {
@@ -78,22 +78,22 @@ export const SETTLEMENT_VALUES: readonly ValueTexts[] = [
   valuesOf('outcome', {
     settled: 'a new version was made',
     unchanged: 'nothing changed, so there is no new version',
-    too_late: 'the month lies beyond the time in which GSE recalculates',
+    too_late: 'the month is beyond the period in which GSE recalculates',
     failed: 'settlement failed; the worklist says why',
   }),
   valuesOf('reason', {
-    implausible_energy: 'a reading is above what can be',
+    implausible_energy: 'a reading is above what is possible',
     changed_closed_month: 'energy of a posted month changed much, or a first version has far more than the months before',
     grown_amount: 'an amount grew far above the posted one, or a first one is far above the months before',
     counted_twice: 'another configuration counts the same energy',
-    doubtful_readings: 'a check of the readings found something of high severity that nobody decided about',
+    doubtful_readings: 'a check of the readings has a finding of high severity that is not decided',
     own_value: 'an own parameter is used although the law has a value',
-    changed_facts: 'the month rests on other recorded data than what was posted, and four eyes are wanted',
+    changed_facts: 'the month is based on other recorded data than the posted version, and a second person must approve',
   }),
   valuesOf('limit', {
-    voltage: 'the most that a point of its voltage can carry, because no contracted power is known',
+    voltage: 'the highest power for the voltage of the point, because its contracted power is not known',
     withdrawal: 'what the point withdrew in the same interval',
-    sun: 'the sun is down everywhere in Italy',
+    sun: 'the sun has set everywhere in Italy',
   }),
   valuesOf('grounds', {
     kind: 'kind of the configuration',
@@ -120,8 +120,8 @@ export const SETTLEMENT_VALUES: readonly ValueTexts[] = [
     add_plant: 'one more plant',
     remove_member: 'without a member',
     remove_subjects: 'without some points and plants',
-    exempt_energy_allocation: 'another reading of which plants get exempt energy',
-    natural_persons_always_exempt: 'another reading of the grant reduction for natural persons',
+    exempt_energy_allocation: 'another interpretation of which plants get exempt energy',
+    natural_persons_always_exempt: 'another interpretation of the grant reduction for natural persons',
   }),
   valuesOf('withheld', {
     'excess.sets': 'excess premium by group of plants',
@@ -134,9 +134,9 @@ export const SETTLEMENT_VALUES: readonly ValueTexts[] = [
     vote: 'a motion is open for your vote',
     work_order: 'a work order is assigned to you',
     bank_account: 'no bank account of yours is recorded',
-    own_document: 'a paper of yours expires or has expired',
+    own_document: 'a document of yours expires or has expired',
     consent: 'an applicant has not given every required consent',
-    own_data: 'a person proposed a change of the own data',
+    own_data: 'a person proposed a change of personal data',
     account: 'an account that came by an invitation waits for another person',
   }),
   valuesOf('target_kind', {
@@ -150,11 +150,11 @@ export const SETTLEMENT_VALUES: readonly ValueTexts[] = [
   }),
   valuesOf('kind', {
     task: 'something that you must do',
-    term: 'the last day of a term before GSE',
+    term: 'the last day of a deadline with GSE',
     motion: 'a vote ends',
     work_order: 'a work order is due',
     maintenance: 'the work of a maintenance plan is due',
-    document: 'a document is valid for the last time',
+    document: 'a document expires',
     leaving: 'the last day of a membership',
   }),
   valuesOf('target_kind', {

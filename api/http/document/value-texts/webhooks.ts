@@ -4,13 +4,13 @@ import { type ValueTexts, valuesOf } from './types.ts';
 export const WEBHOOK_VALUES: readonly ValueTexts[] = [
   valuesOf('event_type name', EVENT_TYPES),
   valuesOf('state', {
-    waiting: 'waits for its next attempt, or until its webhook, which is stopped, is saved again',
+    waiting: 'waits for its next attempt, or until its stopped webhook is saved again',
     delivered: 'the receiver answered with a status of class 2',
     failed: 'nine attempts failed, or the webhook was switched off',
-    dropped: 'was not sent, because the owner may not read what it is about or a manager switched the webhook off',
+    dropped: 'was not sent, because the owner may not read the object or a manager switched the webhook off',
   }),
   valuesOf('stopped_because', {
-    owner_lost_right: 'the account that saved it last, or the key or session in which it did, no longer has the right `webhooks:write`',
+    owner_lost_right: 'the account, key or session that saved it last no longer has the right `webhooks:write`',
   }),
   valuesOf('disabled_for', { failing: 'its address failed for three days', gone: 'its address answered 410' }),
 ];

@@ -7,7 +7,7 @@ const FIELD: Schema = { type: 'string', description: 'What it is called.' };
 const GOOD = {
   operationId: 'getPlant',
   summary: 'Get a plant',
-  description: 'With its sections.\n\nRight: `plants:read`.',
+  description: 'Returns its sections.\n\nRight: `plants:read`.',
   security: [],
   parameters: [{ name: 'plant_id', in: 'path', required: true, description: 'Id.', schema: { type: 'integer' }, example: 1 }],
   responses: {
@@ -30,6 +30,7 @@ it.each<[string, object, string]>([
   ['a title without a verb', { summary: 'Plant metrics' }, 'title-verb'],
   ['a title of two clauses', { summary: 'Get a plant: with sections' }, 'title-short'],
   ['a description of the right alone', { description: 'Right: `plants:read`.' }, 'description'],
+  ['a description that goes on from the title', { description: 'With its sections.\n\nRight: `plants:read`.' }, 'description-sentence'],
   ['an operation without security', { security: undefined }, 'security'],
   [
     'a filter with an example',

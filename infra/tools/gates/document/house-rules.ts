@@ -1,5 +1,5 @@
 import { type ApiText, type Schema, typesOf } from '../../../../api/http/document/json-schema.ts';
-import { ACCESS, MOST_TITLE, TITLE_VERBS } from './ruleset.ts';
+import { ACCESS, FRAGMENT_STARTS, MOST_TITLE, TITLE_VERBS } from './ruleset.ts';
 import { type Field, fieldsOf, type NamedOperation, operationsOf } from './walk.ts';
 
 export interface Finding {
@@ -20,6 +20,11 @@ function operationFindings(operation: NamedOperation): Finding[] {
     [TITLE_VERBS.has(summary.split(' ')[0] ?? ''), 'title-verb', `"${summary}" begins with no verb of the list in ruleset.ts`],
     [summary.length <= MOST_TITLE && !/[.;:]/.test(summary), 'title-short', `"${summary}" is long or has two clauses`],
     [description !== '' && !ACCESS.test(description), 'description', 'says nothing of what the call does'],
+    [
+      !FRAGMENT_STARTS.has(/^\p{L}+/u.exec(description)?.[0] ?? ''),
+      'description-sentence',
+      `"${description.slice(0, 40)}..." is a fragment`,
+    ],
     [security !== undefined, 'security', 'is not declared; public operations have []'],
     ...parameters.map(({ name, in: where, required, example }): [boolean, string, string] => {
       const isNeeded = where === 'path' || (where === 'query' && required === true);

@@ -18,7 +18,7 @@ import { INSTALLATION_STATE, INSTALLATIONS, type Installation, REQUEST_FIELDS } 
 const WORDS = {
   title: ['Installations', 'Installazioni'],
   lead: [
-    'From the request to the commissioning, step by step with its papers.',
+    'From the request to the commissioning, step by step with its documents.',
     'Dalla richiesta alla messa in esercizio, passo per passo con i documenti.',
   ],
   add: ['Record a request', 'Registra una richiesta'],

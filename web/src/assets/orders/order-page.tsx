@@ -27,8 +27,8 @@ const WORDS = {
   opened: ['Opened', 'Aperto'],
   closed: ['Ended', 'Concluso'],
   note: ['Note', 'Nota'],
-  before: ['Puts right what failed in', 'Sistema quanto non superato in'],
-  next: ['What failed goes on in', 'Quanto non superato prosegue in'],
+  before: ['Resolves what failed in', 'Sistema quanto non superato in'],
+  next: ['What failed continues in', 'Quanto non superato prosegue in'],
   order: [(id: number) => `work order ${id}`, (id: number) => `ordine di lavoro ${id}`],
   close: ['Close', 'Chiudi'],
   closeWhat: [

@@ -21,7 +21,7 @@ export const ORDER_TONE: Readonly<Record<Order['state'], Tone>> = { open: 'warn'
 export const ORIGIN: Readonly<Record<Order['origin'], Word>> = {
   plan: ['maintenance plan', 'piano di manutenzione'],
   alert: ['finding about its energy', 'anomalia di produzione'],
-  person: ['asked for by a person', 'richiesto da una persona'],
+  person: ['requested by a person', 'richiesto da una persona'],
   report: ['report through the label', "segnalazione dall'etichetta"],
   failed_item: ['failed before', 'non superato in precedenza'],
 };

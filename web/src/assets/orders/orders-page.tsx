@@ -19,7 +19,7 @@ const WORDS = {
   register: ['Register', 'Registro'],
   none: ['No work orders', 'Nessun ordine di lavoro'],
   next: [
-    'Open one from an asset, or make a maintenance plan: it opens them by itself.',
+    'Open one from an asset, or create a maintenance plan, which opens them automatically.',
     "Aprirne uno da un'apparecchiatura, o creare un piano di manutenzione che li apre da solo.",
   ],
   empty: ['None', 'Nessuno'],

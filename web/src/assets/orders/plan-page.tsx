@@ -49,7 +49,7 @@ const FIELDS: readonly Field<keyof typeof BOUNDS>[] = [
     kind: 'number',
     label: ['Hours of operation as read today', 'Ore di esercizio lette oggi'],
     help: [
-      'Unchanged: counting goes on from the day of the last reading.',
+      'Unchanged: counting continues from the day of the last reading.',
       'Se invariate, il conteggio prosegue dal giorno dell’ultima lettura.',
     ],
   },
@@ -63,7 +63,7 @@ const FIELDS: readonly Field<keyof typeof BOUNDS>[] = [
     name: 'ended_on',
     kind: 'date',
     label: ['Day on which the plan ended', 'Giorno di fine del piano'],
-    help: ['Empty: it goes on. An open work order stays.', 'Vuoto: prosegue. Un ordine aperto resta.'],
+    help: ['Empty: it continues. An open work order stays open.', 'Vuoto: prosegue. Un ordine aperto resta.'],
   },
 ];
 const BOUNDS = { ...changeMaintenancePlan, checks: { type: 'string', required: true, minLength: 1 } } as const;

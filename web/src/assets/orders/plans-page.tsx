@@ -21,7 +21,7 @@ type Plan = Item<typeof PLANS>;
 const WORDS = {
   title: ['Maintenance plans', 'Piani di manutenzione'],
   lead: [
-    'Their work orders open by themselves, so many days before each due day.',
+    'Their work orders are opened automatically, the given number of days before each due day.',
     'I loro ordini di lavoro si aprono da soli, alcuni giorni prima di ogni scadenza.',
   ],
   add: ['Make a plan', 'Crea un piano'],

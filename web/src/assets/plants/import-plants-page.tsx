@@ -14,7 +14,7 @@ const WORDS = {
     'Un file CSV da un foglio di calcolo: una riga per sezione, al massimo 1.000 impianti per volta. Reinviare lo stesso elenco non aggiunge nulla due volte.',
   ],
   note: [
-    'A plant with several sections takes a row for each, with the same code; what is said of the plant stands in the first of them. The producer is a member by its code, or a third-party producer by its own.',
+    'A plant with several sections takes a row for each, with the same code; data of the plant are in the first of them. The producer is a member by its code, or a third-party producer by its own.',
     "Un impianto con più sezioni occupa una riga per ciascuna, con lo stesso codice; i dati dell'impianto stanno nella prima. Il produttore è un membro con il suo codice, oppure un produttore terzo con il proprio.",
   ],
 } as const;

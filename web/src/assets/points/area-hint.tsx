@@ -5,7 +5,7 @@ import { useWords } from '../../shell/words.ts';
 
 const WORDS = {
   inside: [
-    (code: string) => `The point stands in area ${code}: choose a configuration of that area.`,
+    (code: string) => `The point is in area ${code}: choose a configuration of that area.`,
     (code: string) => `Il punto si trova nell'area ${code}: scegliere una configurazione di quell'area.`,
   ],
   unsure: [
@@ -15,7 +15,7 @@ const WORDS = {
       `Qui la mappa non è certa (proposta: ${code}). Chiedere al distributore e registrare l'assegnazione in Potenza e aree.`,
   ],
   outside: [
-    'The point stands outside every area of the map. Ask the grid operator and record its assignment under Power and areas.',
+    'The point is outside every area of the map. Ask the grid operator and record its assignment under Power and areas.',
     "Il punto è fuori da ogni area della mappa. Chiedere al distributore e registrare l'assegnazione in Potenza e aree.",
   ],
 } as const;

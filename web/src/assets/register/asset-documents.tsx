@@ -18,7 +18,7 @@ const DOCUMENTS = '/api/cer/communities/{community_id}/documents';
 const WORDS = {
   title: ['Documents and photos', 'Documenti e foto'],
   none: [
-    'None yet. Photos of work orders appear here by themselves.',
+    'None yet. Photos of work orders appear here automatically.',
     'Ancora nessuno. Le foto degli ordini di lavoro compaiono qui da sole.',
   ],
   add: ['Add a stored document', 'Aggiungi un documento caricato'],

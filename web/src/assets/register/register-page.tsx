@@ -26,7 +26,7 @@ const WORDS = {
   plans: ['Maintenance plans', 'Piani di manutenzione'],
   none: ['The register is empty', 'Il registro è vuoto'],
   next: [
-    'Plants, points and storages stand here as soon as they are on record.',
+    'Plants, points and storages are listed here as soon as they are recorded.',
     'Impianti, punti e accumuli compaiono qui appena registrati.',
   ],
 } as const;

@@ -36,7 +36,7 @@ const WORDS = {
   ],
   none: ['No advance has been booked yet', 'Nessun acconto è stato ancora registrato'],
   noneText: [
-    'Advances are booked by themselves each month. Past months are booked by whoever runs the platform.',
+    'Advances are booked automatically each month. Past months are booked by whoever runs the platform.',
     'Gli acconti si registrano da soli ogni mese. Quelli dei mesi passati li registra chi gestisce la piattaforma.',
   ],
 } as const;

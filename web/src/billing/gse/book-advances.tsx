@@ -9,7 +9,7 @@ import { LatestOperation } from '../shared/latest-operation.tsx';
 const WORDS = {
   title: ['Book advances of past months', 'Registra gli acconti dei mesi passati'],
   lead: [
-    'For all active contracts of the platform. Advances already booked with the same amounts stay as they are.',
+    'For all active contracts of the platform. Advances already booked with the same amounts do not change.',
     'Per tutti i contratti attivi della piattaforma. Gli acconti già registrati con gli stessi importi restano come sono.',
   ],
   ask: ['Book the advances of these months?', 'Registrare gli acconti di questi mesi?'],

@@ -11,7 +11,7 @@ import { MoneyYear } from './money-year.tsx';
 
 const WORDS = {
   title: ['Money', 'Denaro'],
-  lead: ['Where the money of the community stands, to the cent.', 'Dove si trova il denaro della comunità, al centesimo.'],
+  lead: ['Where the money of the community is, to the cent.', 'Dove si trova il denaro della comunità, al centesimo.'],
   owed: ['GSE owes in all', 'Dovuto dal GSE in tutto'],
   gsePaid: ['GSE has paid', 'Pagato dal GSE'],
   gseOpen: ['Still to come from GSE', 'Ancora da ricevere dal GSE'],

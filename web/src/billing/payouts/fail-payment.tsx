@@ -23,7 +23,7 @@ const WORDS = {
   ],
   undo: ['No: it is paid again by another batch.', "No: si paga di nuovo con un'altra distinta."],
   fourEyes: [
-    'This payment was confirmed. Four eyes: only somebody who neither prepared nor confirmed it may take it back.',
+    'This payment was confirmed. Only a second person who neither prepared nor confirmed it may undo it.',
     'Questo pagamento era confermato. Doppio controllo: lo può annullare solo chi non lo ha né preparato né confermato.',
   ],
 } as const;

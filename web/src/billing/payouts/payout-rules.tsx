@@ -164,7 +164,7 @@ const END: Field<keyof typeof endPayoutRule> = {
   name: 'valid_to',
   kind: 'date',
   label: ['First day without it', 'Primo giorno senza la regola'],
-  help: ['The first day of a month; empty: it goes on.', 'Il primo giorno di un mese; vuoto: continua.'],
+  help: ['The first day of a month; empty: it continues.', 'Il primo giorno di un mese; vuoto: continua.'],
   required: false,
 };
 

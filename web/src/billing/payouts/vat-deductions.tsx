@@ -22,7 +22,7 @@ const WORDS = {
   ],
   record: ['Record from a day on', 'Registra da un giorno'],
   what: [
-    'Settled years that it changes are settled again by themselves, and wait for approval.',
+    'Affected settled years are settled again automatically, and wait for approval.',
     'Gli anni già chiusi che cambiano vengono ricalcolati da soli e attendono l’approvazione.',
   ],
   who: ['All members, by the costs of the community', 'Tutti i membri, attraverso i costi della comunità'],

@@ -41,7 +41,7 @@ export function useDocumentField(required: boolean, use?: DocumentUse, partyId?:
     return {
       name: 'document_id',
       kind: 'choice',
-      label: ['Document it rests on', 'Documento su cui si basa'],
+      label: ['Supporting document', 'Documento su cui si basa'],
       help: four_eyes ? HELP_FOUR_EYES : HELP,
       choices,
       required,

@@ -21,7 +21,7 @@ const WORDS = {
   issue: ['Issue all statements', 'Emetti tutti i rendiconti'],
   ask: [(period: string) => `Issue the statements of ${period}?`, (period: string) => `Emettere i rendiconti di ${period}?`],
   what: [
-    'Each statement that has no number yet gets the next one of the year. Approving a month or year does so by itself.',
+    'Each statement that has no number yet gets the next one of the year. Approving a month or year does so automatically.',
     'Ogni rendiconto ancora senza numero riceve il successivo dell’anno. L’approvazione di un mese o anno lo fa da sé.',
   ],
   who: [(count: number) => `Up to ${count} members`, (count: number) => `Fino a ${count} membri`],

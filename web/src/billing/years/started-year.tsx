@@ -10,7 +10,7 @@ const WORDS = {
     'Si può lasciare questa pagina: la nuova versione compare nell’elenco qui sotto.',
   ],
   slow: [
-    'No new version yet. Where nothing changed since the newest one there is none; where something is missing, it stands under what blocks.',
+    'No new version yet. If nothing changed since the newest one, there is none; if something is missing, it is listed among the obstacles.',
     'Ancora nessuna nuova versione. Se nulla è cambiato dall’ultima non ce n’è; se manca qualcosa, è indicato tra gli impedimenti.',
   ],
   ready: [(year: string) => `The new version of ${year} is ready`, (year: string) => `La nuova versione del ${year} è pronta`],

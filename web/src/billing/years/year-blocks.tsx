@@ -7,7 +7,7 @@ import { useMay } from '../shared/may.ts';
 
 const WORDS = { title: ['What the years wait for', 'Che cosa manca agli anni'] } as const;
 
-/** What stands in the way of the years of a configuration, each with what resolves it; nothing where nothing does. */
+/** What blocks the settlement of the years of a configuration, each with what resolves it; nothing where nothing does. */
 export function YearBlocks({ configurationId }: { readonly configurationId: number }) {
   const words = useWords(WORDS);
   const { id } = useCommunity();

@@ -16,7 +16,7 @@ const WORDS = {
   choose: ['Choose ...', 'Scegliere ...'],
   newTitle: [(label: string) => `A value for: ${label}`, (label: string) => `Un valore per: ${label}`],
   newWhat: [
-    'Settled months that it touches are settled again; a month with a value of its own waits for approval.',
+    'Affected settled months are settled again; a month with a value of its own waits for approval.',
     'I mesi calcolati a cui si applica vengono ricalcolati; un mese con un valore proprio attende l’approvazione.',
   ],
 } as const;

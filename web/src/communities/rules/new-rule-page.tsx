@@ -26,7 +26,7 @@ import { WhatIf } from './what-if.tsx';
 const WORDS = {
   title: ['New distribution rule', 'Nuova regola di ripartizione'],
   lead: [
-    'Write the rule, compare what each member would have got, then store it with the decision it rests on.',
+    'Write the rule, compare what each member would have got, then store it with the decision on which it is based.',
     'Scrivere la regola, confrontare quanto avrebbe ricevuto ogni membro, poi salvarla con la decisione su cui si basa.',
   ],
   rule: ['The rule', 'La regola'],

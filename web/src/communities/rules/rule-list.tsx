@@ -46,7 +46,7 @@ const WORDS = {
     'Dal mese scelto non vale più. I mesi da allora non vengono ripartiti finché non segue un’altra regola; quelli già calcolati vengono ricalcolati.',
   ],
   endUndo: [
-    'The end can be moved or taken back as long as no other rule follows.',
+    'The end can be moved or cancelled as long as no other rule follows.',
     'La fine si può spostare o annullare finché non segue un’altra regola.',
   ],
 } as const;

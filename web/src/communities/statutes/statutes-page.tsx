@@ -29,11 +29,11 @@ const WORDS = {
   ],
   add: ['Record a statute', 'Registra uno statuto'],
   addWhat: [
-    'From its first day it is in force and the checks before an application rest on it.',
+    'It is in force from its first day, and the checks before an application are based on it.',
     'È in vigore dal primo giorno e i controlli prima della domanda vi si basano.',
   ],
   addUndo: [
-    'It can be ended. Its first day can be corrected while no application rests on it.',
+    'It can be ended. Its first day can be corrected while no application is based on it.',
     'Si può terminare. Il primo giorno si può correggere finché nessuna domanda vi si basa.',
   ],
   none: ['No statute on record', 'Nessuno statuto registrato'],

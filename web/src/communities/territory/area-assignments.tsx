@@ -17,7 +17,7 @@ const PATH = '/api/cer/communities/{community_id}/area-assignments';
 const WORDS = {
   title: ["The grid operator's word on points", 'Che cosa dice il distributore sui punti'],
   lead: [
-    'The map is a check in advance. Where a point stands at a border, on two areas or outside, ask the grid operator and record its answer: it decides.',
+    'The map only checks in advance. If a point is at a border, in two areas or outside, ask the grid operator and record its answer, which is decisive.',
     'La mappa è un controllo preventivo. Se un punto è sul confine, su due aree o fuori, chiedere al distributore e registrare la risposta: è quella che conta.',
   ],
   none: ['Nothing is recorded; the map decides where it is sure.', 'Nulla è registrato; decide la mappa dove è sicura.'],

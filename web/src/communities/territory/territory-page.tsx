@@ -16,7 +16,7 @@ import { type Lifecycle, STATE, TONE } from './territory-words.ts';
 const WORDS = {
   title: ['Power and areas', 'Potenza e aree'],
   lead: [
-    'What is planned and registered in each configuration, in which substation area the points are, and where the community stands.',
+    'What is planned and registered in each configuration, in which substation area the points are, and the state of the community.',
     'Che cosa è previsto e registrato in ogni configurazione, in quale area di cabina primaria si trovano i punti e a che punto è la comunità.',
   ],
   map: ['Open the map', 'Apri la mappa'],
@@ -25,7 +25,7 @@ const WORDS = {
     'Create the first configuration: it has one substation area.',
     'Creare la prima configurazione: ha una sola area di cabina primaria.',
   ],
-  states: ['Where the community stands', 'A che punto è la comunità'],
+  states: ['State of the community', 'A che punto è la comunità'],
   history: ['Its history', 'La sua storia'],
   noHistory: ['It is recorded from the first application on.', 'Viene registrata dalla prima richiesta in poi.'],
 } as const;

@@ -39,7 +39,7 @@ export const MANAGER_STEPS: readonly TourStep[] = [
     path: '/c/$communityId/settlement',
     title: ['Months', 'Mesi'],
     text: [
-      'Every month is settled by itself once the readings are there. Months that lack something wait for you here; each shows hour by hour how it came about.',
+      'Every month is settled automatically once the readings are available. Months that lack something wait for you here; each shows hour by hour how it was computed.',
       'Ogni mese viene calcolato da solo quando ci sono le letture. Quelli incompleti attendono qui; di ciascuno si vede il calcolo ora per ora.',
     ],
   },

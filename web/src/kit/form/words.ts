@@ -19,7 +19,7 @@ export const FORM_WORDS = {
   stay: ['Stay here', 'Resta qui'],
   conflict: ['Somebody else has changed this meanwhile', 'Nel frattempo qualcun altro ha modificato questi dati'],
   conflictText: [
-    'Nothing was saved. Compare both versions, then choose which one to go on with.',
+    'Nothing was saved. Compare both versions, then choose which one to continue with.',
     'Nulla è stato salvato. Confrontare le due versioni, poi scegliere con quale proseguire.',
   ],
   conflictSame: ['The fields of this form are the same in both versions.', 'I campi di questo modulo sono uguali nelle due versioni.'],

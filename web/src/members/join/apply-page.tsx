@@ -51,7 +51,7 @@ const WORDS = {
   missing: ['Tick the required ones first.', 'Spuntare prima quelli necessari.'],
   done: ['Your application is there', 'La domanda è stata ricevuta'],
   doneText: [
-    'The community decides about it and may ask for papers. You see where it stands on your page.',
+    'The community decides about it and may ask for documents. You see its state on your page.',
     'La comunità la esamina e può chiedere documenti. Lo stato è visibile nella Sua pagina.',
   ],
   mine: ['To my page', 'Alla mia pagina'],

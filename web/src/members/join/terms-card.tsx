@@ -44,7 +44,7 @@ const WORDS = {
     'Da quel giorno ne valgono altre; senza altre ammette una persona, senza preavviso né corrispettivo.',
   ],
   byPerson: ['A manager admits', 'Ammette un gestore'],
-  automatic: ['Admission by itself once every check passes', 'Ammissione automatica se tutti i controlli passano'],
+  automatic: ['Automatic admission once every check passes', 'Ammissione automatica se tutti i controlli passano'],
 } as const;
 
 const OWN_DATA: Readonly<Record<Terms['own_data'], Word>> = {

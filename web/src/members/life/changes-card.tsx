@@ -24,7 +24,7 @@ const WORDS = {
   gse: ['For GSE', 'Per il GSE'],
   paper: [(id: number) => `document ${id}`, (id: number) => `documento ${id}`],
   needs: [
-    'Store the paper that proves it among the documents first. Settled months that the change touches are settled again.',
+    'Store the document that proves it first. Settled months that the change affects are settled again.',
     'Archiviare prima tra i documenti quello che lo comprova. I mesi già calcolati interessati vengono ricalcolati.',
   ],
 } as const;

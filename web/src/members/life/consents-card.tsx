@@ -26,7 +26,7 @@ const WORDS = {
   revoke: ['Revoke', 'Revoca'],
   revokeTitle: [(name: string) => `Revoke: ${name}?`, (name: string) => `Revocare: ${name}?`],
   revokeWhat: [
-    'It no longer holds from today. What was settled stays. Without a required consent the membership cannot go on for long: the manager gets in touch.',
+    'It ends today. Settled amounts do not change. Without a required consent the membership cannot continue for long: the manager gets in touch.',
     'Non vale più da oggi. Quanto già calcolato resta. Senza un consenso necessario l’adesione non può proseguire a lungo: il gestore prenderà contatto.',
   ],
   revokeUndo: ['It can be given again at any time.', 'Si può dare di nuovo in ogni momento.'],

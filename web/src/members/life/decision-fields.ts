@@ -22,7 +22,7 @@ export const DECISION: Readonly<
     verb: ['Verify', 'Verifica'],
     look: 'primary',
     what: [
-      'Says that the data are right and the papers are there. The admission is a decision of its own.',
+      'Confirms that the data are right and the documents are complete. The admission is a separate decision.',
       "Attesta che i dati sono corretti e i documenti presenti. L'ammissione è una decisione a parte.",
     ],
     fields: [
@@ -68,7 +68,7 @@ export const DECISION: Readonly<
     verb: ['Suspend', 'Sospendi'],
     look: 'danger',
     what: [
-      'The member keeps the own data and money and sees nothing else of the community. The points go on to count: GSE knows no suspension of a member.',
+      'The member still sees the own data and money and nothing else of the community. The points still count: GSE does not provide for the suspension of a member.',
       'Il membro mantiene i propri dati e importi e non vede altro della comunità. I punti continuano a contare: il GSE non conosce la sospensione di un membro.',
     ],
     fields: [
@@ -105,9 +105,9 @@ export const DECISION: Readonly<
     ],
   },
   take_back_notice: {
-    verb: ['Record that the notice is taken back', 'Registra il ritiro del recesso'],
+    verb: ['Record that the notice is withdrawn', 'Registra il ritiro del recesso'],
     look: 'primary',
-    what: ['The membership goes on.', "L'adesione prosegue."],
+    what: ['The membership continues.', "L'adesione prosegue."],
     fields: [note],
   },
 };

@@ -23,7 +23,7 @@ const WORDS = {
   issued: ['issued', 'emesso'],
   soFar: ['known so far', 'provvisorio'],
   waits: [
-    (months: string) => `It is issued by itself once these months are posted: ${months}.`,
+    (months: string) => `It is issued automatically once these months are posted: ${months}.`,
     (months: string) => `Viene emesso automaticamente quando questi mesi sono registrati: ${months}.`,
   ],
   beforeExit: [

@@ -31,14 +31,14 @@ export const STAGE_TONE: Readonly<Record<Stage, Tone>> = {
 export const ACT: Readonly<Record<Act, Word>> = {
   apply: ['Applied', 'Domanda presentata'],
   verify: ['Verified', 'Verificato'],
-  reopen: ['Taken back to the checks', 'Rinviato alle verifiche'],
+  reopen: ['Returned to the checks', 'Rinviato alle verifiche'],
   admit: ['Admitted', 'Ammesso'],
   reject: ['Rejected', 'Respinto'],
   withdraw: ['Application withdrawn', 'Domanda ritirata'],
   suspend: ['Suspended', 'Sospeso'],
   resume: ['Suspension ended', 'Sospensione terminata'],
   give_notice: ['Notice given', 'Recesso comunicato'],
-  take_back_notice: ['Notice taken back', 'Recesso ritirato'],
+  take_back_notice: ['Notice withdrawn', 'Recesso ritirato'],
   leave: ['Left', 'Uscito'],
 };
 

@@ -24,7 +24,7 @@ const WORDS = {
     'The members of now read it on their pages; those who want news also get a mail. It no longer changes.',
     'I membri attuali lo leggono nelle loro pagine; chi desidera le notizie riceve anche un’e-mail. Non si può più modificare.',
   ],
-  sendUndo: ['No. Write another message to put something right.', 'No. Per rettificare si scrive un altro messaggio.'],
+  sendUndo: ['No. Write another message to correct something.', 'No. Per rettificare si scrive un altro messaggio.'],
   remove: ['Delete', 'Elimina'],
   removeTitle: ['Delete this draft?', 'Eliminare questa bozza?'],
   removeWhat: ['Nobody has got it.', 'Nessuno l’ha ricevuta.'],

@@ -42,7 +42,7 @@ const WORDS = {
     (due: string, months: string, difference: string) => `maturati ${due}: ${months} nei mesi, ${difference} per il conguaglio dell'anno`,
   ],
   yearSold: [(sold: string) => `, ${sold} for energy that was sold`, (sold: string) => `, ${sold} per energia venduta`],
-  pending: ['Your application is being looked at', 'La Sua domanda è in esame'],
+  pending: ['Your application is being reviewed', 'La Sua domanda è in esame'],
   pendingText: [
     'As soon as the community admits you, your energy and your money appear here.',
     'Dopo l’ammissione da parte della comunità, qui compaiono la Sua energia e il Suo denaro.',

@@ -47,7 +47,7 @@ const WORDS = {
   statements: ['My statements', 'I miei rendiconti'],
   give: ['Give notice', 'Comunica il recesso'],
   takeBack: ['Take the notice back', 'Ritira il recesso'],
-  takeBackText: ['The membership goes on as before.', "L'adesione prosegue come prima."],
+  takeBackText: ['The membership continues as before.', "L'adesione prosegue come prima."],
   withdraw: ['Withdraw the application', 'Ritira la domanda'],
   withdrawText: ['You may apply again at any time.', 'Può presentare una nuova domanda in ogni momento.'],
   askTitle: ['Give notice?', 'Comunicare il recesso?'],
@@ -55,7 +55,7 @@ const WORDS = {
     'Your membership ends on the day above, and with it the share in energy and money.',
     "L'adesione termina nel giorno indicato e con essa la partecipazione a energia e importi.",
   ],
-  askUndo: ['Until that day you may take it back here.', 'Fino a quel giorno si può ritirare qui.'],
+  askUndo: ['Until that day you may withdraw it here.', 'Fino a quel giorno si può ritirare qui.'],
   ends: ['Your membership ends on', 'La sua adesione termina il'],
   over: ['This membership is over.', 'Questa adesione è terminata.'],
 } as const;

@@ -20,7 +20,7 @@ const STATES: Readonly<Record<PersonChange['state'], Word>> = {
   proposed: ['waits for the community', 'in attesa della comunità'],
   approved: ['approved', 'approvata'],
   refused: ['refused', 'respinta'],
-  withdrawn: ['taken back', 'ritirata'],
+  withdrawn: ['withdrawn', 'ritirata'],
 };
 const TONES = { proposed: 'warn', approved: 'good', refused: 'bad', withdrawn: 'info' } as const;
 

@@ -17,11 +17,11 @@ const WORDS = {
     'The community compares the change with the record and approves or refuses it; it may let contacts count at once. An earlier change that still waits is replaced.',
     'La comunità confronta la modifica con la scheda e la approva o la respinge; per i recapiti può avere effetto subito. Una modifica precedente ancora in attesa viene sostituita.',
   ],
-  undo: ['While it waits, you can take it back.', 'Finché è in attesa, può ritirarla.'],
-  mine: ['Changes that you asked for', 'Modifiche richieste'],
+  undo: ['While it waits, you can withdraw it.', 'Finché è in attesa, può ritirarla.'],
+  mine: ['Changes that you requested', 'Modifiche richieste'],
   withdraw: ['Take back', 'Ritira'],
   withdrawTitle: ['Take back this change?', 'Ritirare questa modifica?'],
-  withdrawWhat: ['The register stays as it is.', 'Il registro resta com’è.'],
+  withdrawWhat: ['The register does not change.', 'Il registro resta com’è.'],
   withdrawUndo: ['Ask for the change again.', 'Richiedendo di nuovo la modifica.'],
 } as const;
 

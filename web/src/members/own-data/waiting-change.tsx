@@ -13,9 +13,9 @@ import type { Member } from '../member-words.ts';
 import { ChangeLines, type PersonChange } from './change-lines.tsx';
 
 const WORDS = {
-  title: ['Change of the own data that waits', 'Modifica dei propri dati in attesa'],
+  title: ['Waiting change of personal data', 'Modifica dei propri dati in attesa'],
   lead: [
-    'The member asks for it; the register stays as it is until you approve it.',
+    'The member requests it; the register does not change until you approve it.',
     'La chiede il membro; il registro resta com’è finché non viene approvata.',
   ],
   approve: ['Approve', 'Approva'],

@@ -34,7 +34,7 @@ const WORDS = {
   withdraw: ['Withdraw', 'Ritira'],
   withdrawTitle: ['Withdraw this document?', 'Ritirare questo documento?'],
   withdrawWhat: [
-    'Its content is deleted for good. What the community has already rested on it stays.',
+    'Its content is deleted permanently. What the community has already based on it does not change.',
     'Il contenuto viene eliminato definitivamente. Resta ciò che la comunità ha già basato su di esso.',
   ],
   withdrawUndo: ['By sending it again.', 'Inviandolo di nuovo.'],

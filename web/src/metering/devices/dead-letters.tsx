@@ -9,7 +9,7 @@ import { type DeadLetter, REASONS } from './device-words.ts';
 import { letterText } from './letter-text.ts';
 
 const WORDS = {
-  caption: ['Messages that were not taken', 'Messaggi scartati'],
+  caption: ['Rejected messages', 'Messaggi scartati'],
   none: ['Everything that came was taken', 'Tutto ciò che è arrivato è stato accettato'],
   noneText: ['What cannot be taken appears here with its reason.', 'Ciò che non può essere accettato compare qui con il motivo.'],
 } as const;

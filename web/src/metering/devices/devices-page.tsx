@@ -32,7 +32,7 @@ const WORDS = {
     'Aggiungere il primo: si ottengono le credenziali da inserire nelle sue impostazioni.',
   ],
   open: ['Open the device', 'Apri il dispositivo'],
-  refused: ['What was not taken', 'Messaggi scartati'],
+  refused: ['Rejected messages', 'Messaggi scartati'],
 } as const;
 
 const REFETCH_MS = 10_000;

@@ -22,7 +22,7 @@ const PACE: readonly Field<Name>[] = [
   { name: 'every_minutes', kind: 'number', label: ['Minutes between two pulls', 'Minuti tra due interrogazioni'] },
   { name: 'calls_per_hour', kind: 'number', label: ['Most calls in an hour', 'Massimo di chiamate in un’ora'] },
   { name: 'calls_per_day', kind: 'number', label: ['Most calls in 24 hours', 'Massimo di chiamate in 24 ore'] },
-  { name: 'recheck_days', kind: 'number', label: ['Last days asked for again', 'Ultimi giorni richiesti di nuovo'] },
+  { name: 'recheck_days', kind: 'number', label: ['Last days requested again', 'Ultimi giorni richiesti di nuovo'] },
   { name: 'refill_days', kind: 'number', label: ['Days back for what is missing', 'Giorni a ritroso per i dati mancanti'] },
 ];
 

@@ -20,7 +20,7 @@ import { KINDS, OUTCOME_TONES, OUTCOMES, PULLS, type Pull, SOURCE, type Source }
 const WORDS = {
   kind: ['Kind', 'Tipo'],
   address: ['Address', 'Indirizzo'],
-  asks: ['What is asked for', 'Dati richiesti'],
+  asks: ['Requested data', 'Dati richiesti'],
   first: ['First day', 'Primo giorno'],
   newest: ['Newest day', 'Ultimo giorno'],
   success: ['Last success', 'Ultimo esito positivo'],
@@ -34,7 +34,7 @@ const WORDS = {
   remove: ['Remove', 'Rimuovi'],
   removeTitle: ['Remove this source?', 'Rimuovere questa fonte?'],
   removeWhat: [
-    'Nothing more is asked for, and the list of pulls goes. Readings that it brought stay.',
+    'The source is no longer queried, and its list of pulls is deleted. Its readings are kept.',
     "Non viene più interrogata e l'elenco delle interrogazioni viene eliminato. Le letture già salvate restano.",
   ],
   removeUndo: ['No. Add it again with its credentials.', 'No. Va aggiunta di nuovo con le credenziali.'],

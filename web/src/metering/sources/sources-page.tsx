@@ -16,7 +16,7 @@ import { HEALTH, healthOf, KINDS, SOURCES, type Source } from './source-words.ts
 const WORDS = {
   title: ['Sources', 'Fonti'],
   lead: [
-    'Interfaces of others that are asked for readings and weather by themselves. Each reading is stored once.',
+    'External interfaces that are queried automatically for readings and weather. Each reading is stored once.',
     'Interfacce esterne interrogate automaticamente per letture e dati meteo. Ogni lettura viene salvata una volta sola.',
   ],
   all: ['Sources of the installation', "Fonti dell'installazione"],

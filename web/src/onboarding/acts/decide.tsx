@@ -10,7 +10,7 @@ import type { GseAct } from './words.ts';
 const WORDS = {
   confirm: ['Confirm', 'Conferma'],
   confirmTitle: ['Confirm the act?', "Confermare l'atto?"],
-  confirmWhat: ['Compare it with its paper: from now on it counts.', 'Confrontarlo con il documento: da questo momento ha effetto.'],
+  confirmWhat: ['Compare it with its document: it then takes effect.', 'Confrontarlo con il documento: da questo momento ha effetto.'],
   apply: ['Apply', 'Applica'],
   applyTitle: ['Apply the act?', "Applicare l'atto?"],
   applyWhat: [
@@ -52,7 +52,7 @@ export function Decide({ act }: { readonly act: GseAct }) {
         look="danger"
         consequences={[
           [
-            'It stays with its paper and the reason, and does not count. Recorded again by hand, it is proposed again.',
+            'It is kept with its document and the reason, without effect. Recorded again by hand, it is proposed again.',
             'Resta con il suo documento e il motivo, e non ha effetto. Registrandolo di nuovo a mano viene riproposto.',
           ],
         ]}

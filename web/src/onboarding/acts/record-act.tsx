@@ -29,11 +29,11 @@ export function RecordAct({ configuration }: { readonly configuration: Configura
       title={['Record an act of GSE', 'Registra un atto del GSE']}
       consequences={[
         [
-          'It counts at once; where the community wants four eyes, another person confirms it first. An act that does not fit is kept and shown with the reason.',
+          'It takes effect at once; if the community requires approval by a second person, another person confirms it first. An act that does not fit is kept and shown with the reason.',
           "Ha effetto subito; se la comunità richiede il controllo di due persone, prima un'altra persona lo conferma. Un atto che non è ammesso resta in sospeso con il motivo.",
         ],
         [
-          'It cannot be taken back: copy number and date from the paper. The same act again, also signed by GSE, counts once.',
+          'It cannot be withdrawn: copy number and date from the document. The same act recorded again, also signed by GSE, counts once.',
           'Non si può annullare: copiare numero e data dal documento. Lo stesso atto ricevuto di nuovo, anche firmato dal GSE, vale una volta sola.',
         ],
       ]}

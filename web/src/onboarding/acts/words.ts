@@ -25,7 +25,7 @@ export const ACT_STATE: Readonly<Record<GseAct['state'], Word>> = {
   awaiting_confirmation: ['waits for another person', "attende un'altra persona"],
   applied: ['counts', 'ha effetto'],
   kept: ['does not count yet', 'senza effetto'],
-  dismissed: ['put aside', 'archiviato'],
+  dismissed: ['dismissed', 'archiviato'],
 };
 
 export const ACT_STATE_TONE: Readonly<Record<GseAct['state'], Tone>> = {
@@ -36,7 +36,7 @@ export const ACT_STATE_TONE: Readonly<Record<GseAct['state'], Tone>> = {
 };
 
 export const OPINION: Readonly<Record<string, Word>> = {
-  positive: ['nothing stands in the way', 'nulla osta'],
+  positive: ['no obstacle', 'nulla osta'],
   conditional: ['admitted under conditions', 'ammessa a condizioni'],
   negative: ['not admitted as planned', 'non ammessa come progettata'],
 };

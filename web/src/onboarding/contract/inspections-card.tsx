@@ -98,8 +98,8 @@ function toAct({ id, occurred_on, detail }: Inspection['events'][number], title:
 }
 
 const FIELDS: readonly Field<keyof typeof recordInspectionEvidence>[] = [
-  { name: 'occurred_on', kind: 'date', label: ['Day on which it was handed over', 'Data della consegna'] },
-  { name: 'text', kind: 'textarea', label: ['What was handed over', 'Che cosa è stato consegnato'] },
+  { name: 'occurred_on', kind: 'date', label: ['Day on which it was submitted', 'Data della consegna'] },
+  { name: 'text', kind: 'textarea', label: ['Description of the evidence', 'Che cosa è stato consegnato'] },
 ];
 
 function Evidence({ inspection: { community_id, id } }: { readonly inspection: Inspection }) {
@@ -113,10 +113,10 @@ function Evidence({ inspection: { community_id, id } }: { readonly inspection: I
   return (
     <ActDialog
       label={['Record evidence', 'Registra documentazione']}
-      title={['Evidence handed over to GSE', 'Documentazione consegnata al GSE']}
+      title={['Evidence submitted to GSE', 'Documentazione consegnata al GSE']}
       consequences={[
         [
-          'It is recorded with the documents as they are stored. Hand it over to GSE by its own way.',
+          'It is recorded with the stored documents. Submit it to GSE through its own channel.',
           'Viene registrata con i documenti presenti in archivio. La consegna al GSE avviene con i suoi canali.',
         ],
       ]}

@@ -70,7 +70,7 @@ export function PrepareChange({ configuration }: { readonly configuration: Confi
       title={['Change the contract representative', 'Cambiare il referente']}
       consequences={[
         [
-          'GSE goes on paying the former one until it confirms the change. It can be cancelled until then.',
+          'GSE still pays the former one until it confirms the change. It can be cancelled until then.',
           'Il GSE continua a pagare il referente precedente finché non conferma il cambio. Fino ad allora si può annullare.',
         ],
       ]}
@@ -104,7 +104,7 @@ export function NotifyChange({ change }: { readonly change: RepresentativeChange
       look="primary"
       consequences={[
         [
-          'Send it to GSE yourself; here its day and paper are kept.',
+          'Send it to GSE yourself; its day and document are kept here.',
           'Inviarla al GSE con i suoi canali; qui si conservano data e documento.',
         ],
       ]}

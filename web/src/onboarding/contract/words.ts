@@ -33,7 +33,7 @@ export const CONTRACT_STEP: Readonly<Record<Contract['steps'][number]['kind'], W
 
 export const INSPECTION_STATE: Readonly<Record<Inspection['state'], Word>> = {
   OPENED: ['under way', 'in corso'],
-  EVIDENCE: ['evidence handed over', 'documentazione consegnata'],
+  EVIDENCE: ['evidence submitted', 'documentazione consegnata'],
   CLOSED_OK: ['closed without findings', 'chiuso senza rilievi'],
   PRESCRIPTIONS: ['closed with prescriptions', 'chiuso con prescrizioni'],
   RECALCULATED: ['closed with a recalculation', 'chiuso con ricalcolo'],
@@ -51,7 +51,7 @@ export const INSPECTION_TONE: Readonly<Record<Inspection['state'], Tone>> = {
 
 export const INSPECTION_EVENT: Readonly<Record<Inspection['events'][number]['kind'], Word>> = {
   opening: ['Opened by GSE', 'Avviato dal GSE'],
-  evidence: ['Evidence handed over', 'Documentazione consegnata'],
+  evidence: ['Evidence submitted', 'Documentazione consegnata'],
   reminder: ['Reminder of its term', 'Promemoria del termine'],
   due: ['Its term has passed', 'Termine trascorso'],
   closing: ['Closed by GSE', 'Chiuso dal GSE'],

@@ -15,7 +15,7 @@ type Term = Answer<'get', '/api/cer/communities/{community_id}/clock-board'>['te
 const WORDS = {
   title: ['Terms before GSE', 'Scadenze GSE'],
   lead: [
-    'Every term that runs: until when, where it is written, and what it means that nobody acts. The end of a term never means consent.',
+    'Every running deadline: its last day, its source, and the consequence if nobody acts. The end of a deadline never means consent.',
     'Tutti i termini in corso: fino a quando, dove sono previsti e che cosa comporta il silenzio. La scadenza di un termine non vale mai come assenso.',
   ],
   terms: ['Running terms', 'Termini in corso'],
@@ -25,7 +25,7 @@ const WORDS = {
     "I termini iniziano con l'entrata in esercizio degli impianti, con l'istanza e con gli atti del GSE.",
   ],
   until: ['until', 'fino al'],
-  stands: ['stands still since', 'sospeso dal'],
+  stands: ['suspended since', 'sospeso dal'],
   suspended: [(days: number) => `${days} days of suspension`, (days: number) => `${days} giorni di sospensione`],
   left: [
     (days: number) => (days === 1 ? '1 day left' : `${days} days left`),

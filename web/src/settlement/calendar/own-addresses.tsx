@@ -11,7 +11,7 @@ import { useWords } from '../../shell/words.ts';
 
 const WORDS = {
   lead: [
-    'A private address for your calendar program: it shows your due days in all your communities and follows them. It rests on an API key that can do nothing else; end the key, and the address ends.',
+    'A private address for your calendar program: it shows your due days in all your communities and follows them. It uses an API key that can do nothing else; end the key to end the address.',
     'Un indirizzo privato per il proprio programma di calendario: mostra e aggiorna le proprie scadenze in tutte le comunità. Si basa su una chiave API che non consente altro; revocando la chiave termina anche l’indirizzo.',
   ],
   made: ['This is the address of your calendar', "Questo è l'indirizzo del calendario"],

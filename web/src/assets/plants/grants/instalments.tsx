@@ -28,7 +28,7 @@ const WORDS = {
     'GSE pays the producer; no account of the community changes.',
     'Il GSE paga il produttore; nessun conto della comunità cambia.',
   ],
-  payUndo: ['Yes: emptying day and amount takes it back.', 'Sì: svuotando giorno e importo viene tolta.'],
+  payUndo: ['Yes: empty day and amount to undo it.', 'Sì: svuotando giorno e importo viene tolta.'],
   remove: ['Remove', 'Elimina'],
   removeTitle: ['Remove the request?', 'Eliminare la richiesta?'],
   removeWhat: [
