@@ -980,7 +980,7 @@ export interface paths {
     };
     readonly "/api/v1/users/me/documents/{document_id}/withdraw": {
         /**
-         * Withdraw a document that the caller uploaded about the own record
+         * Withdraw a document uploaded by the caller
          * @description Deletes its content permanently. Once a record is based on the document, the answer is 409 and the community keeps it.
          */
         readonly post: operations["withdrawOwnDocument"];
@@ -6995,7 +6995,7 @@ export interface components {
             readonly size_bytes: number;
             /**
              * Format: date
-             * @description Last valid day; null: it has no end.
+             * @description Last valid day; null: no end.
              * @example 2025-03-01
              */
             readonly valid_until: string | null;
@@ -7006,7 +7006,7 @@ export interface components {
             readonly uploaded_at: string;
             /** @description The caller uploaded it. */
             readonly is_own_upload: boolean;
-            /** @description Id of the version that took its place; null: the current one. */
+            /** @description Id of the version that replaced it; null: this is the current one. */
             readonly replaced_by_id: number | null;
         };
         readonly NewOwnDocument: {
@@ -7027,7 +7027,7 @@ export interface components {
             readonly kind: "supply_bill" | "member_identity" | "signed_consent";
             /**
              * Format: date
-             * @description Last valid day; null: it has no end.
+             * @description Last valid day; null: no end.
              * @example 2025-03-01
              */
             readonly valid_until?: string;

@@ -115,7 +115,7 @@ const withdraw = changeRoute(
     path: `${ONE}/withdraw`,
     id: 'withdrawOwnDocument',
     tag,
-    summary: 'Withdraw a document that the caller uploaded about the own record',
+    summary: 'Withdraw a document uploaded by the caller',
     description: 'Deletes its content permanently. Once a record is based on the document, the answer is 409 and the community keeps it.',
     right: 'caller',
     keys: 'profile:write',

@@ -84,7 +84,7 @@ export const ASSET_VALUES: readonly ValueTexts[] = [
   valuesOf('origin', {
     plan: 'a maintenance plan is due',
     alert: 'a finding about its energy',
-    person: 'a person asked for it',
+    person: 'a person requested it',
     report: 'somebody reported a fault through the label',
     failed_item: 'an item of the previous order failed',
   }),

@@ -32,7 +32,7 @@ export const METERING_VALUES: readonly ValueTexts[] = [
   valuesOf('kind', {
     reminder: 'the answer is due soon; nothing ends',
     due: 'the review of GSE ends, without any effect',
-    integration_expiry: 'the term of the integration request ends; GSE goes on without the answer',
+    integration_expiry: 'the term of the integration request ends; GSE continues without the answer',
     observations_expiry: 'the term of the rejection notice ends; GSE decides without observations',
   }),
   valuesOf('grade', {

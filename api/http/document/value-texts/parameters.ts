@@ -54,7 +54,7 @@ const MEANINGS: Readonly<Record<ParameterName, string>> = {
   review_term: 'months in which GSE reviews an application',
   integration_term: 'days for answering an integration request',
   rejection_observations_term: 'days for observations on a rejection notice',
-  rejection_restart_delay: 'days until the review goes on after observations',
+  rejection_restart_delay: 'days until the review continues after observations',
   preliminary_check_term: 'days in which GSE carries out the preliminary check',
   inspection_term: 'days for documents of an inspection',
   splitting_report_term: 'days for reporting split plants',

@@ -65,7 +65,7 @@ export const SCOPE_TEXTS = {
   'users:read': 'read accounts',
   'users:write': 'enable, disable and erase accounts',
   'roles:grant': 'invite, grant and revoke roles',
-  'profile:read': 'read the own account',
+  'profile:read': "read the caller's account",
   'profile:write': "change the caller's account",
   'money:read': "read the caller's totals of energy and money",
   'calendar:read': "read the caller's calendar by its private address",

@@ -73,7 +73,7 @@ export const SETTLEMENT_VALUES: readonly ValueTexts[] = [
     rule: 'a distribution rule changed',
     parameter: 'a legal or own parameter changed',
     configuration: 'the configuration changed',
-    request: 'a caller asked for it',
+    request: 'a caller requested it',
   }),
   valuesOf('outcome', {
     settled: 'a new version was made',
