@@ -45,7 +45,7 @@ describe('drafts of motions', () => {
     expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 201, 409, 409, 409, 409]);
     const full = await draft();
     expect([full.status, full.body.error?.code]).toEqual([409, 'wrong_state']);
-    expect(full.body.error?.message).toContain(`has ${most} drafts of motions already`);
+    expect(full.body.error?.message).toContain(`already has ${most} drafts of motions`);
     const created = answers.find(({ status }) => status === 201)?.body.id;
     const {
       response: { headers },
