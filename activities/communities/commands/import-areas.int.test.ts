@@ -123,7 +123,7 @@ describe('a map of areas', () => {
 
   const swapped = area(31, [square(9, 45, 0.1).map(([x, y]): [number, number] => [y, x])]);
   it.each<[string, Buffer, string]>([
-    ['longitude and latitude exchanged', geoJsonMap([swapped]), 'change places'],
+    ['longitude and latitude exchanged', geoJsonMap([swapped]), 'longitude and latitude are swapped'],
     ['another system than it states', geoJsonMap([area(32, [square(500000, 5000000, 100)])], 'EPSG:25832'), ''],
     ['metres as degrees', geoJsonMap([area(33, [square(100, 45, 1)])]), 'outside Italy'],
     ['a code that is none', geoJsonMap([{ ...NORTH, cod_ac: 'Milano' }]), 'found: MILANO'.slice(0, 6)],

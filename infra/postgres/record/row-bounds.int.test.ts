@@ -45,7 +45,8 @@ it('of fifty calls at once as many add a row as there is room for', async () => 
   const added = await Promise.allSettled(Array.from({ length: CALLS }, add));
   expect(added.filter(({ status }) => status === 'fulfilled')).toHaveLength(LEFT);
   const refused = added.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
-  for (const error of refused) expect(error).toMatchObject({ code: 'wrong_state', message: expect.stringMatching(/most that are kept/) });
+  for (const error of refused)
+    expect(error).toMatchObject({ code: 'wrong_state', message: expect.stringMatching(/largest number allowed/) });
   expect(await count()).toBe(most);
   await expect(inContext(database.app.db, context, (trx) => refuseFull(trx, 'membership_act', membershipId))).rejects.toMatchObject({
     code: 'wrong_state',

@@ -6,6 +6,7 @@ import { ROOT } from './stack.ts';
 export const LONGEST: readonly string[] = [
   'infra/tools/start/main-job.system.test.ts',
   'infra/tools/pages/pages.system.test.ts',
+  'api/onboarding/whole-life.system.test.ts',
   'infra/tools/backup/drill.system.test.ts',
   'workers/settlement-crash.system.test.ts',
   'workers/worker-process.system.test.ts',
