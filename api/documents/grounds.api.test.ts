@@ -430,7 +430,7 @@ it('becomes no minutes, which the program alone writes, nor do minutes become so
   const change = async (id: number | undefined, kind: string) =>
     (await send('put', ofCommunity(`/documents/${id}/facts`), { kind, valid_until: null })).body.error?.details[0].message;
   for (const message of [await change(ofKind.other, 'assembly_minutes'), await change(ofKind.assembly_minutes, 'other')])
-    expect(message).toContain('written by the program alone');
+    expect(message).toContain('only the program writes');
 });
 
 it('knows every operation whose body names a document', async () => {

@@ -55,8 +55,8 @@ export async function recordRingFencedUse(work: CommandWork, communityId: number
   );
   await refuseOtherUse(trx, communityId, given);
   const spent = { ...given, party_id: given.party_id ?? null, ...placeOf(given) };
-  await refuseUncovered(trx, communityId, given);
   await refuseContradiction(trx, { use: 'ring_fenced_use', documentId: given.document_id }, (ids) => useOnDocuments(trx, ids, spent));
+  await refuseUncovered(trx, communityId, given);
   const use = { ...spent, community_id: communityId };
   const waits = await wantsFourEyes(trx, communityId);
   const row = { ...use, recorded_by: work.actor };

@@ -132,7 +132,7 @@ describe('energy transactions', () => {
     const refused = await share({ amount: 1, timestamp: at });
     expect(refused.body.error.details[0]).toMatchObject({
       path: 'body.amount',
-      message: expect.stringContaining('0 Wh, after 3500 Wh booked'),
+      message: expect.stringContaining('0 Wh, because 3500 Wh are booked'),
     });
   });
 
