@@ -43,11 +43,18 @@ function toReading(row: Row, point: SourcePoint, asked: DayWindow, { timeZone, s
     code: point.code,
     quantity: point.quantity,
     start: new Date(start).toISOString(),
-    value: value === null || value === undefined ? null : String(value),
+    value: energyText(value, date),
     unit: 'kWh',
     quality: row.obtainMethod === 'Real' || row.obtainMethod === undefined ? 'measured' : 'estimated',
     resolution_minutes: 60,
   };
+}
+
+/** The kWh of a reading as decimal text, as it came; null where there is none. */
+function energyText(value: unknown, day: string): string | null {
+  if (value === null || value === undefined) return null;
+  if (/^\d{1,9}(\.\d+)?$/.test(String(value))) return String(value);
+  throw new SourceFault('wrong_data', sourceMessages.noEnergy(day.slice(0, 20), String(value).slice(0, 40)));
 }
 
 /** A source that writes its hours in another time zone is recognised by hours of other days. */

@@ -40,6 +40,8 @@ export const sourceMessages = {
     ),
   tooMany: (most: number) =>
     message(`there are already ${most} sources: remove one first`, `esistono già ${most} fonti: ne rimuova una prima`),
+  noEnergy: (day: string, text: string) =>
+    message(`the reading of ${day} is not an amount of energy: ${text}`, `la lettura del ${day} non è una quantità di energia: ${text}`),
   noList: message('the answer contains no list of readings', 'la risposta non è un elenco di letture'),
   noSuchHour: (day: string, time: string): Message =>
     message(
