@@ -86,8 +86,8 @@ describe.skipIf(!hasBrowser)('the pages of a settled community', { timeout: LIMI
     await page.getByText(/^For that you earned €\d+\.\d\d/).waitFor();
     await page.getByRole('link', { name: 'Why this amount' }).click();
     await settled(page);
-    await page.locator('details summary').first().click();
-    expect(await page.locator('details[open] ol li').count()).toBeGreaterThan(3);
+    await page.locator('main details summary').first().click();
+    expect(await page.locator('main details[open] ol li').count()).toBeGreaterThan(3);
     await page.goBack();
     await settled(page);
     expect(new URL(page.url()).pathname).toBe(`/c/${sample.communityId}/mine`);
