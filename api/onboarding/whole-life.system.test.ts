@@ -8,7 +8,7 @@ import { openLifecycle } from '../../activities/members/commands/open-lifecycle.
 import { runShard } from '../../activities/settlement/testing/run-shard.ts';
 import { WORKFLOW_QUEUE } from '../../domain/kernel/process.ts';
 import { legalDay } from '../../domain/kernel/time/bounds.ts';
-import { addMonths, monthOf } from '../../domain/kernel/time/local-date.ts';
+import { addDays, addMonths, monthOf } from '../../domain/kernel/time/local-date.ts';
 import { systemContext } from '../../infra/postgres/driver/index.ts';
 import { toFailure } from '../../infra/temporal/failures.ts';
 import { addOnboardingCommunity, type OnboardingCommunity } from '../../infra/tools/testing/onboarding-community.ts';
@@ -266,10 +266,10 @@ describeWorkflow('a community, from its draft on, while the server skips the tim
     const { data } = await read(`${community}/members`);
     const leaver = data.find(({ code }: Body) => code === 'M2');
     const path = `${community}/members/${leaver.id}`;
+    const noticeOn = today();
     expect((await post(`${path}/decisions`, { act: 'give_notice', document_id: notice, reason: 'moves' })).stage).toBe('leaving');
-    await pass(29);
-    expect((await read(`${path}/life`)).stage).toBe('leaving');
-    await pass(3);
+    expect((await read(path)).valid_to).toBe(addDays(noticeOn, 30));
+    await pass(32);
     await expect.poll(async () => (await read(`${path}/life`)).stage).toBe('left');
     const points = (await read(`${community}/points`)).data.filter(({ member_id }: Body) => member_id === leaver.id);
     expect(points.every(({ valid_to }: Body) => valid_to !== null)).toBe(true);
