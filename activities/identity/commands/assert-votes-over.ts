@@ -6,7 +6,7 @@ import { identityMessages } from '../messages.ts';
 
 /**
  * Refuses with `wrong_state` to take an account from a record that has still to vote: whoever runs a community does not choose who votes (decision
- * record 0123). The platform's staff ends an impostor's account at any time. Needs the platform's context.
+ * record 0127). The platform's staff ends an impostor's account at any time. Needs the platform's context.
  */
 export async function assertVotesOver(trx: Transaction<DB>, partyId: number, { isStaff }: { readonly isStaff: boolean }): Promise<void> {
   if (isStaff) return;
