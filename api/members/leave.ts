@@ -4,7 +4,8 @@ import { requireMember } from '../../activities/members/reads/require-member.ts'
 import { assertConfirmed } from '../../activities/members/reads/waiting-account.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { legalDay } from '../../domain/kernel/time/bounds.ts';
-import { earliestLeaving, exitCharge, laterDay } from '../../domain/members/exit-charge.ts';
+import { laterDay } from '../../domain/kernel/time/local-date.ts';
+import { earliestLeaving, exitCharge } from '../../domain/members/exit-charge.ts';
 import { memberMessages } from '../../domain/members/messages.ts';
 import { lifecycleProcess } from '../../domain/members/processes.ts';
 import { inContext, readOnce, systemContext } from '../../infra/postgres/driver/index.ts';

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, type LocalDate, monthNumber } from '../kernel/time/local-date.ts';
+import { addDays, daysBetween, type LocalDate, laterDay, monthNumber } from '../kernel/time/local-date.ts';
 
 /** What the contract says of members who leave early: their part of a shared investment, which sinks to nothing over these months. */
 export interface ExitTerms {
@@ -29,9 +29,6 @@ export function exitCharge({ investmentCents, investmentMonths }: ExitTerms, fro
   const cents = investmentMonths === 0 ? 0 : Math.floor((investmentCents * missing) / investmentMonths);
   return { cents, monthsIn, monthsInAll: investmentMonths };
 }
-
-/** The later of two days. */
-export const laterDay = (one: LocalDate, other: LocalDate): LocalDate => (one > other ? one : other);
 
 /** The first day on which a membership can end: after a day of membership, and once the notice that is given on `day` has run out. */
 export const earliestLeaving = (day: LocalDate, noticeDays: number, memberFrom: LocalDate): LocalDate =>

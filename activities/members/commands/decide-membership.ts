@@ -1,8 +1,8 @@
 import { DomainError, invalidInput } from '../../../domain/kernel/errors.ts';
-import { addDays, type LocalDate } from '../../../domain/kernel/time/local-date.ts';
+import type { LocalDate } from '../../../domain/kernel/time/local-date.ts';
 import { failing } from '../../../domain/members/application-checks.ts';
 import { excludesAct, type MemberDecision, needsReason } from '../../../domain/members/decisions.ts';
-import { earliestLeaving, exitCharge, laterDay } from '../../../domain/members/exit-charge.ts';
+import { earliestLeaving, exitCharge } from '../../../domain/members/exit-charge.ts';
 import { lifeMessages } from '../../../domain/members/life-messages.ts';
 import type { StoredStage } from '../../../domain/members/lifecycle.ts';
 import type { MembershipScope } from '../../../domain/members/processes.ts';
@@ -138,6 +138,6 @@ async function takeBackNotice(work: CommandWork, member: MemberRow): Promise<voi
 
 /** An application that comes to nothing ends a day after it began at the earliest. */
 async function endApplication(work: CommandWork, member: MemberRow, day: LocalDate): Promise<void> {
-  const to = laterDay(day, addDays(member.valid_from, 1));
+  const to = earliestLeaving(day, 0, member.valid_from);
   await updateMember(work.trx, member.id, { validity: { from: member.valid_from, to } });
 }

@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import { requireFound } from '../../../domain/kernel/errors.ts';
 import { requireParameter } from '../../../domain/kernel/legal/require-parameter.ts';
 import { legalDay } from '../../../domain/kernel/time/bounds.ts';
+import { laterDay } from '../../../domain/kernel/time/local-date.ts';
 import type { LifeView } from '../../../domain/members/life-view.ts';
 import { isOver } from '../../../domain/members/lifecycle.ts';
 import { memberMessages } from '../../../domain/members/messages.ts';
@@ -41,8 +42,6 @@ export async function loadLife(trx: Transaction<DB>, { communityId, membershipId
     lastAct: act === null || actor === null || occurredOn === null ? null : { act, actor, occurredOn },
     leavesOn: life.leaves_on ?? life.valid_to,
     resumesOn: life.resumes_on,
-    erasesOn: retention === undefined ? null : laterOf(retention.erasesOn, life.kept_until),
+    erasesOn: retention === undefined ? null : laterDay(retention.erasesOn, life.kept_until ?? retention.erasesOn),
   };
 }
-
-const laterOf = (day: string, kept: string | null): string => (kept !== null && kept > day ? kept : day);

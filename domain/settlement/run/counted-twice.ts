@@ -1,3 +1,4 @@
+import { laterDay } from '../../kernel/time/local-date.ts';
 import type { DayRange, RunRecipe } from './recipe.ts';
 
 /** The posted version of another configuration counts the same point or plant section on the same days. */
@@ -36,9 +37,7 @@ const subjectsOf = ({ points, plants }: RunRecipe): Counted[] => [
 
 function firstCommonDay(own: readonly DayRange[], others: readonly DayRange[]): string | undefined {
   const common = own.flatMap((one) =>
-    others.filter((other) => one.from < other.to && other.from < one.to).map((other) => later(one, other)),
+    others.filter((other) => one.from < other.to && other.from < one.to).map((other) => laterDay(one.from, other.from)),
   );
   return common.sort()[0];
 }
-
-const later = (one: DayRange, other: DayRange): string => (one.from > other.from ? one.from : other.from);
