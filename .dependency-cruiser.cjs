@@ -20,14 +20,14 @@ const HOMES = '^(domain|workflows|activities|api|infra/postgres)/';
 const homesOf = (names) => `${HOMES}(${names.join('|')})/`;
 
 /** One rule per capability, from the table in domain/capabilities.ts. */
-const capabilityRules = Object.entries(CAPABILITIES).map(([name, allowed]) => {
+const capabilityRules = Object.entries(CAPABILITIES).map(([name, { imports }]) => {
   const exceptions = EXCEPTIONS.filter(({ from }) => from === name).map(({ to }) => to);
   return {
     name: `capability-${name}`,
     comment: 'domain/capabilities.ts says which capability may import which by value',
     severity: 'error',
     from: { path: homesOf([name]), pathNot: TESTS },
-    to: { path: homesOf(Object.keys(CAPABILITIES)), pathNot: homesOf([name, ...allowed, ...exceptions]), ...VALUE },
+    to: { path: homesOf(Object.keys(CAPABILITIES)), pathNot: homesOf([name, ...imports, ...exceptions]), ...VALUE },
   };
 });
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ROW_BOUNDS } from '../../domain/kernel/row-bounds.ts';
+import { ROW_BOUNDS } from '../../domain/row-bounds.ts';
 import { caller } from '../testing/caller.ts';
 import { type SampleCommunity, sampleCommunity } from '../testing/sample.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';

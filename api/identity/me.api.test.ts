@@ -50,7 +50,7 @@ describe('the current caller', () => {
     const suspended = await me(headers);
     expect(suspended.communities).toEqual(reached('suspended'));
     const [left] = suspended.roles as { rights: string[] }[];
-    expect([...(left?.rights ?? [])].sort()).toEqual([...ROLES.member.kept.suspended].sort());
+    expect([...(left?.rights ?? [])].sort()).toEqual([...(ROLES.member.kept?.suspended ?? [])].sort());
   });
 
   it('has a name for keys with that scope only, and rights as far as the scopes go', async () => {

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { deliverProcess } from '../../activities/webhooks/commands/open-delivering.ts';
 import { pingWebhook, replayDelivery, replayFailed } from '../../activities/webhooks/commands/send-again.ts';
-import { EVENT_TYPE_NAMES, EVENT_TYPES } from '../../domain/notifications/event-types.ts';
+import { EVENT_TYPE_NAMES, eventText } from '../../domain/notifications/event-types.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { DELIVERY_STATES, deliveryOfEvent, listDeliveries } from '../../infra/postgres/webhooks/deliveries.ts';
 import { ensureRecorded } from '../../infra/temporal/processes.ts';
@@ -28,7 +28,7 @@ export const listEvents = route(
       200: z.object({ data: z.array(z.object({ name: z.enum(EVENT_TYPE_NAMES), description: z.string() })) }).openapi('WebhookEventList'),
     },
   },
-  async () => ({ status: 200, body: { data: EVENT_TYPE_NAMES.map((name) => ({ name, description: EVENT_TYPES[name] })) } }),
+  async () => ({ status: 200, body: { data: EVENT_TYPE_NAMES.map((name) => ({ name, description: eventText(name) })) } }),
 );
 
 export const list = route(

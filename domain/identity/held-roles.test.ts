@@ -32,7 +32,7 @@ describe('the roles of a caller', () => {
   it.each(['suspended', 'former', 'applicant'] as const)('leave a %s member what the standing keeps', (standing) => {
     const [role] = heldRoles(memberIn(standing));
     expect(role).toMatchObject({ sees: 'own', heldBack: false });
-    expect([...(role?.rights ?? [])].sort()).toEqual([...ROLES.member.kept[standing]].sort());
+    expect([...(role?.rights ?? [])].sort()).toEqual([...(ROLES.member.kept?.[standing] ?? [])].sort());
   });
 
   it('give a member on the platform what holds in one of the communities', () => {

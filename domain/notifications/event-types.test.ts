@@ -1,8 +1,9 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { declarations } from '../capabilities.ts';
 import { STEP_KINDS } from '../onboarding/events.ts';
-import { EVENT_TYPES, eventOfAction, UNPUBLISHED_ACTIONS } from './event-types.ts';
+import { EVENT_TYPE_NAMES, eventOfAction, eventTitle, isUnpublished } from './event-types.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 /** Names like `member.created` in code that records events, which tables, messages and modules do not have. */
@@ -21,7 +22,7 @@ describe('the list of events', () => {
   it('has every action of the audit record, or says that it is not published', () => {
     const found = [...actionsInCode()].filter((name) => !NO_ACTION.test(name));
     expect(found.length).toBeGreaterThan(80);
-    const isKnown = (action: string) => eventOfAction(action) !== undefined || UNPUBLISHED_ACTIONS.some((name) => name.test(action));
+    const isKnown = (action: string) => eventOfAction(action) !== undefined || isUnpublished(action);
     expect(found.filter((action) => !isKnown(action))).toEqual([]);
   });
 
@@ -35,10 +36,13 @@ describe('the list of events', () => {
   });
 
   it('publishes nothing about accounts', () => {
-    expect(
-      Object.keys(EVENT_TYPES)
-        .filter((name) => UNPUBLISHED_ACTIONS.some((one) => one.test(name)))
-        .sort(),
-    ).toEqual(['webhook.ping']);
+    const groups = declarations().flatMap(({ unpublished = [] }) => unpublished);
+    expect(EVENT_TYPE_NAMES.filter((name) => groups.includes(name.split('.')[0] ?? ''))).toEqual(['webhook.disabled', 'webhook.ping']);
   });
+});
+
+it.each(EVENT_TYPE_NAMES)('says %s in both languages, without field names', (name) => {
+  const { en, it } = eventTitle(name);
+  for (const text of [en, it]) expect(text).toMatch(/^[A-Z][^`:;]{5,}$/);
+  expect(en).not.toBe(it);
 });

@@ -1,7 +1,7 @@
-import { parentOfBound, ROW_BOUNDS, type RowBound } from '../../../domain/kernel/row-bounds.ts';
+import { scopeText } from '../../../domain/identity/rights.ts';
+import { ROW_BOUNDS } from '../../../domain/row-bounds.ts';
 import type { Route } from '../declared.ts';
 import { createdRows } from '../rows/created-rows.ts';
-import { SCOPE_TEXTS } from './value-texts/rights.ts';
 
 /** How the document says who may call a route: `security`, `x-right` and `x-keys`, and a last paragraph of the description. */
 export function accessOf(spec: Route['spec'], said: string | undefined) {
@@ -15,18 +15,18 @@ export function accessOf(spec: Route['spec'], said: string | undefined) {
 
 /** How many of what the operation adds are kept; what an operation adds and why it needs no bound: rows/created-rows.ts. */
 function boundsOf(operation: string): string {
-  const bounds = createdRows(operation).map((kind): RowBound => ROW_BOUNDS[kind]);
+  const bounds = createdRows(operation).map((kind) => ROW_BOUNDS[kind]);
   const [first] = bounds;
   if (first === undefined) return '';
   const all = bounds.map(({ most, what }) => `${most.toLocaleString('en')} ${what.en.replace(/,$/, '')}`).join(' and ');
-  return `${parentOfBound(first).en} has at most ${all}; one more answers 409.`;
+  return `${first.parent.en} has at most ${all}; one more answers 409.`;
 }
 
 const textOf = (description: string | undefined, access: string): string => [description, access].filter(Boolean).join('\n\n');
 
 function saidOf({ right, keys }: Exclude<Route['spec'], { readonly right: 'public' }>): string {
-  if (right !== 'caller') return `Right: \`${right}\` (${SCOPE_TEXTS[right]}).`;
+  if (right !== 'caller') return `Right: \`${right}\` (${scopeText(right)}).`;
   if (keys === 'session only') return 'Any caller who signed in; API keys are refused.';
   if (keys === 'any key' || keys === undefined) return 'Any caller.';
-  return `Any caller; an API key with scopes needs \`${keys}\` (${SCOPE_TEXTS[keys]}).`;
+  return `Any caller; an API key with scopes needs \`${keys}\` (${scopeText(keys)}).`;
 }

@@ -1,4 +1,4 @@
-import type { RowKind } from '../../../domain/kernel/row-bounds.ts';
+import type { RowKind } from '../../../domain/row-bounds.ts';
 
 /** The rows that an operation adds, each with its bound, or why it needs none. */
 type Created = readonly RowKind[] | { readonly because: string };

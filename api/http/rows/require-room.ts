@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
-import { ROW_BOUNDS, type RowBound, type RowKind } from '../../../domain/kernel/row-bounds.ts';
+import type { RowBound } from '../../../domain/kernel/row-bound.ts';
+import { ROW_BOUNDS, type RowKind } from '../../../domain/row-bounds.ts';
 import { refuseFull, requireRoomFor } from '../../../infra/postgres/record/row-bounds.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import type { Call } from '../handler.ts';
@@ -28,8 +29,7 @@ export const lookForRoom = (db: Kysely<DB>, operation: string, call: Caller): Pr
 
 async function forEach(operation: string, call: Caller, refuse: (kind: RowKind, parent: number | string) => Promise<void>): Promise<void> {
   for (const kind of createdRows(operation)) {
-    const bound: RowBound = ROW_BOUNDS[kind];
-    const parent = parentOf(bound, call);
+    const parent = parentOf(ROW_BOUNDS[kind], call);
     if (parent !== undefined) await refuse(kind, parent);
   }
 }

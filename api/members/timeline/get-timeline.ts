@@ -4,8 +4,7 @@ import { requireMember } from '../../../activities/members/reads/require-member.
 import type { Right } from '../../../domain/identity/rights.ts';
 import type { Language } from '../../../domain/kernel/language.ts';
 import { readRightOf } from '../../../domain/notifications/event-rights.ts';
-import { eventTitle } from '../../../domain/notifications/event-titles.ts';
-import { EVENT_TYPE_NAMES, eventOfAction } from '../../../domain/notifications/event-types.ts';
+import { EVENT_TYPE_NAMES, eventOfAction, eventTitle } from '../../../domain/notifications/event-types.ts';
 import { type RowContext, readOnce } from '../../../infra/postgres/driver/index.ts';
 import { membershipsIn } from '../../../infra/postgres/members/members.ts';
 import { listTimeline, type TimelineRow } from '../../../infra/postgres/record/timeline.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { ROW_BOUNDS, type RowBound } from '../../../domain/kernel/row-bounds.ts';
+import { ROW_BOUNDS } from '../../../domain/row-bounds.ts';
 import { STORED_BOUNDS } from './testing/stored-bounds.ts';
 import { STORED_TEXTS } from './testing/stored-texts.ts';
 
 /** Every table with a column of text, JSON or bytes: stored-texts.int.test.ts compares them with the database. */
 const tables = [...new Set(Object.values(STORED_TEXTS).flatMap((of) => Object.keys(of)))];
-const counted = new Set(Object.entries<RowBound>(ROW_BOUNDS).map(([kind, { table }]) => table ?? kind));
+const counted = new Set(Object.entries(ROW_BOUNDS).map(([kind, { table }]) => table ?? kind));
 const reasoned = Object.values(STORED_BOUNDS).flatMap((names) => names.split(' '));
 
 describe('what is stored', () => {

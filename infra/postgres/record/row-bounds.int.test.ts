@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { makeCommunity } from '../../../activities/settlement/testing/community.ts';
-import { ROW_BOUNDS } from '../../../domain/kernel/row-bounds.ts';
+import { ROW_BOUNDS } from '../../../domain/row-bounds.ts';
 import { type TestDatabase, testDatabase } from '../../tools/testing/postgres.ts';
 import { communityContext, inContext } from '../driver/index.ts';
 import { insertActs } from '../members/lifecycle.ts';

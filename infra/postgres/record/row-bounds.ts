@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { DomainError } from '../../../domain/kernel/errors.ts';
-import { fullMessage, ROW_BOUNDS, type RowBound, type RowKind } from '../../../domain/kernel/row-bounds.ts';
+import { fullMessage, type RowBound } from '../../../domain/kernel/row-bound.ts';
+import { ROW_BOUNDS, type RowKind } from '../../../domain/row-bounds.ts';
 import type { DB } from '../schema/tables.ts';
 
 /**
@@ -18,7 +19,7 @@ export async function refuseFull(db: Kysely<DB>, kind: RowKind, parent: number |
 }
 
 function hasNoRoomFor(db: Kysely<DB>, kind: RowKind, parent: number | string): Promise<boolean> {
-  const bound: RowBound = ROW_BOUNDS[kind];
+  const bound = ROW_BOUNDS[kind];
   return isFull(db, bound.table ?? kind, bound, parent);
 }
 

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { EVENT_TYPE_NAMES, EVENT_TYPES, type EventType } from '../../../domain/notifications/event-types.ts';
+import { EVENT_TYPE_NAMES, type EventType, eventText } from '../../../domain/notifications/event-types.ts';
 import { ROOT } from './root.ts';
 
 export const ASYNCAPI_FILE = join(ROOT, 'api/asyncapi.json');
@@ -38,7 +38,7 @@ const HEADERS = {
 const messageOf = (name: EventType) => ({
   name,
   title: name,
-  summary: EVENT_TYPES[name],
+  summary: eventText(name),
   contentType: 'application/cloudevents+json',
   headers: HEADERS,
   payload: { allOf: [{ $ref: '#/components/schemas/CloudEvent' }, { type: 'object', properties: { type: { const: name } } }] },

@@ -15,7 +15,7 @@ const AHEAD = ['domain/kernel/calendar/sii-slots.ts startOfSiiSlot', 'domain/ker
 /** Read by tools in other languages, by name or by the gates alone. */
 const NAMED_ELSEWHERE = [
   'domain/capabilities.ts EXCEPTIONS',
-  'domain/notifications/event-types.ts UNPUBLISHED_ACTIONS',
+  'domain/notifications/event-types.ts isUnpublished',
   'infra/temporal/failure-converter.ts failureConverter',
 ];
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, globSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROOT } from './root.ts';
@@ -63,7 +63,9 @@ const REFUSED = {
 };
 
 const OF_WEB = ['web/package.json', 'web/tsconfig.json', 'web/.dependency-cruiser.cjs'];
-const COPIED = ['package.json', 'tsconfig.json', '.dependency-cruiser.cjs', 'domain/capabilities.ts', ...OF_WEB];
+/** The list of capabilities, with what they declare: the rules read it. */
+const OF_CAPABILITIES = globSync(['domain/capabilities.ts', 'domain/*/declaration.ts', 'domain/kernel/*.ts'], { cwd: ROOT });
+const COPIED = ['package.json', 'tsconfig.json', '.dependency-cruiser.cjs', ...OF_CAPABILITIES, ...OF_WEB];
 
 /** Files of web/, seen from there. */
 const ALLOWED_IN_WEB = {
@@ -99,8 +101,10 @@ describe('who may import whom', () => {
   beforeAll(() => {
     mkdirSync(join(ROOT, '.data'), { recursive: true });
     folder = mkdtempSync(join(ROOT, '.data', 'import-rules-'));
-    for (const name of ['domain', 'web']) mkdirSync(join(folder, name));
-    for (const name of COPIED) copyFileSync(join(ROOT, name), join(folder, name));
+    for (const name of COPIED) {
+      mkdirSync(join(folder, dirname(name)), { recursive: true });
+      copyFileSync(join(ROOT, name), join(folder, name));
+    }
     const files = Object.assign({}, ALLOWED, ...Object.values(REFUSED)) as Record<string, string>;
     const inWeb = Object.assign({}, ALLOWED_IN_WEB, ...Object.values(REFUSED_IN_WEB)) as Record<string, string>;
     for (const [name, content] of Object.entries(inWeb)) files[`web/${name}`] = content;

@@ -6,7 +6,7 @@ import { ROLES } from '../../../domain/identity/rights.ts';
 import { ROOT } from './root.ts';
 
 const FOLDERS = ['domain', 'workflows', 'activities', 'api', 'workers', 'infra', 'ml-models'];
-/** Where the table is, and where tests work it out a second time. */
+/** Where the rights are put together, and where tests work them out a second time. */
 const MAY = /^domain\/identity\/|\.test\.ts$|^api\/testing\//;
 const EQUALS = new Set([
   ts.SyntaxKind.EqualsEqualsEqualsToken,

@@ -1,8 +1,8 @@
-import { EVENT_TYPES } from '../../../../domain/notifications/event-types.ts';
+import { EVENT_TYPE_NAMES, eventText } from '../../../../domain/notifications/event-types.ts';
 import { type ValueTexts, valuesOf } from './types.ts';
 
 export const WEBHOOK_VALUES: readonly ValueTexts[] = [
-  valuesOf('event_type name', EVENT_TYPES),
+  valuesOf('event_type name', Object.fromEntries(EVENT_TYPE_NAMES.map((name) => [name, eventText(name)]))),
   valuesOf('state', {
     waiting: 'waits for its next attempt, or until its stopped webhook is saved again',
     delivered: 'the receiver answered with a status of class 2',
