@@ -65,11 +65,6 @@ export const billingMessages = {
     'energy sales need a community and a configuration',
     'le vendite di energia richiedono una comunità e una configurazione',
   ),
-  noConfiguration: (code: null | string) =>
-    message(
-      `the community has no configuration "${code}": add it first or correct the code`,
-      `la comunità non ha la configurazione "${code}": la aggiunga prima o corregga il codice`,
-    ),
   monthOutOfRange: (month: string) =>
     message(
       `${month} cannot be settled: give a month from 2020-03 to the current one`,
@@ -231,4 +226,22 @@ export const billingMessages = {
       `The community has no third-party producer "${code}"; for a member, get the statement`,
       `La comunità non ha il produttore terzo "${code}"; per un membro usi il rendiconto`,
     ),
+  notLeft: message('the charge is booked once the member has left', 'il corrispettivo si registra dopo l’uscita del membro'),
+  noCharge: message(
+    'the terms of the day of the notice state no charge',
+    'le condizioni del giorno del recesso non prevedono corrispettivi',
+  ),
+  noConfiguration: (code: null | string) =>
+    message(
+      `the community has no configuration "${code}": add it first or correct the code`,
+      `la comunità non ha la configurazione "${code}": la aggiunga prima o corregga il codice`,
+    ),
+  exitOutsideConfigurations: message(
+    'the member was in no configuration: there is no money from which the charge can be withheld; collect it separately',
+    'il membro non era in alcuna configurazione: non ci sono importi da cui trattenerlo; lo incassi a parte',
+  ),
+  byAnother: message(
+    'you recorded the notice: another person must book the charge',
+    'il recesso è stato registrato da Lei: il corrispettivo va registrato da un’altra persona',
+  ),
 };

@@ -11,3 +11,8 @@ export const operationMessages = {
   operationEnded: (id: number, state: string) =>
     message(`Operation ${id} has already ended: ${state}`, `L'operazione ${id} è già terminata: ${state}`),
 };
+
+export const commandMessages = {
+  beforeStart: (from: string) => message(`must be later than valid_from, ${from}`, `deve essere successivo a valid_from, ${from}`),
+  existsAlready: message('It already exists with the same content', 'Esiste già con lo stesso contenuto'),
+};

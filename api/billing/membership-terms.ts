@@ -3,7 +3,6 @@ import type { Transaction } from 'kysely';
 import { recordTerms } from '../../activities/billing/commands/membership-terms.ts';
 import { endDatedRow } from '../../activities/kernel/commands/end-dated-row.ts';
 import { requireFound } from '../../domain/kernel/errors.ts';
-import { message } from '../../domain/kernel/messages.ts';
 import { OWN_DATA_RULES } from '../../domain/members/person-change.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { listTerms, type TermsRow, termsById } from '../../infra/postgres/members/exits.ts';
@@ -15,6 +14,7 @@ import { objectRoutes } from '../http/object-routes.ts';
 import { changeRoute, type LoadCall, route } from '../http/route.ts';
 import { CommunityParams, day, id, idParam, listOf, longText, PageQuery, paged, pageWindow } from '../http/schemas.ts';
 import { inCommunity } from '../http/target.ts';
+import { billingMessages } from './messages.ts';
 
 const PATH = '/api/cer/communities/{community_id}/membership-terms';
 
@@ -93,10 +93,7 @@ export const listTermsRoute = route(
 );
 
 const requireTerms = async (trx: Transaction<DB>, communityId: number, termsId: number): Promise<TermsRow> =>
-  requireFound(
-    await termsById(trx, communityId, termsId),
-    message(`Community ${communityId} has no terms ${termsId}`, `La comunità ${communityId} non ha le condizioni ${termsId}`),
-  );
+  requireFound(await termsById(trx, communityId, termsId), billingMessages.noTerms(communityId, termsId));
 
 const TermsParams = CommunityParams.extend({ terms_id: idParam });
 

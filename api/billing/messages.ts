@@ -35,4 +35,6 @@ export const billingMessages = {
     'The ring-fenced account belongs to the community: ask its manager',
     'Il conto vincolato è della comunità: chieda a chi la gestisce',
   ),
+  noTerms: (community: number, terms: number) =>
+    message(`Community ${community} has no terms ${terms}`, `La comunità ${community} non ha le condizioni ${terms}`),
 };

@@ -4,7 +4,7 @@ import { sendPayoutBatch } from '../../activities/billing/commands/send-payouts.
 import { loadOpenYears } from '../../activities/billing/reads/load-open-years.ts';
 import { requirePayoutBatch } from '../../activities/billing/reads/payout-batch.ts';
 import { requireCommunity } from '../../activities/communities/reads/require.ts';
-import { type OpenYear, openYearWarning } from '../../domain/billing/payout/open-years.ts';
+import { type OpenYear, openYearWarning } from '../../domain/billing/payout/open-year-messages.ts';
 import { listBatches, type PayoutRow } from '../../infra/postgres/billing/payouts.ts';
 import { inContext, readOnce, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { pastDay, settledMonth } from '../http/dates.ts';

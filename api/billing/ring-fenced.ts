@@ -5,7 +5,8 @@ import {
   refuseRingFencedUse,
 } from '../../activities/billing/commands/record-ring-fenced-use.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
-import { CADASTRAL_CODE, notCadastralCode } from '../../domain/kernel/identifiers/cadastral-code.ts';
+import { CADASTRAL_CODE } from '../../domain/kernel/identifiers/cadastral-code.ts';
+import { kernelMessages } from '../../domain/kernel/kernel-messages.ts';
 import { schemaText } from '../../domain/kernel/messages.ts';
 import { EXCESS_USES } from '../../domain/settlement/year/types.ts';
 import { listRingFencedUses, type RingFencedUseRow, ringFencedMoves, ringFencedUseById } from '../../infra/postgres/billing/ring-fenced.ts';
@@ -28,7 +29,7 @@ const fields = {
   purpose: z.enum(EXCESS_USES),
   description: longText(2000),
   party_id: id.nullish().openapi({ description: 'The consumer that was paid; required for `non_enterprise_consumers`.' }),
-  municipality: z.string().regex(CADASTRAL_CODE, schemaText(notCadastralCode)).nullish().openapi({
+  municipality: z.string().regex(CADASTRAL_CODE, schemaText(kernelMessages.notCadastralCode)).nullish().openapi({
     description:
       'Cadastral code of the municipality that was served, in which the configuration has plants; required for `social_purpose`.',
     example: 'I726',

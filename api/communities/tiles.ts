@@ -1,10 +1,11 @@
 import { z } from '@hono/zod-openapi';
-import { message, schemaText } from '../../domain/kernel/messages.ts';
+import { schemaText } from '../../domain/kernel/messages.ts';
 import { areaTile, communityTile } from '../../infra/postgres/communities/tiles.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { listedDay, today } from '../http/dates.ts';
 import { answers, type RouteModule, route } from '../http/route.ts';
 import { CommunityParams } from '../http/schemas.ts';
+import { communityMessages } from './messages.ts';
 
 const DEEPEST = 20;
 const MVT = answers('application/vnd.mapbox-vector-tile', 'A vector tile; empty where nothing is drawn');
@@ -21,16 +22,11 @@ const place = {
   x: whole(2 ** DEEPEST - 1, 'Column of the tile.'),
   y: whole(2 ** DEEPEST - 1, 'Row of the tile, from the north.'),
 };
-const outside = (zoom: number) =>
-  message(
-    `the tile is outside the grid of zoom ${zoom}: column and row are below ${2 ** zoom}`,
-    `la tessera è fuori dalla griglia dello zoom ${zoom}: colonna e riga sono inferiori a ${2 ** zoom}`,
-  );
 const Tile = z
   .object({ ...place, on: listedDay.optional().openapi({ description: 'Day that is drawn; by default today.' }) })
   .superRefine((tile, { addIssue }) => {
     for (const axis of ['x', 'y'] as const)
-      if (tile[axis] >= 2 ** tile.z) addIssue({ code: 'custom', path: [axis], message: schemaText(outside(tile.z)) });
+      if (tile[axis] >= 2 ** tile.z) addIssue({ code: 'custom', path: [axis], message: schemaText(communityMessages.outsideGrid(tile.z)) });
   });
 
 const areas = route(

@@ -1,7 +1,8 @@
 import type { Fault } from '../../domain/kernel/errors.ts';
 import type { Language } from '../../domain/kernel/language.ts';
-import { type Message, message } from '../../domain/kernel/messages.ts';
+import type { Message } from '../../domain/kernel/messages.ts';
 import { cutText } from '../../domain/kernel/text/cut-text.ts';
+import { httpMessages } from './messages.ts';
 
 /** Most faults an answer lists, and the most characters of a message or path that quotes what a caller sent. */
 const MOST_FAULTS = 100;
@@ -12,9 +13,6 @@ const cut = (text: string): string => cutText(text, MOST_CHARACTERS);
 /** A message in the reader's language, without the rest of what a caller sent too much of. */
 export const shortText = (language: Language, text: Message): string => cut(text[language]);
 
-const unlisted = (count: number) =>
-  message(`${count} more faults are not listed: correct these first`, `altri ${count} errori non sono elencati: corregga prima questi`);
-
 /** The faults as an answer lists them: the first hundred in the caller's language, and how many more there are. */
 export function listedFaults(faults: readonly Fault[], language: Language): { path: string; code: string; message: string }[] {
   const listed = faults
@@ -22,7 +20,7 @@ export function listedFaults(faults: readonly Fault[], language: Language): { pa
     .map(({ path, code, message: text }) => ({ path: cut(path), code: cut(code), message: shortText(language, text) }));
   const others = faults.length - listed.length;
   if (others <= 0) return listed;
-  return [...listed, { path: '$', code: 'more_faults', message: unlisted(others)[language] }];
+  return [...listed, { path: '$', code: 'more_faults', message: httpMessages.moreFaults(others)[language] }];
 }
 
 /** All faults with their messages in the reader's language. */

@@ -2,6 +2,8 @@ import { givesRight, type Right, ROLE_NAMES } from '../../domain/identity/rights
 import { message } from '../../domain/kernel/messages.ts';
 
 export const httpMessages = {
+  furtherFaults: (count: number) =>
+    message(`and ${count} more, see details`, count === 1 ? 'e un altro errore, veda details' : `e altri ${count} errori, veda details`),
   twoCredentials: message(
     'Authorization and X-API-Key were sent together; send only one of them',
     'Authorization e X-API-Key sono stati inviati insieme; ne invii uno solo',
@@ -245,4 +247,6 @@ export const httpMessages = {
     'The approval was sent but not carried out in time; repeat the call in a few seconds: it is counted once',
     "L'approvazione è stata inviata ma non eseguita in tempo; ripeta la chiamata tra qualche secondo: conta una volta sola",
   ),
+  moreFaults: (count: number) =>
+    message(`${count} more faults are not listed: correct these first`, `altri ${count} errori non sono elencati: corregga prima questi`),
 };

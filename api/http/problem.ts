@@ -8,7 +8,7 @@ import { toDomainError as ofTemporal } from '../../infra/temporal/failures.ts';
 import type { ApiEnv } from './context.ts';
 import { listedFaults, shortText } from './listed-faults.ts';
 import { httpMessages } from './messages.ts';
-import { PROBLEMS } from './problem-texts.ts';
+import { PROBLEMS } from './problem-messages.ts';
 import { RateLimited } from './rate-limit.ts';
 import { STATUSES } from './statuses.ts';
 

@@ -31,10 +31,7 @@ export class InputFaults {
 /** The first fault, and how many others there are. */
 function summaryOf([first, ...others]: readonly Fault[]): Message {
   if (first === undefined) return verbatim('');
-  const more = {
-    en: `and ${others.length} more, see details`,
-    it: others.length === 1 ? 'e un altro errore, veda details' : `e altri ${others.length} errori, veda details`,
-  };
+  const more = httpMessages.furtherFaults(others.length);
   return inEachLanguage((language) => {
     const text = `${first.path}: ${first.message[language]}`;
     return others.length === 0 ? text : `${text} (${more[language]})`;

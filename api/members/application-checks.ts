@@ -5,7 +5,7 @@ import { loadApplicationChecks } from '../../activities/members/reads/applicatio
 import { requireMember } from '../../activities/members/reads/require-member.ts';
 import { canonicalPod, isPod } from '../../domain/kernel/identifiers/pod.ts';
 import type { Language } from '../../domain/kernel/language.ts';
-import { message, schemaText } from '../../domain/kernel/messages.ts';
+import { schemaText } from '../../domain/kernel/messages.ts';
 import { APPLICATION_CHECKS } from '../../domain/members/application-checks.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { applicationOf } from '../../infra/postgres/members/applications.ts';
@@ -14,13 +14,14 @@ import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { PersonalKeys } from '../../infra/vault/personal.ts';
 import { changeRoute, route } from '../http/route.ts';
 import { id } from '../http/schemas.ts';
+import { admissionMessages } from './messages.ts';
 import { MemberParams } from './schemas.ts';
 
 const MEMBER = '/api/cer/communities/{community_id}/members/{member_id}';
 export const pod = z
   .string()
   .max(40)
-  .refine(isPod, schemaText(message('must be a POD such as IT001E12345678', 'deve essere un POD come IT001E12345678')))
+  .refine(isPod, schemaText(admissionMessages.wrongPod))
   .transform((given) => canonicalPod(given) as string)
   .openapi({ type: 'string', format: 'pod', example: 'IT001E12345678' });
 

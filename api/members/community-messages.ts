@@ -6,7 +6,7 @@ import {
   deleteMessage as deleteMessageDraft,
   readMessage as markMessageRead,
   sendMessage as sendMessageToMembers,
-} from '../../activities/members/commands/messages.ts';
+} from '../../activities/members/commands/community-messages.ts';
 import { requireMessage } from '../../activities/members/reads/require-message.ts';
 import type { Principal } from '../../domain/identity/principal.ts';
 import { MESSAGE_STATES } from '../../domain/members/message-states.ts';
@@ -18,7 +18,7 @@ import {
   messageReaders,
   ownReads,
   readCounts,
-} from '../../infra/postgres/members/messages.ts';
+} from '../../infra/postgres/members/community-messages.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { tagged } from '../http/etag.ts';
 import { objectRoutes } from '../http/object-routes.ts';

@@ -3,7 +3,6 @@ import { endConsent, giveConsents } from '../../activities/members/commands/cons
 import { requireMember } from '../../activities/members/reads/require-member.ts';
 import { assertConfirmed } from '../../activities/members/reads/waiting-account.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
-import { message } from '../../domain/kernel/messages.ts';
 import { legalDay } from '../../domain/kernel/time/bounds.ts';
 import { CONSENT_KINDS } from '../../domain/members/consents.ts';
 import { memberMessages } from '../../domain/members/messages.ts';
@@ -14,6 +13,7 @@ import { pastDay } from '../http/dates.ts';
 import type { Call } from '../http/handler.ts';
 import { changeRoute, route } from '../http/route.ts';
 import { day, id, idParam, timestamp } from '../http/schemas.ts';
+import { admissionMessages } from './messages.ts';
 import { MemberParams } from './schemas.ts';
 
 const MEMBER = '/api/cer/communities/{community_id}/members/{member_id}';
@@ -104,12 +104,7 @@ export const giveConsent = changeRoute(
     const member = await requireOwnOrManaged(trx, call, community_id, member_id);
     const isOwn = call.context.parties.includes(member.party_id);
     if (isOwn) await assertConfirmed(trx, community_id, member.party_id);
-    if (!isOwn && body.document_id === undefined)
-      throw new DomainError(
-        'invalid_input',
-        message('document_id: name the document with the signed form', 'document_id: indichi il documento con il modulo firmato'),
-        [],
-      );
+    if (!isOwn && body.document_id === undefined) throw new DomainError('invalid_input', admissionMessages.nameSignedForm, []);
     const given_on = isOwn ? legalDay(Date.now()) : (body.given_on ?? legalDay(Date.now()));
     await giveConsents(
       work,

@@ -8,7 +8,7 @@ import { admitRows, type ListRow, outcomesOf, type RowOutcome, recordImport } fr
 import type { Fault } from '../../domain/kernel/errors.ts';
 import { canonicalPod, isPod } from '../../domain/kernel/identifiers/pod.ts';
 import type { Language } from '../../domain/kernel/language.ts';
-import { fromSchemaText, message } from '../../domain/kernel/messages.ts';
+import { fromSchemaText } from '../../domain/kernel/messages.ts';
 import { validatorText } from '../../domain/kernel/text/validator-text.ts';
 import { HOLDERS, nameOfHolder } from '../../domain/members/holders.ts';
 import { type ImportedRow, importedList } from '../../domain/members/import-columns.ts';
@@ -19,6 +19,7 @@ import { importOf, type MemberImportRow } from '../../infra/postgres/members/app
 import type { CapabilityDeps } from '../deps.ts';
 import { raw, stepsRoute } from '../http/route.ts';
 import { CommunityParams, id } from '../http/schemas.ts';
+import { admissionMessages } from './messages.ts';
 import { NewMember } from './schemas.ts';
 
 const MAX_BYTES = 20 * 1024 * 1024;
@@ -152,12 +153,10 @@ async function inTurns<A, B>(all: readonly A[], change: (one: A) => B): Promise<
   return changed;
 }
 
-const WRONG_POD = message('must be a POD such as IT001E12345678', 'deve essere un POD come IT001E12345678');
-
 function toListRow({ line, member, pod }: ImportedRow): ListRow {
   const code = typeof member.code === 'string' ? member.code : '';
   const read = NewMember.safeParse(member, { reportInput: true });
-  const podFaults: Fault[] = pod === null || isPod(pod) ? [] : [{ path: 'pod', code: 'wrong', message: WRONG_POD }];
+  const podFaults: Fault[] = pod === null || isPod(pod) ? [] : [{ path: 'pod', code: 'wrong', message: admissionMessages.wrongPod }];
   if (read.success && podFaults.length === 0) {
     const named = pod === null ? undefined : canonicalPod(pod);
     return { line, code, member: read.data, pod: named, faults: [] };

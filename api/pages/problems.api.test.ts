@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { FAILURES, type FailureCode } from '../../domain/kernel/errors.ts';
-import { PROBLEMS } from '../http/problem-texts.ts';
+import { PROBLEMS } from '../http/problem-messages.ts';
 import { STATUSES } from '../http/statuses.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
 

@@ -2,24 +2,10 @@ import { html } from 'hono/html';
 import { FAILURES, type FailureCode } from '../../domain/kernel/errors.ts';
 import { LANGUAGES, type Language } from '../../domain/kernel/language.ts';
 import type { ApiHono } from '../http/context.ts';
-import { PROBLEMS } from '../http/problem-texts.ts';
+import { PROBLEMS } from '../http/problem-messages.ts';
 import { STATUSES } from '../http/statuses.ts';
 import { page } from './page.ts';
-
-const WORDS = {
-  en: {
-    all: 'Errors of the API',
-    remedy: 'What to do',
-    again: 'Repeating the same call may help.',
-    never: 'Repeating the same call does not help.',
-  },
-  it: {
-    all: "Errori dell'API",
-    remedy: 'Che cosa fare',
-    again: 'Ripetere la stessa chiamata può servire.',
-    never: 'Ripetere la stessa chiamata non serve.',
-  },
-} as const;
+import { PROBLEM_WORDS } from './page-words.ts';
 
 const CODES = Object.keys(FAILURES) as FailureCode[];
 const isCode = (text: string): text is FailureCode => Object.hasOwn(FAILURES, text);
@@ -33,14 +19,14 @@ export function problemPages(app: ApiHono): void {
       (code) =>
         html`<li><a href="/problems/${code}?lang=${language}">${STATUSES[code]} ${code}</a>: ${PROBLEMS[code][language].meaning}</li>`,
     );
-    return page(c, 200, WORDS[language].all, html`<h1>${WORDS[language].all}</h1><ul>${items}</ul>`, language);
+    return page(c, 200, PROBLEM_WORDS[language].all, html`<h1>${PROBLEM_WORDS[language].all}</h1><ul>${items}</ul>`, language);
   });
   app.get('/problems/:code', (c) => {
     const code = c.req.param('code');
     if (!isCode(code)) return c.notFound();
     const language = wanted(c.req.query('lang'), c.get('language'));
     const { title, meaning, remedy } = PROBLEMS[code][language];
-    const words = WORDS[language];
+    const words = PROBLEM_WORDS[language];
     const content = html`<h1>${title}</h1>
 <p><code>${STATUSES[code]} ${code}</code></p>
 <p>${meaning}</p>

@@ -6,28 +6,8 @@ import { readBytes } from '../http/body.ts';
 import type { ApiEnv, ApiHono } from '../http/context.ts';
 import { readApi } from './call-api.ts';
 import { page } from './page.ts';
+import { REPORT_WORDS } from './page-words.ts';
 import { sameOrigin } from './same-origin.ts';
-
-const WORDS = {
-  en: {
-    title: 'Report a fault',
-    intro: 'What is wrong here? You need no account, and nothing about you is stored.',
-    text: 'What do you see?',
-    photo: 'Photo (JPEG or PNG)',
-    send: 'Send',
-    sent: 'Thank you. Whoever looks after it has your report.',
-    number: 'Number of the report',
-  },
-  it: {
-    title: 'Segnala un guasto',
-    intro: 'Che cosa non va? Non serve un account e non salviamo alcun dato su di te.',
-    text: 'Che cosa vedi?',
-    photo: 'Foto (JPEG o PNG)',
-    send: 'Invia',
-    sent: 'Grazie. La segnalazione è arrivata a chi gestisce l’impianto.',
-    number: 'Numero della segnalazione',
-  },
-} as const;
 
 /** As much as the API takes. */
 const MAX_BYTES = 8 * 1024 * 1024;
@@ -62,7 +42,7 @@ const messageOf = async (answer: Response): Promise<string> => Refused.parse(awa
 
 function form(c: Context<ApiEnv>, status: ContentfulStatusCode, fault?: string): PageAnswer {
   const language = c.get('language');
-  const words = WORDS[language];
+  const words = REPORT_WORDS[language];
   const content = html`<h1>${words.title}</h1>
 <p>${words.intro}</p>
 ${fault === undefined ? '' : html`<p role="alert">${fault}</p>`}
@@ -78,13 +58,13 @@ ${fault === undefined ? '' : html`<p role="alert">${fault}</p>`}
 
 function thanks(c: Context<ApiEnv>, reference: number): PageAnswer {
   const language = c.get('language');
-  const words = WORDS[language];
+  const words = REPORT_WORDS[language];
   const content = html`<h1>${words.title}</h1><p role="status">${words.sent}</p><p>${words.number}: ${reference}</p>`;
   return page(c, 200, words.title, content, language);
 }
 
 async function refused(c: Context<ApiEnv>, answer: Response): Promise<Response> {
   const language = c.get('language');
-  const content = html`<h1>${WORDS[language].title}</h1><p role="alert">${await messageOf(answer)}</p>`;
-  return page(c, answer.status as ContentfulStatusCode, WORDS[language].title, content, language);
+  const content = html`<h1>${REPORT_WORDS[language].title}</h1><p role="alert">${await messageOf(answer)}</p>`;
+  return page(c, answer.status as ContentfulStatusCode, REPORT_WORDS[language].title, content, language);
 }

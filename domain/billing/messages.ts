@@ -11,6 +11,7 @@ interface SaleEnergy {
 }
 
 export const billingMessages = {
+  wrongLines: message('The file has wrong lines', 'Il file ha righe errate'),
   payoutsNotCovered: (
     pot: 'gse' | 'sale',
     configuration: number,
@@ -144,4 +145,9 @@ export const billingMessages = {
   notAdvanceShare: message('must be above 0 and at most 1', 'deve essere maggiore di 0 e al massimo 1'),
   beforeDay: (first: string, what: Message) =>
     message(`is before ${first}, the day on which ${what.en}`, `precede ${italianDay('il', first)}, giorno in cui ${what.it}`),
+  noColumn: (names: string) =>
+    message(
+      `the table needs the columns payment and result in its first row; it has: ${names}`,
+      `la tabella richiede le colonne pagamento ed esito nella prima riga; contiene: ${names}`,
+    ),
 };

@@ -2,6 +2,10 @@ import { type Message, message } from './messages.ts';
 import { italianDay } from './text/write-day.ts';
 
 export const kernelMessages = {
+  notCadastralCode: message(
+    'must be the cadastral code of a municipality: a capital letter and three digits, such as I726 for Siena',
+    'deve essere il codice catastale di un comune: una lettera maiuscola e tre cifre, come I726 per Siena',
+  ),
   approvalRefused: (what: Message, by: string) =>
     message(
       `${what.en} was refused by ${by}: it cannot be approved unless it is proposed again; read the reason in \`refusal\``,

@@ -1,4 +1,5 @@
-import { type Message, message } from '../kernel/messages.ts';
+import type { Message } from '../kernel/messages.ts';
+import { onboardingMessages } from './messages.ts';
 
 export const CHECK_SEVERITIES = ['error', 'warning'] as const;
 export const CHECK_GROUPS = ['data', 'documents'] as const;
@@ -27,15 +28,11 @@ type Kind = Pick<Check, 'name' | 'severity' | 'group'>;
 /** Findings of one check that are listed: they are kept with each run, and whoever resolved these checks again. */
 export const MOST_FINDINGS = 200;
 
-const more = (count: number): Message =>
-  message(
-    `${count} more of this check: resolve those that are named, then check again`,
-    `altri ${count} rilievi di questa verifica: risolva quelli indicati, poi ripeta la verifica`,
-  );
-
 /** The findings as failed checks, or one passed check where there is none. Of very many the first are listed, and how many more there are. */
 export function findings(kind: Kind, passedMessage: Message, found: readonly Finding[]): Check[] {
   if (found.length === 0) return [{ ...kind, passed: true, message: passedMessage }];
   const listed = found.slice(0, MOST_FINDINGS).map((one) => ({ ...kind, passed: false, ...one }));
-  return found.length === listed.length ? listed : [...listed, { ...kind, passed: false, message: more(found.length - listed.length) }];
+  return found.length === listed.length
+    ? listed
+    : [...listed, { ...kind, passed: false, message: onboardingMessages.moreOfCheck(found.length - listed.length) }];
 }

@@ -292,4 +292,9 @@ export const onboardingMessages = {
       `day ${age} of ${window}: ${left === 1 ? '1 day' : `${left} days`} left to be paid from the first day`,
       `giorno ${age} di ${window}: ${left === 1 ? 'resta 1 giorno' : `restano ${left} giorni`} per essere pagati dal primo giorno`,
     ),
+  moreOfCheck: (count: number): Message =>
+    message(
+      `${count} more of this check: resolve those that are named, then check again`,
+      `altri ${count} rilievi di questa verifica: risolva quelli indicati, poi ripeta la verifica`,
+    ),
 };

@@ -1,5 +1,6 @@
 import type { Language } from '../../domain/kernel/language.ts';
 import type { ComplianceState } from '../../domain/onboarding/compliance/rules.ts';
+import { COMPLIANCE_WORDS } from './compliance-words.ts';
 import { csvLines, csvText } from './csv.ts';
 import { heading, makePdf, notice, paragraph, table } from './pdf-page.ts';
 
@@ -21,38 +22,9 @@ export interface ComplianceReport {
   }[];
 }
 
-const WORDS = {
-  en: {
-    title: 'Compliance',
-    configuration: 'Configuration',
-    rule: 'rule',
-    subject: 'about',
-    state: 'state',
-    message: 'reason and what resolves it',
-    source: 'source',
-    checked: 'checked',
-    nothing: 'No configuration was looked at yet.',
-    page: 'page',
-    states: { pass: 'passed', warn: 'warning', fail: 'failed' },
-  },
-  it: {
-    title: 'Conformità',
-    configuration: 'Configurazione',
-    rule: 'regola',
-    subject: 'riguarda',
-    state: 'esito',
-    message: 'motivo e rimedio',
-    source: 'fonte',
-    checked: 'verificata il',
-    nothing: 'Nessuna configurazione è stata ancora verificata.',
-    page: 'pagina',
-    states: { pass: 'superata', warn: 'avviso', fail: 'non superata' },
-  },
-} as const;
-
 /** One line for each rule. */
 export function complianceCsv({ lang, findings }: ComplianceReport): string {
-  const words = WORDS[lang];
+  const words = COMPLIANCE_WORDS[lang];
   const head = [words.configuration, words.rule, words.subject, words.state, words.message, words.source, words.checked].map(csvText);
   const lines = findings.flatMap(({ configuration_id, checked_at, rules }) =>
     rules.map(({ name, subject, state, message, source }) =>
@@ -64,7 +36,7 @@ export function complianceCsv({ lang, findings }: ComplianceReport): string {
 
 /** The report as a PDF of A4 pages. */
 export function compliancePdf({ lang, community, findings }: ComplianceReport): Promise<Uint8Array<ArrayBuffer>> {
-  const words = WORDS[lang];
+  const words = COMPLIANCE_WORDS[lang];
   const title = `${words.title}: ${community.name}`;
   const foot = (page: number, pages: number): string => `${title}, ${words.page} ${page}/${pages}`;
   return makePdf({ title, lang, foot }, (page) => {

@@ -1,14 +1,7 @@
 import { connect, type MqttClient } from 'mqtt';
 import type { Logger } from 'pino';
 import { DomainError } from '../../domain/kernel/errors.ts';
-import { message } from '../../domain/kernel/messages.ts';
-
-const mqttMessages = {
-  brokerUnreachable: message(
-    'the MQTT broker cannot be reached: check MQTT_URL and that the broker is running',
-    'il broker MQTT non è raggiungibile: controlli MQTT_URL e che il broker sia in funzione',
-  ),
-};
+import { mqttMessages } from './messages.ts';
 
 const RECONNECT_MS = 1_000;
 const DRAIN_MS = 5_000;

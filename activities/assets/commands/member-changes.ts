@@ -1,5 +1,4 @@
 import { DomainError, invalidInput, unknownReference } from '../../../domain/kernel/errors.ts';
-import { message } from '../../../domain/kernel/messages.ts';
 import { addDays, type LocalDate } from '../../../domain/kernel/time/local-date.ts';
 import type { MemberType } from '../../../domain/members/kinds.ts';
 import { lifeMessages } from '../../../domain/members/life-messages.ts';
@@ -16,6 +15,7 @@ import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { type Admitting, ensureMember } from '../../members/commands/admit-member.ts';
 import { endMembership } from '../../members/commands/end-membership.ts';
 import type { GivenPerson } from '../../members/commands/record-person.ts';
+import { pointChangeMessages } from '../messages.ts';
 import { requirePoint } from '../reads/require.ts';
 import { assignPoint } from './assign-points.ts';
 import { endAssignment } from './end-assignment.ts';
@@ -47,7 +47,10 @@ export async function recordMemberChange(
 ): Promise<number> {
   await assertRecordable(work, member, change);
   const done = await carryOut(work, admitting, member, change).catch((error: unknown) => {
-    if (isOverlap(error)) throw new DomainError('conflict', LATER_CHANGE, [{ path: 'changed_on', code: 'overlap', message: LATER_CHANGE }]);
+    if (isOverlap(error))
+      throw new DomainError('conflict', pointChangeMessages.laterChange, [
+        { path: 'changed_on', code: 'overlap', message: pointChangeMessages.laterChange },
+      ]);
     throw error;
   });
   const { kind, changed_on, document_id } = change;
@@ -59,11 +62,6 @@ export async function recordMemberChange(
   await markMember(work.trx, member.id);
   return id;
 }
-
-const LATER_CHANGE = message(
-  'a change is already recorded from this day or a later one: choose another day',
-  'da questo giorno o da uno successivo è già registrata una modifica: scelga un altro giorno',
-);
 
 async function assertRecordable({ trx }: CommandWork, member: MemberRow, { kind, changed_on, document_id }: MemberChange): Promise<void> {
   if (member.status === 'left') throw new DomainError('wrong_state', memberMessages.hasLeft(member.code));
@@ -123,12 +121,12 @@ async function changeRole(
 /** One point ends on the day before, another begins on the day: either may be left out, not both. */
 async function changePoint(work: CommandWork, member: MemberRow, change: OnADay & NewPod): Promise<Done> {
   const { ends_assignment_id, pod, configuration_id, changed_on } = change;
-  if (ends_assignment_id === undefined && pod === undefined) throw invalidInput('pod', 'missing', NOTHING_CHANGES);
+  if (ends_assignment_id === undefined && pod === undefined) throw invalidInput('pod', 'missing', pointChangeMessages.nothingChanges);
   const old = ends_assignment_id === undefined ? undefined : await requireOwn(work, member, ends_assignment_id, changed_on);
   if (old !== undefined) await endOn(work, old, changed_on);
   if (pod === undefined) return { detail: { ended: old?.pod } };
   const configuration = configuration_id ?? old?.configuration_id;
-  if (configuration === undefined) throw invalidInput('configuration_id', 'missing', CONFIGURATION_NEEDED);
+  if (configuration === undefined) throw invalidInput('configuration_id', 'missing', pointChangeMessages.configurationNeeded);
   const point = {
     pod,
     configuration_id: configuration,
@@ -139,12 +137,6 @@ async function changePoint(work: CommandWork, member: MemberRow, change: OnADay 
   const assignment_id = await assignPoint(work, member.community_id, { ...point, valid_to: member.valid_to });
   return { detail: { ended: old?.pod, began: pod, assignment_id } };
 }
-
-const NOTHING_CHANGES = message(
-  'name the POD that begins, the assignment that ends, or both',
-  "indichi il POD che inizia, l'assegnazione che termina, o entrambi",
-);
-const CONFIGURATION_NEEDED = message('name the configuration of the new point', 'indichi la configurazione del nuovo punto');
 
 /** The assignment that ends: of this member, and running on the day before. */
 async function requireOwn({ trx }: CommandWork, member: MemberRow, assignmentId: number, day: LocalDate): Promise<PointRow> {

@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import type { OpenYear } from '../../../domain/billing/payout/open-years.ts';
+import type { OpenYear } from '../../../domain/billing/payout/open-year-messages.ts';
 import { FEE_NAMES, feesOfYear } from '../../../domain/settlement/year/gse-fees.ts';
 import { vatDeductionOn } from '../../../infra/postgres/billing/community-terms.ts';
 import { unclosedYears } from '../../../infra/postgres/billing/payout-grounds.ts';

@@ -1,8 +1,8 @@
 import { DomainError, invalidInput } from '../../../domain/kernel/errors.ts';
 import { kernelMessages } from '../../../domain/kernel/kernel-messages.ts';
-import { message } from '../../../domain/kernel/messages.ts';
 import { isOverlap } from '../../../infra/postgres/driver/index.ts';
 import { type DatedTable, endDated, hasSentSince } from '../../../infra/postgres/record/dated-rows.ts';
+import { commandMessages } from '../messages.ts';
 import type { CommandWork } from '../unit-of-work.ts';
 
 /** A row that holds on dated days, and how the audit chain names its end. */
@@ -58,6 +58,5 @@ export async function correctDatedRow(work: CommandWork, row: DatedRow, { validF
 
 function assertEndsAfterStart(from: string, to: string | null): void {
   if (to === null || to > from) return;
-  const text = message(`must be later than valid_from, ${from}`, `deve essere successivo a valid_from, ${from}`);
-  throw invalidInput('valid_to', 'custom', text);
+  throw invalidInput('valid_to', 'custom', commandMessages.beforeStart(from));
 }

@@ -1,7 +1,7 @@
 import { AlreadyExists, DomainError, FAILURES } from '../../../domain/kernel/errors.ts';
-import { message } from '../../../domain/kernel/messages.ts';
 import { toDomainError } from '../../../infra/postgres/driver/index.ts';
 import { atSavepoint } from '../../../infra/postgres/record/savepoint.ts';
+import { commandMessages } from '../messages.ts';
 import type { CommandWork, WorkEvent } from '../unit-of-work.ts';
 
 /** What became of an item: made, or found with the same content. Refusals are thrown. */
@@ -39,12 +39,10 @@ async function ensureOrRefuse<T>(work: CommandWork, item: T, ensure: EnsureItem<
   }
 }
 
-const existsAlready = message('It already exists with the same content', 'Esiste già con lo stesso contenuto');
-
 /** The id of what was made now; what was there already is `already_exists` at `path`. */
 export function requireNew({ id, isNew }: Ensured, path: string): number {
   if (isNew) return id;
-  throw new AlreadyExists(path, existsAlready, id);
+  throw new AlreadyExists(path, commandMessages.existsAlready, id);
 }
 
 /** Creates one item; one that is there already is `already_exists` at `path`, whatever its content. */

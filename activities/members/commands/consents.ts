@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import { DomainError, invalidInput, requireFound } from '../../../domain/kernel/errors.ts';
 import type { Language } from '../../../domain/kernel/language.ts';
-import { message } from '../../../domain/kernel/messages.ts';
 import type { LocalDate } from '../../../domain/kernel/time/local-date.ts';
 import { CONSENT_KINDS, type ConsentKind, DEFAULT_CONSENTS, DEFAULT_VERSION, isRequiredConsent } from '../../../domain/members/consents.ts';
 import { lifeMessages } from '../../../domain/members/life-messages.ts';
@@ -24,6 +23,7 @@ import type { PersonalKeys } from '../../../infra/vault/personal.ts';
 import { requireEvidence, requireProof } from '../../documents/commands/require-decision.ts';
 import { refuseContradiction } from '../../documents/reads/refuse-contradiction.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
+import { admissionMessages } from '../messages.ts';
 import { requireMember } from '../reads/require-member.ts';
 import { admitByRule } from './admit-by-rule.ts';
 
@@ -101,7 +101,8 @@ export async function recordConsents(work: CommandWork, member: MemberRow, given
   for (const [at, one] of given.entries()) {
     const text = texts.find(({ kind }) => kind === one.kind);
     const language = (['it', 'en'] as const).find((code) => text?.sha256[code] === one.sha256);
-    if (text === undefined || language === undefined) throw invalidInput(`consents[${at}].sha256`, 'other_text', OTHER_TEXT);
+    if (text === undefined || language === undefined)
+      throw invalidInput(`consents[${at}].sha256`, 'other_text', admissionMessages.otherText);
     if (one.documentId !== undefined) await requireForm(work, member, one.documentId, one.isOwn === true);
     if (running.some(({ kind }) => kind === one.kind)) continue;
     if (one.documentId !== undefined) await refuseRevokedForm(work.trx, known, one.kind, one.documentId);
@@ -127,16 +128,11 @@ const refuseRevokedForm = (trx: Transaction<DB>, known: readonly ConsentRow[], k
     async (ids) => known.find((one) => one.kind === kind && one.document_id !== null && ids.includes(one.document_id))?.id,
   );
 
-const OTHER_TEXT = message(
-  'is not the hash of the text in force: read the texts again and show them to the person',
-  'non è l’impronta del testo in vigore: rilegga i testi e li mostri alla persona',
-);
-
 /** Ends a consent of a member from a day on; one that ended stays as it is. */
 export async function endConsent(work: CommandWork, member: MemberRow, consentId: number, day: LocalDate): Promise<void> {
   await lockCommunity(work.trx, member.community_id);
   const found = (await consentsOf(work.trx, member.id)).find(({ id }) => id === consentId);
-  const consent = requireFound(found, message(`The member has no consent ${consentId}`, `Il membro non ha il consenso ${consentId}`));
+  const consent = requireFound(found, admissionMessages.noConsent(consentId));
   if (consent.revoked_at !== null) return;
   await revokeConsent(work.trx, consent.id, { day, by: work.actor });
   const object = { action: 'consent.revoked', objectKind: 'member_consent', objectId: consent.id };

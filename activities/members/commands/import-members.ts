@@ -1,9 +1,9 @@
 import { DomainError, type Fault } from '../../../domain/kernel/errors.ts';
-import { message } from '../../../domain/kernel/messages.ts';
 import { mayBeNamed } from '../../../domain/members/tax-code-name.ts';
 import { insertImport, putApplication } from '../../../infra/postgres/members/applications.ts';
 import { type Ensured, ensureAll } from '../../kernel/commands/ensure.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
+import { admissionMessages } from '../messages.ts';
 import { type Admitting, ensureMember, type NewMember } from './admit-member.ts';
 
 /** A row of a list: a member, or what is wrong with it. */
@@ -77,9 +77,6 @@ function repeatedMails(rows: readonly ListRow[]): Set<string> {
   return twice;
 }
 
-const OTHER_NAME = message('the letters do not fit the name: compare both', 'le lettere non corrispondono al nome: li confronti');
-const SAME_MAIL = message('another row has the same address', "un'altra riga ha lo stesso indirizzo");
-
 function warningsOf(row: ListRow, mails: ReadonlySet<string>): Fault[] {
   const { member } = row;
   if (member === undefined) return [];
@@ -87,8 +84,8 @@ function warningsOf(row: ListRow, mails: ReadonlySet<string>): Fault[] {
   const isOther = tax_code != null && holder_class === 'natural_person' && !mayBeNamed(tax_code, name);
   const mail = mailOf(row);
   return [
-    ...(isOther ? [{ path: 'tax_code', code: 'other_name', message: OTHER_NAME }] : []),
-    ...(mail !== undefined && mails.has(mail) ? [{ path: 'email', code: 'repeated', message: SAME_MAIL }] : []),
+    ...(isOther ? [{ path: 'tax_code', code: 'other_name', message: admissionMessages.otherName }] : []),
+    ...(mail !== undefined && mails.has(mail) ? [{ path: 'email', code: 'repeated', message: admissionMessages.sameMail }] : []),
   ];
 }
 

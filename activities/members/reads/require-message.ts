@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { requireFound } from '../../../domain/kernel/errors.ts';
 import { memberMessages } from '../../../domain/members/messages.ts';
-import { type MessageRow, messageById } from '../../../infra/postgres/members/messages.ts';
+import { type MessageRow, messageById } from '../../../infra/postgres/members/community-messages.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 
 /** The message of this community, or not_found where the context sees none. */

@@ -2,8 +2,10 @@ import { z } from '@hono/zod-openapi';
 import { GRANT_LIMIT, MOST_KW, MOST_KW_LOW_VOLTAGE } from '../../../domain/assets/bounds.ts';
 import { ENERGY_SOURCES, VOLTAGES, WORK_TYPES } from '../../../domain/assets/kinds.ts';
 import { assetMessages } from '../../../domain/assets/messages.ts';
-import { notParcel, PARCEL } from '../../../domain/assets/splitting/parcel.ts';
-import { CADASTRAL_CODE, notCadastralCode } from '../../../domain/kernel/identifiers/cadastral-code.ts';
+import { splittingMessages } from '../../../domain/assets/splitting/messages.ts';
+import { PARCEL } from '../../../domain/assets/splitting/parcel.ts';
+import { CADASTRAL_CODE } from '../../../domain/kernel/identifiers/cadastral-code.ts';
+import { kernelMessages } from '../../../domain/kernel/kernel-messages.ts';
 import { REGIONS } from '../../../domain/kernel/legal/regions.ts';
 import { schemaText } from '../../../domain/kernel/messages.ts';
 import { batchOf } from '../../http/batch.ts';
@@ -48,7 +50,7 @@ export const NewSection = z
   .openapi('NewPlantSection');
 
 export const parcels = z
-  .array(z.string().max(30).regex(PARCEL, schemaText(notParcel)))
+  .array(z.string().max(30).regex(PARCEL, schemaText(splittingMessages.notParcel)))
   .max(50)
   .openapi({
     description: 'Cadastral parcels of the plant: municipality, sheet and parcel, with the section in between if there is one',
@@ -60,7 +62,7 @@ const powerOf = (sections: readonly z.output<typeof NewSection>[]): number =>
 
 export const municipality = z
   .string()
-  .regex(CADASTRAL_CODE, schemaText(notCadastralCode))
+  .regex(CADASTRAL_CODE, schemaText(kernelMessages.notCadastralCode))
   .openapi({ description: 'Cadastral code of the municipality in which the plant is located', example: 'I726' });
 
 export const NewPlant = z

@@ -1,5 +1,5 @@
 import type { FailureCode } from '../../../domain/kernel/errors.ts';
-import { PROBLEMS } from '../problem-texts.ts';
+import { PROBLEMS } from '../problem-messages.ts';
 import { STATUSES } from '../statuses.ts';
 
 const CODES = Object.keys(STATUSES) as FailureCode[];

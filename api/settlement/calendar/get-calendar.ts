@@ -2,18 +2,13 @@ import { z } from '@hono/zod-openapi';
 import { loadCalendar } from '../../../activities/settlement/reads/calendar.ts';
 import { invalidInput } from '../../../domain/kernel/errors.ts';
 import type { Language } from '../../../domain/kernel/language.ts';
-import { message } from '../../../domain/kernel/messages.ts';
 import { addDays, daysBetween } from '../../../domain/kernel/time/local-date.ts';
 import { CALENDAR_KINDS, CALENDAR_TARGETS, type CalendarEntry } from '../../../domain/settlement/worklist/calendar.ts';
 import { inContext } from '../../../infra/postgres/driver/index.ts';
 import { listedDay, today } from '../../http/dates.ts';
 import { route } from '../../http/route.ts';
 import { day, id, idParam } from '../../http/schemas.ts';
-
-const calendarMessages = {
-  span: (most: number) =>
-    message(`must lie within the ${most} days from the first one on`, `deve cadere entro ${most} giorni a partire dal primo`),
-};
+import { calendarMessages } from './messages.ts';
 
 const DEFAULT_DAYS = 92;
 const MOST_DAYS = 400;

@@ -30,6 +30,10 @@ const EXCEPTIONS: Readonly<Record<SplitException, Message>> = {
 };
 
 export const splittingMessages = {
+  notParcel: message(
+    'must be municipality, sheet and parcel such as I726/12/345, or with the section such as I726/A/12/345',
+    'indichi comune, foglio e particella come I726/12/345, oppure anche la sezione come I726/A/12/345',
+  ),
   samePlant: message('must be another plant than the first', 'deve essere un impianto diverso dal primo'),
   examinedMeanwhile: message(
     'The examination of these two plants was recorded or withdrawn at the same moment: read the report and try again',

@@ -1,6 +1,6 @@
 import { invalidInput } from '../../kernel/errors.ts';
-import { message } from '../../kernel/messages.ts';
 import { wordOf } from '../../kernel/text/word-of.ts';
+import { billingMessages } from '../messages.ts';
 import type { BankStatus } from './bank-answers.ts';
 
 type Column = 'named' | 'status' | 'on' | 'code' | 'text';
@@ -27,12 +27,6 @@ const STATUS_WORDS: Readonly<Record<string, string>> = {
   },
 };
 
-const NO_COLUMN = (names: string) =>
-  message(
-    `the table needs the columns payment and result in its first row; it has: ${names}`,
-    `la tabella richiede le colonne pagamento ed esito nella prima riga; contiene: ${names}`,
-  );
-
 /** The lines of a table with a row for each payment. Throws `invalid_input` where it names no payments or results. */
 export function tableStatuses(rows: readonly { readonly cells: readonly string[] }[]): BankStatus[] {
   const [head, ...lines] = rows;
@@ -42,7 +36,7 @@ export function tableStatuses(rows: readonly { readonly cells: readonly string[]
     if (column !== undefined && !places.has(column)) places.set(column, at);
   }
   if (!places.has('named') || !places.has('status'))
-    throw invalidInput('body', 'no_column', NO_COLUMN((head?.cells ?? []).join(', ').slice(0, 200)));
+    throw invalidInput('body', 'no_column', billingMessages.noColumn((head?.cells ?? []).join(', ').slice(0, 200)));
   return lines
     .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
     .map(({ cells }) => {

@@ -1,5 +1,5 @@
 import { DomainError, type Fault } from '../../kernel/errors.ts';
-import { type Message, message } from '../../kernel/messages.ts';
+import type { Message } from '../../kernel/messages.ts';
 import { isSingleLine, normaliseLine } from '../../kernel/text/plain-text.ts';
 import type { FaultList } from '../../metering/faults.ts';
 import { checkWidth, type RowReader } from '../../metering/file-rules.ts';
@@ -63,8 +63,7 @@ export function readSaleFile(csv: string): EnergySale[] {
     ...(rows.length > MOST_LINES ? [lineFault(MOST_LINES + 2, billingMessages.tooManySales(MOST_LINES))] : []),
     ...read.flatMap(({ line, wrong }) => wrong.slice(0, 1).map((one) => lineFault(line, one.message))),
   ];
-  if (faults.length > 0)
-    throw new DomainError('invalid_input', message('The file has wrong lines', 'Il file ha righe errate'), faults.slice(0, 100));
+  if (faults.length > 0) throw new DomainError('invalid_input', billingMessages.wrongLines, faults.slice(0, 100));
   return read.flatMap(({ sale }) => sale ?? []);
 }
 

@@ -1,6 +1,7 @@
-import { type Message, message } from '../../kernel/messages.ts';
+import type { Message } from '../../kernel/messages.ts';
 import { daysBetween, type LocalDate } from '../../kernel/time/local-date.ts';
 import type { Check } from '../check.ts';
+import { complianceMessages } from './messages.ts';
 import { sourceOfCheck } from './sources.ts';
 
 export const COMPLIANCE_STATES = ['pass', 'warn', 'fail'] as const;
@@ -63,12 +64,9 @@ function ofDocuments({ on, documents }: ComplianceFacts): ComplianceRule[] {
   const found = documents.map(({ id, name, validUntil }) => ({
     subject: String(id),
     state: validUntil < on ? ('fail' as const) : ('warn' as const),
-    message: message(
-      `document ${id} (${name.en}) is valid until ${validUntil}: upload its new version`,
-      `il documento ${id} (${name.it}) è valido fino al ${validUntil}: carichi la nuova versione`,
-    ),
+    message: complianceMessages.documentExpires(id, name, validUntil),
   }));
-  return rulesOf('documents_expiry', message('no document expires soon', 'nessun documento in scadenza'), found);
+  return rulesOf('documents_expiry', complianceMessages.noneExpires, found);
 }
 
 function ofMandates({ on, mandates }: ComplianceFacts): ComplianceRule[] {
@@ -76,42 +74,24 @@ function ofMandates({ on, mandates }: ComplianceFacts): ComplianceRule[] {
   const found = near.map(({ code, lastDay }) => ({
     subject: code,
     state: lastDay < on ? ('fail' as const) : ('warn' as const),
-    message: message(
-      `the mandate ${code} ends on ${lastDay}, but its plants continue: record a new mandate or end the plants`,
-      `il mandato ${code} termina il ${lastDay} e i suoi impianti continuano: registri un nuovo mandato o termini gli impianti`,
-    ),
+    message: complianceMessages.mandateEnds(code, lastDay),
   }));
-  return rulesOf('mandates', message('every mandate that is needed is in force', 'tutti i mandati necessari sono in vigore'), found);
+  return rulesOf('mandates', complianceMessages.mandatesInForce, found);
 }
 
 function ofInspections({ on, inspections }: ComplianceFacts): ComplianceRule[] {
   const found = inspections.map(({ id, dueOn }) => ({
     subject: String(id),
     state: dueOn !== null && dueOn < on ? ('fail' as const) : ('warn' as const),
-    message:
-      dueOn === null
-        ? message(
-            `inspection ${id} of GSE is open: submit what GSE requests`,
-            `il controllo ${id} del GSE è aperto: consegni quanto richiesto`,
-          )
-        : message(
-            `inspection ${id} of GSE is open, its term ends on ${dueOn}: submit what GSE requests`,
-            `il controllo ${id} del GSE è aperto, il termine scade il ${dueOn}: consegni quanto richiesto`,
-          ),
+    message: dueOn === null ? complianceMessages.inspectionOpen(id) : complianceMessages.inspectionDue(id, dueOn),
   }));
-  return rulesOf('inspections', message('no inspection of GSE is open', 'nessun controllo del GSE in corso'), found);
+  return rulesOf('inspections', complianceMessages.noInspection, found);
 }
 
 const ofRetention = ({ deletable }: ComplianceFacts): ComplianceRule => ({
   name: 'retention',
   subject: null,
   state: deletable > 0 ? 'warn' : 'pass',
-  message:
-    deletable > 0
-      ? message(
-          `${deletable} documents are kept beyond their term: delete them, or enable automatic deletion`,
-          `documenti conservati oltre il termine: ${deletable}; li elimini oppure attivi l'eliminazione automatica`,
-        )
-      : message('no document is kept beyond its term', 'nessun documento è conservato oltre il termine'),
+  message: deletable > 0 ? complianceMessages.keptTooLong(deletable) : complianceMessages.noneKeptTooLong,
   source: sourceOfCheck('retention'),
 });

@@ -1,8 +1,9 @@
-import { type Message, message, verbatim } from '../../kernel/messages.ts';
+import { type Message, verbatim } from '../../kernel/messages.ts';
 import type { LocalDate } from '../../kernel/time/local-date.ts';
 import { feedMessages } from '../../onboarding/clock-board/feed-messages.ts';
 import type { Term } from '../../onboarding/clock-board/term.ts';
 import { TERM_WORDS } from '../../onboarding/clock-board/words.ts';
+import { MATTER_WORDS } from './calendar-messages.ts';
 import { TASK_TARGETS, type Task } from './tasks.ts';
 
 /** What a day of the calendar is: something that the reader must do, a term before GSE, or something that falls due in the community. */
@@ -35,14 +36,6 @@ export interface DatedMatter {
   readonly target: CalendarEntry['target'];
   readonly targetId: number;
 }
-
-const MATTER_WORDS: Readonly<Record<DatedMatter['kind'], (name: string) => Message>> = {
-  motion: (title) => message(`The vote on “${title}” ends`, `Termina il voto su «${title}»`),
-  work_order: (title) => message(`The work order “${title}” is due`, `Scade l'ordine di lavoro «${title}»`),
-  maintenance: (title) => message(`The maintenance “${title}” is due`, `È prevista la manutenzione «${title}»`),
-  document: (file) => message(`Last valid day of the document “${file}”`, `Ultimo giorno di validità del documento «${file}»`),
-  leaving: (code) => message(`Last day of the member ${code}`, `Ultimo giorno del membro ${code}`),
-};
 
 export const matterEntry = ({ kind, name, ...matter }: DatedMatter): CalendarEntry => ({
   ...matter,

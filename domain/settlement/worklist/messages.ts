@@ -32,6 +32,64 @@ const COMPONENTS: Readonly<Record<string, Message>> = {
 
 /** What blocks the settlement of a configuration, and how to resolve it. */
 export const blockMessages = {
+  actAwaitsConfirmation: (actNumber: string) =>
+    message(
+      `GSE's act ${actNumber} was recorded and waits for another person`,
+      `l'atto del GSE ${actNumber} è registrato e attende un'altra persona`,
+    ),
+  confirmAct: (actId: number) =>
+    message(
+      `compare it with its document, then confirm it: POST /api/cer/communities/{community_id}/gse-acts/${actId}/confirm`,
+      `lo confronti con il documento, poi lo confermi: POST /api/cer/communities/{community_id}/gse-acts/${actId}/confirm`,
+    ),
+  actWithoutEffect: (actNumber: string) => message(`GSE's act ${actNumber} has no effect`, `l'atto del GSE ${actNumber} non ha effetto`),
+  applyOrDismissAct: (actId: number) =>
+    message(
+      `see why (GET /api/cer/communities/{community_id}/gse-acts/${actId}), then apply it or dismiss it (.../apply, .../dismiss)`,
+      `verifichi il motivo (GET /api/cer/communities/{community_id}/gse-acts/${actId}), poi lo applichi o lo archivi (.../apply, .../dismiss)`,
+    ),
+  noEvidence: (inspectionId: number) =>
+    message(
+      `inspection of GSE: no evidence was submitted yet (inspection ${inspectionId})`,
+      `controllo del GSE: nessuna documentazione ancora consegnata (controllo ${inspectionId})`,
+    ),
+  submitEvidence: (inspectionId: number) =>
+    message(
+      `submit what GSE requests and record it: POST /api/cer/communities/{community_id}/inspections/${inspectionId}/evidence`,
+      `consegni quanto chiesto dal GSE e lo registri: POST /api/cer/communities/{community_id}/inspections/${inspectionId}/evidence`,
+    ),
+  daysBeforeApplication: (code: string, lastDay: string) =>
+    message(
+      `section ${code} counts from its entry into operation only if the application is sent by ${writeDay(lastDay, 'en')}`,
+      `la sezione ${code} decorre dall'entrata in esercizio solo se l'istanza parte entro ${italianDay('il', lastDay)}`,
+    ),
+  sendApplication: message(
+    'run the checks, resolve what they find, and send the application: POST /api/cer/communities/{community_id}/configurations/{configuration_id}/checks',
+    "esegua i controlli, risolva i rilievi e invii l'istanza: POST /api/cer/communities/{community_id}/configurations/{configuration_id}/checks",
+  ),
+  areaUncertain: (count: number, named: string) =>
+    message(
+      `${count} points whose substation area is not certain: ${named}`,
+      `${count} punti la cui area di cabina primaria non è certa: ${named}`,
+    ),
+  recordArea: message(
+    "record the grid operator's assignment with its document, or correct the position",
+    "registri l'assegnazione del distributore con il documento, oppure corregga la posizione",
+  ),
+  areaRedrawn: (areaCode: string, from: string, count: number, named: string) =>
+    message(
+      `the new map of ${areaCode} excludes ${count} points and plants from ${from} on: ${named}`,
+      `la nuova mappa di ${areaCode} esclude ${count} punti e impianti ${italianDay('dal', from)}: ${named}`,
+    ),
+  moveOutOfArea: message(
+    'move them to a configuration of their new area, or end their assignment',
+    'li sposti in una configurazione della loro nuova area, oppure termini la loro assegnazione',
+  ),
+  fileBeforeRedraw: (fileBy: string) =>
+    message(
+      `send the application or variation by ${fileBy}: the area of that day counts for the whole incentive period`,
+      `invii la richiesta o la variazione ${`entro ${italianDay('il', fileBy)}`}: l'area di quel giorno vale per tutto il periodo di incentivazione`,
+    ),
   moreReadingsMissing: (series: number) =>
     message(`Readings of ${series} more series are missing`, `Mancano letture di altre ${series} serie`),
   seeCompleteness: message(

@@ -1,6 +1,7 @@
 import postgres from 'postgres';
 import { DomainError, FAILURES, type FailureCode } from '../../../domain/kernel/errors.ts';
 import type { Message } from '../../../domain/kernel/messages.ts';
+import { refusalMessages } from '../../../domain/kernel/refusal-messages.ts';
 import { withKey } from './key-text.ts';
 import { databaseMessages } from './messages.ts';
 
@@ -38,7 +39,7 @@ const BY_STATE: Readonly<Record<string, Translation>> = {
   '57014': busy,
   '57P01': gone,
   '57P03': gone,
-  CK002: ({ message }) => new DomainError('not_found', databaseMessages.noCommunity(numberIn(message))),
+  CK002: ({ message }) => new DomainError('not_found', refusalMessages.noCommunity(numberIn(message))),
   CK003: ({ message }) => new DomainError('wrong_state', whyUnchangeable(message)),
   CK004: ({ message }) => podTaken(message),
   CK005: say('wrong_state', databaseMessages.usedRow),
@@ -49,12 +50,12 @@ const numberIn = (text: string): string => /\d+/.exec(text)?.[0] ?? '';
 /** What the database refused to change: a month out of range, or an archived community. */
 function whyUnchangeable(text: string): Message {
   const month = /^\d{4}-\d{2}\b/.exec(text)?.[0];
-  return month === undefined ? databaseMessages.communityArchived(numberIn(text)) : databaseMessages.monthOutOfRange(month);
+  return month === undefined ? refusalMessages.communityArchived(numberIn(text)) : refusalMessages.monthOutOfRange(month);
 }
 
 /** Says only that the POD is not free: who holds it, and since when, is another community's affair. */
 export function podTaken(pod: string): DomainError {
-  const message = databaseMessages.podTaken(pod);
+  const message = refusalMessages.podTaken(pod);
   return new DomainError('conflict', message, [{ path: 'valid_from', code: 'overlap', message }]);
 }
 

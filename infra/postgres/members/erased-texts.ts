@@ -1,13 +1,9 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely';
-import { message } from '../../../domain/kernel/messages.ts';
 import type { DB } from '../schema/tables.ts';
+import { erasureMessages } from './messages.ts';
 
 /** What stands where free text of an erased person stood; a name is replaced by the object's code. */
 const ERASED = 'erased';
-const FAULTS_ERASED = message(
-  'The faults of this file were removed with the erasure of a person: send the corrected file',
-  'Gli errori di questo file sono stati rimossi con la cancellazione di una persona: invii il file corretto',
-);
 
 /** The person's points: memberships hold them on the days of their assignments. */
 const points = (partyId: number): RawBuilder<unknown> => sql`select a.community_id, a.point_id, p.pod, a.validity
@@ -75,8 +71,8 @@ async function eraseDevices(trx: Transaction<DB>, partyId: number): Promise<void
 
 /** What failed imports of the person's community quote of their files: nobody knows whom a cell names. Their codes stay. */
 async function eraseFaults(trx: Transaction<DB>, partyId: number): Promise<void> {
-  const error = JSON.stringify({ message: FAULTS_ERASED, details: [] });
-  await sql`update operation set error = error || ${error}::text::jsonb, message = ${JSON.stringify(FAULTS_ERASED)}::text::jsonb
+  const error = JSON.stringify({ message: erasureMessages.faultsErased, details: [] });
+  await sql`update operation set error = error || ${error}::text::jsonb, message = ${JSON.stringify(erasureMessages.faultsErased)}::text::jsonb
     where kind = 'import' and state = 'failed' and error is not null
       and community_id = (select community_id from party where id = ${partyId}::bigint)`.execute(trx);
 }

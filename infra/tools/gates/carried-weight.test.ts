@@ -5,8 +5,8 @@ import { ROOT } from './root.ts';
 
 const PATHS = ['domain', 'activities', 'workflows', 'api', 'workers', 'infra', 'web/src'].map((layer) => `${layer}/**/*.{ts,tsx,mjs}`);
 const isTest = (file: string): boolean => /\.test\.tsx?$|\/testing\//.test(file);
-/** Listed by an index, or loaded by their path. */
-const LISTED = /\.activity\.ts$|\/contract\.ts$|-thread\.ts$|\.d\.ts$/;
+/** Listed by an index, loaded by their path, or texts, which stand apart (message-files.test.ts). */
+const LISTED = /\.activity\.ts$|\/contract\.ts$|-thread\.ts$|\.d\.ts$|[/-](messages|words)\.ts$/;
 const SMALL = 25;
 const FULL = 95;
 

@@ -1,4 +1,4 @@
-import { PROBLEMS } from '../../problem-texts.ts';
+import { PROBLEMS } from '../../problem-messages.ts';
 import { type ValueTexts, valuesOf } from './types.ts';
 
 const problems = Object.fromEntries(Object.entries(PROBLEMS).map(([code, { en }]) => [code, en.meaning.replace(/\.$/, '')]));

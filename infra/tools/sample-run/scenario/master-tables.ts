@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ENERGY_SOURCES, VOLTAGES, WORK_TYPES } from '../../../../domain/assets/kinds.ts';
-import { CADASTRAL_CODE, notCadastralCode } from '../../../../domain/kernel/identifiers/cadastral-code.ts';
+import { CADASTRAL_CODE } from '../../../../domain/kernel/identifiers/cadastral-code.ts';
 import { isCodiceFiscale, normaliseCodiceFiscale } from '../../../../domain/kernel/identifiers/codice-fiscale.ts';
+import { kernelMessages } from '../../../../domain/kernel/kernel-messages.ts';
 import { REGIONS } from '../../../../domain/kernel/legal/regions.ts';
 import { schemaText } from '../../../../domain/kernel/messages.ts';
 import { HOLDERS } from '../../../../domain/members/holders.ts';
@@ -50,7 +51,7 @@ export const plantRow = z.object({
   region: oneOf(REGIONS),
   voltage: cellOr(oneOf(VOLTAGES), 'LV'),
   inside_building: flagOr(false),
-  municipality: cell(z.string().regex(CADASTRAL_CODE, schemaText(notCadastralCode))),
+  municipality: cell(z.string().regex(CADASTRAL_CODE, schemaText(kernelMessages.notCadastralCode))),
   valid_from: day,
   valid_to: cell(day),
   section_code: code,

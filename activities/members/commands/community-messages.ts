@@ -12,7 +12,7 @@ import {
   messageById,
   removeMessage,
   updateMessage,
-} from '../../../infra/postgres/members/messages.ts';
+} from '../../../infra/postgres/members/community-messages.ts';
 import { partiesOf } from '../../../infra/postgres/members/parties.ts';
 import { queueMails } from '../../../infra/postgres/notifications/mail-batches.ts';
 import { assertConfiguration } from '../../communities/reads/require.ts';

@@ -1,0 +1,24 @@
+import { inEachLanguage, message } from '../../kernel/messages.ts';
+import { formatCents, italianDecimal } from '../../kernel/money/decimal.ts';
+import { writeMonth } from '../../kernel/text/write-month.ts';
+import type { LateMoney } from './late-money.ts';
+
+export const lateMoneyMessages = {
+  unpaid: ({ month, lastMonth, months, owedCents, receivedCents }: LateMoney) =>
+    inEachLanguage((language) => {
+      const [open, owed] = [owedCents - receivedCents, owedCents].map((cents) => formatCents(BigInt(cents))) as [string, string];
+      const [first, last] = [writeMonth(month, language), writeMonth(lastMonth, language)];
+      if (language === 'it') {
+        const period = months === 1 ? `per ${first}` : `per ${months} mesi, da ${first} a ${last}`;
+        const part = receivedCents === 0 ? `i ${italianDecimal(owed)} EUR` : `${italianDecimal(open)} dei ${italianDecimal(owed)} EUR`;
+        return `il GSE non ha ancora versato ${part} dovuti ${period}, e il termine di pagamento è passato`;
+      }
+      const period = months === 1 ? `for ${first}` : `for ${months} months from ${first} to ${last}`;
+      const part = receivedCents === 0 ? `the ${owed} EUR` : `${open} of the ${owed} EUR`;
+      return `GSE has not paid ${part} that it owes ${period}, and the day by which it must pay has passed`;
+    }),
+  recordOrAsk: message(
+    "if the money has arrived, record it (POST /api/v1/settlement/receipts); otherwise ask GSE for it, or import GSE's amounts of the months if it recognises less",
+    'se il denaro è arrivato, registri l’incasso (POST /api/v1/settlement/receipts); altrimenti solleciti il GSE, oppure importi gli importi del GSE dei mesi se ne riconosce meno',
+  ),
+};
