@@ -2,6 +2,7 @@ import type { Server as HttpServer } from 'node:http';
 import type { Server } from 'node:net';
 import { serve } from '@hono/node-server';
 import { loadConfig, refuseConfig } from '../infra/config/load.ts';
+import { removeLeftFolders } from '../infra/documents/process-folders.ts';
 import { createScanner } from '../infra/documents/scanner.ts';
 import { openObjectStore } from '../infra/documents/store/open-object-store.ts';
 import { createOidc } from '../infra/identity/oidc.ts';
@@ -24,7 +25,6 @@ import { requireKeys } from '../infra/vault/require-keys.ts';
 import { createApp } from './app.ts';
 import { proxyTest } from './http/address.ts';
 import { createCompute } from './http/compute/compute.ts';
-import { removeLeftBodies } from './http/file-body.ts';
 import { limitConnections } from './http/load/connections.ts';
 import { createLoad } from './http/load/load.ts';
 import { rememberPrincipals } from './http/principals.ts';
@@ -49,7 +49,7 @@ const temporal = await openTemporal(config);
 
 if (config.documentScannerUrl === undefined)
   log.warn('documents are stored without a look by a virus scanner: set DOCUMENT_SCANNER_URL to clamd://HOST:PORT');
-await removeLeftBodies();
+await removeLeftFolders('body');
 const personal = createPersonalKeys(config.personalKeys);
 const compute = createCompute({ databaseUrl: config.databaseUrl });
 const app = createApp({

@@ -1,6 +1,7 @@
 import { createComputeActivities, createSourceActivities } from '../activities/index.ts';
 import { COMPUTE_QUEUE, SOURCES_QUEUE } from '../domain/kernel/process.ts';
 import { runProcess } from '../infra/config/run-process.ts';
+import { removeLeftFolders } from '../infra/documents/process-folders.ts';
 import { requireKeys } from '../infra/vault/require-keys.ts';
 import { createWorker } from './create-worker.ts';
 import { openComputeDeps } from './deps.ts';
@@ -16,6 +17,7 @@ const SOURCE_SLOTS = { ...SLOTS, activities: 4 };
 
 await runProcess('compute', ['REDIS_URL', 'TOKEN_KEYS'], async (config, log) => {
   requireUtc();
+  await removeLeftFolders('import');
   installRuntime(log, metricsAddress(config, config.computeMetricsPort));
   const { deps, close } = openComputeDeps(config, log);
   await requireKeys(deps.db, config);

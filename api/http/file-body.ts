@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, open, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeProcessFolder } from '../../infra/documents/process-folders.ts';
 import { bodyChunks, mediaTypeOf } from './body.ts';
 import type { BodyShare } from './load/bodies.ts';
 
@@ -14,8 +14,6 @@ export interface FileContent {
   readonly mediaType: string;
 }
 
-const NAME = 'condivisa-body-';
-
 /** Bodies up to this size count by their bytes, larger ones as files. */
 const SMALL_BYTES = 1024 * 1024;
 
@@ -25,7 +23,7 @@ export async function receiveFile(
   maxBytes: number,
   share: BodyShare,
 ): Promise<{ readonly content: FileContent; readonly drop: () => Promise<void> }> {
-  const folder = await mkdtemp(join(tmpdir(), `${NAME}${process.pid}-`));
+  const folder = await makeProcessFolder('body');
   const drop = (): Promise<void> => rm(folder, { recursive: true, force: true });
   try {
     return { content: { ...(await write(request, maxBytes, { folder, share })), mediaType: mediaTypeOf(request) }, drop };
@@ -54,20 +52,4 @@ async function write(request: Request, maxBytes: number, { folder, share }: Rece
     await file.write(chunk);
   }
   return { path, folder, sha256: hash.digest('hex'), bytes };
-}
-
-/** Removes the bodies that processes left which were killed; called before this one receives any. */
-export async function removeLeftBodies(folder = tmpdir()): Promise<void> {
-  for (const name of await readdir(folder)) {
-    const owner = name.startsWith(NAME) ? Number(/^(\d+)-/.exec(name.slice(NAME.length))?.[1]) : Number.NaN;
-    if (owner > 0 && (owner === process.pid || !isRunning(owner))) await rm(join(folder, name), { recursive: true, force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }

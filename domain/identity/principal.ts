@@ -88,6 +88,15 @@ function widest(grants: readonly Grant[]): Reach {
   return grants.length > 0 ? 'own' : 'nothing';
 }
 
+/** The session or key of a call, with which what is made in it ends (decision record 0032). */
+export const madeBy = ({
+  session,
+  key,
+}: Pick<Principal, 'session' | 'key'>): { readonly sessionId: number | null; readonly keyId: number | null } => ({
+  sessionId: session?.id ?? null,
+  keyId: key?.id ?? null,
+});
+
 /** Roles over others that give this session or key no right, because no second factor was proven. */
 export const heldBackGrants = ({ session, key }: Pick<Principal, 'session' | 'key'>): readonly Grant[] =>
   session?.heldBack ?? key?.heldBack ?? [];

@@ -50,6 +50,10 @@ export const METERING = {
     'device.created': message('A device that sends live samples was added', 'Dispositivo aggiunto'),
     'device.changed': message('Facts of a device changed', 'Dispositivo modificato'),
     'device.revoked': message('A device was revoked; its readings are refused from now on', 'Dispositivo revocato'),
+    'device.credentials_confirmed': message(
+      'Credentials of a device that were made in a session or by a key that was lost were confirmed',
+      'Credenziali di un dispositivo confermate',
+    ),
     'device.credentials_made': message(
       'New credentials of a device at the MQTT broker were created',
       'Nuove credenziali di un dispositivo',

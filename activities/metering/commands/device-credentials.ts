@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { DomainError } from '../../../domain/kernel/errors.ts';
+import { deviceMessages } from '../../../domain/metering/devices/messages.ts';
 import { brokerUser, readTopics, sentTopics } from '../../../domain/metering/devices/topics.ts';
 import type { DeviceAccounts } from '../../../infra/mqtt/device-accounts.ts';
-import { countCredentials, type DeviceRow, notePerson } from '../../../infra/postgres/metering/devices/devices.ts';
+import type { SentBy } from '../../../infra/postgres/identity/ended.ts';
+import { countCredentials, type DeviceRow, notePerson, vouchForCredentials } from '../../../infra/postgres/metering/devices/devices.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { assertActive } from './devices.ts';
 
@@ -17,18 +20,28 @@ export interface Credentials {
 
 const PASSWORD_BYTES = 24;
 
-/** Gives a device new credentials at the broker; those before end, and a connection made with them is cut. */
-export async function makeCredentials(work: CommandWork, accounts: DeviceAccounts, device: DeviceRow): Promise<Credentials> {
+/** Gives a device new credentials at the broker; those before end, and a connection made with them is cut. `by`: with which they end. */
+export async function makeCredentials(work: CommandWork, accounts: DeviceAccounts, device: DeviceRow, by: SentBy): Promise<Credentials> {
   assertActive(device);
   const topics = { id: device.id, communityId: device.community_id, convention: device.convention, topicName: device.topic_name };
   const account = {
     ...{ username: brokerUser(device.id), password: randomBytes(PASSWORD_BYTES).toString('base64url') },
     ...{ sends: sentTopics(topics), reads: readTopics(topics) },
   };
-  await countCredentials(work.trx, device.id);
+  await countCredentials(work.trx, device.id, by);
   await notePerson(work.trx, [device.id], work.actor);
   const after = { credentials: device.credentials + 1 };
   work.audit({ chain: device.community_id, action: 'device.credentials_made', objectKind: 'device', objectId: device.id, after });
   await accounts.replace(account);
   return { ...account, client_id: account.username };
+}
+
+/** Confirms credentials whose session or key was lost: messages are taken again. `wrong_state` for a device without credentials or one that is revoked. */
+export async function confirmCredentials(work: CommandWork, device: DeviceRow, by: SentBy): Promise<void> {
+  assertActive(device);
+  if (device.credentials_state === 'none') throw new DomainError('wrong_state', deviceMessages.noCredentials);
+  if (device.credentials_state === 'valid') return;
+  await vouchForCredentials(work.trx, device.id, by);
+  await notePerson(work.trx, [device.id], work.actor);
+  work.audit({ chain: device.community_id, action: 'device.credentials_confirmed', objectKind: 'device', objectId: device.id });
 }

@@ -9,6 +9,7 @@ import { quotaLeft } from '../../../domain/metering/sources/pace.ts';
 import { assertScope, assertSecret, assertSettings } from '../../../domain/metering/sources/settings.ts';
 import { addressFault } from '../../../infra/outbound/guarded-request.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
+import type { SentBy } from '../../../infra/postgres/identity/ended.ts';
 import { callsOfDay } from '../../../infra/postgres/metering/sources/pulls.ts';
 import {
   countSources,
@@ -18,6 +19,7 @@ import {
   makeDue,
   type NewSourceRow,
   noteSourcePerson,
+  pauseUnconfirmed,
   type SourceFacts,
   type SourceRow,
   setSourceSecret,
@@ -89,6 +91,7 @@ export async function changeSource(
   row: SourceRow,
   facts: SourceFacts,
   secret: SourceSecret | null | undefined,
+  by: SentBy,
 ): Promise<void> {
   await assertFacts(work, installation, { ...row, ...facts });
   const kept = secret === undefined ? await openedSecret(work, installation, row.id) : (secret ?? {});
@@ -96,7 +99,7 @@ export async function changeSource(
   // A stored secret never goes to another host than the one it was entered for.
   if (secret === undefined && row.has_secret && new URL(facts.url).host !== new URL(row.url).host)
     throw invalidInput('secret', 'required', sourceMessages.secretForHost);
-  await updateSource(work.trx, row.id, facts);
+  await updateSource(work.trx, row.id, facts, by);
   await noteSourcePerson(work.trx, row, work.actor);
   if (secret !== undefined)
     await setSourceSecret(work.trx, row.id, secret === null ? null : sealContent(installation.keys, 'meter_source', secret));
@@ -114,6 +117,15 @@ export async function removeSource(work: CommandWork, row: SourceRow): Promise<v
   await deleteSource(work.trx, row.id);
   await closeProcess(work.trx, PULL_SOURCE.id({ sourceId: row.id }), 'removed');
   work.audit({ ...eventOf(row, 'meter_source.removed'), before: auditedFacts(row) });
+}
+
+/** Pauses a source whose session or key was lost until somebody saves it again: it may send what it reads, or what it brings, to the wrong hands. */
+export async function pauseSource(work: CommandWork, id: number): Promise<void> {
+  await lockSource(work.trx, id);
+  const row = await sourceById(work.trx, id);
+  if (row?.state !== 'active' || !row.is_unconfirmed) return;
+  await pauseUnconfirmed(work.trx, id);
+  work.audit({ ...eventOf(row, 'meter_source.changed'), before: { state: row.state }, after: { state: 'paused' } });
 }
 
 /** A source is asked now, whatever its pace; `wrong_state` where it is paused or no call is left. */

@@ -1,5 +1,4 @@
-import { mkdtemp, open, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
@@ -8,6 +7,7 @@ import { invalidInput } from '../../../domain/kernel/errors.ts';
 import { formatMessages } from '../../../domain/metering/formats/format-messages.ts';
 import { mostBytes } from '../../../domain/metering/import-kinds.ts';
 import { ArchiveError, archiveEntries } from '../../../infra/documents/archive-entries.ts';
+import { makeProcessFolder } from '../../../infra/documents/process-folders.ts';
 import { systemContext } from '../../../infra/postgres/driver/index.ts';
 import { type ImportFile, importContent } from '../../../infra/postgres/metering/imports.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
@@ -40,7 +40,7 @@ export async function* openFiles(
   const bounds = { bytes: mostBytes(file.kind).unpacked, ratio: MOST_RATIO };
   try {
     if (!isZip(head)) return yield { name, chunks: isGzip(head) ? explained(gunzipped(all, file, bounds.bytes), bounds.bytes) : all };
-    const folder = await mkdtemp(join(tmpdir(), 'condivisa-import-'));
+    const folder = await makeProcessFolder('import');
     try {
       const path = join(folder, 'archive');
       await writeAll(path, all);

@@ -74,7 +74,7 @@ const BIRTH = Buffer.from([
 ]);
 
 const bookedDevice = (convention: Convention): BookedDevice => ({
-  ...{ id: 7, communityId: 1, convention, topicName: 'house', timeZone: 'Europe/Rome', state: 'active' },
+  ...{ id: 7, communityId: 1, convention, topicName: 'house', timeZone: 'Europe/Rome', state: 'active', isUnconfirmed: false },
   channels: new Map(CODES.map((code, n) => [code, channel(code, n + 1)])),
   sparkplug: newSparkplugState(),
   announcements: new Map(),

@@ -12,7 +12,7 @@ function device(convention: Convention, state: 'active' | 'revoked' = 'active'):
     one.code,
     { ...one, id, deviceId: 12, rollsOverAt: null },
   ]);
-  const own = { id: 12, communityId: 7, convention, topicName: 'meter', timeZone: 'Europe/Rome', state };
+  const own = { id: 12, communityId: 7, convention, topicName: 'meter', timeZone: 'Europe/Rome', state, isUnconfirmed: false };
   return { ...own, channels: new Map(made), sparkplug: newSparkplugState(), announcements: new Map() };
 }
 
@@ -84,6 +84,15 @@ describe('a message that is meant to do harm', () => {
       ],
     ]);
     expect(read({ ...known, channels }, 'meter/plug', { power: 1, last_seen: NOW + 0.4 }).samples).toMatchObject([{ at: NOW }]);
+  });
+});
+
+describe('a message of a device whose credentials were made in a session that was lost', () => {
+  it('is kept as a dead letter until somebody confirms them', () => {
+    const unconfirmed = { ...device('ec'), isUnconfirmed: true };
+    const { samples, refused } = read(unconfirmed, 'ec/v1/7/12/readings', { time: 'x' });
+    expect(samples).toEqual([]);
+    expect(refused).toMatchObject([{ reason: 'unconfirmed_credentials', deviceId: 12 }]);
   });
 });
 

@@ -76,6 +76,11 @@ function readKnown({ message, arrivedAt, find }: Reading): ReadDelivery {
     return dead('foreign_device', `device ${device.id} is not of community ${sender.communityId}`);
   if (device.state === 'revoked')
     return withoutPayload(dead('revoked_device', `device ${device.id} is revoked, or measures what is somebody else's now`));
+  if (device.isUnconfirmed)
+    return dead(
+      'unconfirmed_credentials',
+      `the credentials of device ${device.id} were made in a session or by a key that was lost: confirm or replace them`,
+    );
   if (payload.length > MOST_BYTES) return dead('too_large', `${payload.length} bytes: at most ${MOST_BYTES} are read`);
   const read = readBy(device, sender, { message, arrivedAt });
   const { samples, faults } = resolveValues(device, read.values, arrivedAt);

@@ -7,6 +7,7 @@ import { addDays, dayStart, hoursOfDay } from '../../../domain/kernel/time/local
 import type { SourceSettings } from '../../../domain/metering/sources/kinds.ts';
 import { createSourceTurns } from '../../../domain/metering/sources/turns.ts';
 import { inContext, systemContext } from '../../../infra/postgres/driver/index.ts';
+import { endSessions, insertSession } from '../../../infra/postgres/identity/sessions.ts';
 import { insertSource, type NewSourceRow, setSourceSecret } from '../../../infra/postgres/metering/sources/sources.ts';
 import { createMetersApp } from '../../../infra/tools/simulators/meters/app.ts';
 import { energyAtLast, hourPrice, hoursBetween } from '../../../infra/tools/simulators/meters/world.ts';
@@ -70,6 +71,7 @@ async function addSource(kind: NewSourceRow['kind'], firstDay: string, settings:
       calls_per_day: 2_000,
       state: 'active',
       created_by: 'test',
+      by: { sessionId: null, keyId: null },
     });
     await setSourceSecret(trx, id, sealContent(keys, 'meter_source', secret));
     await sql`update meter_source set next_at = '2020-01-01' where id = ${id}`.execute(trx);
@@ -109,6 +111,23 @@ const faultsOf = async (id: number) =>
       database.owner.db,
     )
   ).rows.map(({ fault }) => fault);
+
+describe('a source that was set up in a session which was ended for safety', () => {
+  it('is paused before it is asked, and says why', async () => {
+    const id = await addSource('datadis', '2026-03-10', { points: [] }, { username: 'sample', password: 'sample' });
+    const user = await database.owner.db.insertInto('app_user').values({ username: 'thief' }).returning('id').executeTakeFirstOrThrow();
+    const sessionId = await inContext(database.app.db, systemContext('test'), async (trx) => {
+      const made = await insertSession(trx, { userId: user.id, methods: ['password'], lastsDays: 1, network: null, userAgent: null });
+      await endSessions(trx, { userId: user.id, sessionId: made, reason: 'ended' });
+      return made;
+    });
+    await sql`update meter_source set session_id = ${sessionId} where id = ${id}`.execute(database.owner.db);
+    expect(await run(id)).toEqual({ outcome: 'stopped', windows: 0, daysStored: 0 });
+    const { rows: after } = await sql`select state, last_fault, (select count(*)::int from meter_pull p where p.source_id = s.id) as pulls
+      from meter_source s where id = ${id}`.execute(database.owner.db);
+    expect(after).toEqual([{ state: 'paused', last_fault: 'unconfirmed', pulls: 0 }]);
+  });
+});
 
 describe('a source over forty days with faults', () => {
   it.each([

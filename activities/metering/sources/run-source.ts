@@ -35,7 +35,9 @@ import { createSourceCalls, type SourceCalls } from '../../../infra/sources/sour
 import { openContent } from '../../../infra/vault/master-sealed.ts';
 import type { PersonalKeys } from '../../../infra/vault/personal.ts';
 import { checkpoint, heartbeatDuring } from '../../kernel/progress.ts';
+import { inWork } from '../../kernel/unit-of-work.ts';
 import { checkDueReadings } from '../check-readings.ts';
+import { pauseSource } from '../commands/sources.ts';
 import { readAnswer, type SourceData } from './read-answer.ts';
 import { storeSourcePrices } from './store-prices.ts';
 import { type StoredAnswer, storeSourceReadings } from './store-readings.ts';
@@ -83,6 +85,10 @@ export async function runSource(deps: SourceDeps, sourceId: number): Promise<Sou
   const startedAt = deps.now();
   const source = await inContext(deps.db, CONTEXT, (trx) => sourceById(trx, sourceId), { readOnly: true });
   if (source === undefined || source.state === 'paused') return { outcome: 'stopped', windows: 0, daysStored: 0 };
+  if (source.is_unconfirmed) {
+    await inWork(deps.db, CONTEXT, (work) => pauseSource(work, sourceId));
+    return { outcome: 'stopped', windows: 0, daysStored: 0 };
+  }
   if (source.next_at.getTime() > startedAt) return { outcome: 'waiting', windows: 0, daysStored: 0 };
   const { turns } = deps;
   if (turns === undefined) return askSource(deps, source, startedAt);

@@ -30,6 +30,7 @@ import {
   oversoldBlock,
   staleBlock,
   takenClaimBlock,
+  unconfirmedAccessBlock,
   unconfirmedAccountBlock,
   unpayableBlock,
   webhookBlock,
@@ -69,6 +70,7 @@ import {
   heldMonths,
   overdueOrders,
   staleMonths,
+  unconfirmedAccess,
 } from '../../../infra/postgres/settlement/worklist-orders.ts';
 import { unfinishedYears } from '../../../infra/postgres/settlement/worklist-years.ts';
 import { comparedVersion } from './compared-version.ts';
@@ -95,6 +97,7 @@ async function loadItems(trx: Transaction<DB>, ids: readonly number[]): Promise<
     ...(await failedProcesses(trx, ids)).map((failed) => itemAt(failed, [failedProcessBlock(failed)])),
     ...(await overdueOrders(trx, ids)).map((order) => itemAt(order, [overdueOrderBlock(order)], order.dueOn)),
     ...(await disabledWebhooks(trx, ids)).map((disabled) => itemAt(disabled, [webhookBlock(disabled)])),
+    ...(await unconfirmedAccess(trx, ids)).map((found) => itemAt({ ...found, since: new Date() }, [unconfirmedAccessBlock(found)])),
     ...(await differentPrices(trx, ids)).map((found) => itemAt(found, [differentPricesBlock(found)])),
     ...itemsOfUnsettled(await unsettledMonths(trx, ids)),
     ...(await unfinishedYears(trx, ids)).map((year) => itemAt(year, blocksOfYear(year))),

@@ -140,6 +140,7 @@ export const CREATED_ROWS = {
   pullMeterSource: SOURCES,
   createDevice: ['device', 'own_device'],
   createDeviceCredentials: NOTHING,
+  confirmDeviceCredentials: NOTHING,
   addDeviceChannel: ['device_channel'],
   recordRegisterExchange: ['register_exchange'],
   recordAssetCause: ['asset_cause', 'community_asset_cause'],

@@ -5,7 +5,7 @@ import { curveMessages } from '../../../domain/metering/curves/messages.ts';
 import { type CurveRow, curveRows } from '../../../infra/documents/curves/curve-rows.ts';
 import { curvesGreenButton } from '../../../infra/documents/curves/green-button.ts';
 import { curvesParquet } from '../../../infra/documents/curves/parquet.ts';
-import { curvesCsv, curvesNdjson } from '../../../infra/documents/curves/text-files.ts';
+import { curvesCsv, curvesNdjson, oneByOne } from '../../../infra/documents/curves/text-files.ts';
 import type { CapabilityDeps } from '../../deps.ts';
 import { contentDisposition } from '../../http/content-disposition.ts';
 import type { CURVE_FORMATS } from './schemas.ts';
@@ -38,7 +38,7 @@ export async function curvesFile(format: FileFormat, plan: CurvesPlan, pages: Pa
     'Content-Disposition': contentDisposition('attachment', name),
     'Cache-Control': 'private, no-store',
   };
-  const body = format === 'xlsx' ? await sheet(pages, doing) : ReadableStream.from(written(format, plan, pages));
+  const body = format === 'xlsx' ? await sheet(pages, doing) : ReadableStream.from(written(format, plan, oneByOne(pages)));
   return { status: 200 as const, body: body as ReadableStream | Uint8Array<ArrayBuffer>, headers };
 }
 

@@ -1,4 +1,4 @@
-import { makeCredentials } from '../../../activities/metering/commands/device-credentials.ts';
+import { confirmCredentials, makeCredentials } from '../../../activities/metering/commands/device-credentials.ts';
 import {
   addChannel,
   lockDevice,
@@ -7,6 +7,7 @@ import {
   requireChannel,
   requireDevice,
 } from '../../../activities/metering/commands/devices.ts';
+import { madeBy } from '../../../domain/identity/principal.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import { listDeadLetters } from '../../../infra/postgres/metering/devices/dead-letters.ts';
 import { objectRoutes } from '../../http/object-routes.ts';
@@ -43,12 +44,34 @@ const credentials = changeRoute(
     request: { params: DeviceParams },
     responses: { 201: DeviceCredentials },
   },
-  async ({ params, work, context, deps }) => {
+  async ({ params, work, context, deps, principal }) => {
     await lockDevice(work.trx, context, params.device_id);
     const device = await requireDevice(work.trx, context, params.device_id);
-    const made = await makeCredentials(work, deps.deviceAccounts, device);
+    const made = await makeCredentials(work, deps.deviceAccounts, device, madeBy(principal));
     const body = { broker_url: deps.config.deviceBrokerUrl ?? '', ...made, sends: [...made.sends], reads: [...made.reads] };
     return { status: 201, body };
+  },
+);
+
+const confirmation = changeRoute(
+  {
+    method: 'post',
+    path: `${path}/credentials/confirmations`,
+    id: 'confirmDeviceCredentials',
+    tag,
+    summary: 'Confirm the credentials of a device',
+    description:
+      'Use this where `credentials` is `unconfirmed` and the device and its password are known to be in the right hands: its ' +
+      'messages are accepted again. Otherwise create new credentials or revoke the device.',
+    right: 'devices:write',
+    rows: 'platform',
+    request: { params: DeviceParams },
+    responses: { 200: Device },
+  },
+  async ({ params, work, context, principal }) => {
+    await lockDevice(work.trx, context, params.device_id);
+    await confirmCredentials(work, await requireDevice(work.trx, context, params.device_id), madeBy(principal));
+    return { status: 200, body: await deviceView(work.trx, await requireDevice(work.trx, context, params.device_id)) };
   },
 );
 
@@ -150,4 +173,4 @@ const letters = route(
   },
 );
 
-export const devicePartRoutes: RouteModule = [credentials, channel, getChannel, endChannel, exchange, letters];
+export const devicePartRoutes: RouteModule = [credentials, confirmation, channel, getChannel, endChannel, exchange, letters];

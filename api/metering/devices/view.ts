@@ -23,6 +23,7 @@ export const toDeviceItem = (row: DeviceRow): z.input<typeof DeviceItem> => ({
   point_id: row.point_id,
   section_id: row.section_id,
   storage_id: row.storage_id,
+  credentials: row.credentials_state,
   settles: row.settles,
   publishes_energy: row.publishes_energy,
   created_at: row.created_at.toISOString(),

@@ -9,6 +9,7 @@ import {
   removeSource,
   requireSource,
 } from '../../../activities/metering/commands/sources.ts';
+import { madeBy } from '../../../domain/identity/principal.ts';
 import { DomainError, unknownReference } from '../../../domain/kernel/errors.ts';
 import { KIND_FACTS } from '../../../domain/metering/sources/kinds.ts';
 import { sourceMessages } from '../../../domain/metering/sources/messages.ts';
@@ -103,7 +104,7 @@ const create = changeRoute(
     request: { body: NewSource },
     responses: { 201: Source },
   },
-  async ({ body, context, deps, log, may, work, language }) => {
+  async ({ body, context, deps, log, may, work, language, principal }) => {
     const { secret = {}, kind, community_id, ...given } = body;
     if (community_id === null && !context.platform) throw new DomainError('forbidden', sourceMessages.platformOnly);
     if (community_id !== null && !may('sources:write', community_id))
@@ -114,7 +115,7 @@ const create = changeRoute(
       calls_per_hour: given.calls_per_hour ?? callsPerHour,
       calls_per_day: given.calls_per_day ?? callsPerDay,
     };
-    const id = await createSource(work, installationOf(deps), { ...given, ...usual, kind, community_id }, secret);
+    const id = await createSource(work, installationOf(deps), { ...given, ...usual, kind, community_id, by: madeBy(principal) }, secret);
     const { row, view } = await viewSource(work.trx, id, language);
     const after = row.state === 'active' ? { after: () => ensureRecorded(deps.temporal, log, pullProcess(row)) } : {};
     return { status: 201, body: view, headers: { Location: `${path}/${id}` }, ...after };
@@ -144,8 +145,8 @@ const change = source.put(
     right: 'sources:write',
     body: SourceChange,
   },
-  async ({ body: { secret, ...facts }, work, deps, log }, { row }) => {
-    await changeSource(work, installationOf(deps), row, facts, secret);
+  async ({ body: { secret, ...facts }, work, deps, log, principal }, { row }) => {
+    await changeSource(work, installationOf(deps), row, facts, secret, madeBy(principal));
     return facts.state === 'active' ? { after: () => ensureRecorded(deps.temporal, log, pullProcess(row)) } : {};
   },
 );

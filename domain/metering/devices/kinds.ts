@@ -6,6 +6,10 @@ export type DeviceType = (typeof DEVICE_TYPES)[number];
 export const CONVENTIONS = ['ec', 'shelly', 'tasmota', 'zigbee2mqtt', 'sparkplug', 'home_assistant'] as const;
 export type Convention = (typeof CONVENTIONS)[number];
 
+/** Credentials at the MQTT broker. `unconfirmed`: the session or key by which they were made was lost, and nobody confirmed them since. */
+export const CREDENTIALS_STATES = ['none', 'valid', 'unconfirmed'] as const;
+export type CredentialsState = (typeof CREDENTIALS_STATES)[number];
+
 export const DEVICE_STATES = ['active', 'revoked'] as const;
 
 /** Quantities that become curves. */
@@ -46,6 +50,7 @@ export const DEAD_REASONS = [
   'too_old',
   'foreign_device',
   'revoked_device',
+  'unconfirmed_credentials',
   'implausible',
 ] as const;
 export type DeadReason = (typeof DEAD_REASONS)[number];

@@ -44,6 +44,10 @@ export const deviceMessages = {
   unknownZone: message('give the name of a time zone, such as Europe/Rome', 'indichi il nome di un fuso orario, come Europe/Rome'),
   revoked: (id: number) =>
     message(`device ${id} is revoked: add it again to use it`, `il dispositivo ${id} è revocato: lo aggiunga di nuovo per usarlo`),
+  noCredentials: message(
+    'the device has no credentials to confirm: create them',
+    'il dispositivo non ha credenziali da confermare: le crei',
+  ),
   channelExists: (code: string) => message(`the device already has a channel ${code}`, `il dispositivo ha già un canale ${code}`),
   wrongUnit: (quantity: string, kind: string, units: string) =>
     message(

@@ -13,6 +13,7 @@ const ANSWER_FAULTS = [
   'bad_answer',
   'wrong_data',
   'wrong_settings',
+  'unconfirmed',
 ] as const;
 
 /** Why a pull failed. */
@@ -57,6 +58,10 @@ const TEXTS: Readonly<Record<CallerFault, Message>> = {
   wrong_data: message(
     'The data in the answer are not plausible, so nothing was stored.',
     'I dati della risposta non sono plausibili: non è stato salvato nulla.',
+  ),
+  unconfirmed: message(
+    'It was paused because the session or key by which it was set up ended for safety. Check its address, and save it as active with its secret.',
+    'È sospesa perché la sessione o la chiave con cui è stata impostata è stata chiusa per sicurezza. Controlli l’indirizzo e la salvi come attiva con le sue credenziali.',
   ),
   wrong_settings: message(
     'A setting is missing for this kind of source: complete it.',

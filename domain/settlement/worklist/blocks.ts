@@ -17,6 +17,7 @@ import { blockMessages } from './messages.ts';
  * `receipt`: more arrived from GSE than it owes; `sale`: more energy is sold than was injected;
  * `member`: there are more members than the community takes;
  * `webhook`: the address of one was switched off because its deliveries failed, or its owner lost the right;
+ * `device`: devices or sources are left out because the session or key by which they were set up was lost;
  * `area`: the substation area of a point is not sure, or a new map leaves it outside;
  * `work`: a work order on a plant is past its due day, or an installation stands still;
  * `contract`: money was posted for a month that the contract with GSE does not cover.
@@ -39,6 +40,7 @@ export const BLOCKED_BY = [
   'sale',
   'member',
   'webhook',
+  'device',
   'contract',
   'area',
   'work',

@@ -365,6 +365,15 @@ export const blockMessages = {
       `repair the receiver and set active to true (PUT /api/v1/webhooks/${id}), then send again what it missed (POST /api/v1/webhooks/${id}/replay); or delete it`,
       `ripristini il sistema ricevente e imposti active a true (PUT /api/v1/webhooks/${id}), poi invii di nuovo gli eventi persi (POST /api/v1/webhooks/${id}/replay); oppure lo elimini`,
     ),
+  accessUnconfirmed: ({ devices, sources }: { devices: number; sources: number }) =>
+    message(
+      `readings are not taken from ${devices} devices and ${sources} sources: the session or key by which they were set up was ended for safety`,
+      `non vengono acquisite le letture di ${devices} dispositivi e ${sources} fonti: la sessione o la chiave con cui sono stati impostati è stata chiusa per sicurezza`,
+    ),
+  confirmAccess: message(
+    'look at each of them: confirm the credentials of devices that are yours, revoke the others; save sources as active again once their address is right',
+    'li controlli uno per uno: confermi le credenziali dei dispositivi che riconosce e revochi gli altri; salvi di nuovo come attive le fonti il cui indirizzo è corretto',
+  ),
   monthFailed: (month: string, reason: string) =>
     message(
       `${writeMonth(month, 'en')} could not be settled: ${reason}`,

@@ -181,6 +181,18 @@ export const differentPricesBlock = (found: DifferentPrices): Block => ({
   remedy: blockMessages.comparePrices,
 });
 
+/** Devices and meter sources of a community that are left out until somebody confirms them (decision record 0128). */
+export interface UnconfirmedAccess {
+  readonly devices: number;
+  readonly sources: number;
+}
+
+export const unconfirmedAccessBlock = (found: UnconfirmedAccess): Block => ({
+  by: 'device',
+  what: blockMessages.accessUnconfirmed(found),
+  remedy: blockMessages.confirmAccess,
+});
+
 export const webhookBlock = ({ webhookId, reason }: DisabledWebhook): Block => ({
   by: 'webhook',
   ...(reason === 'owner_lost_right'

@@ -20,6 +20,7 @@ export const RESOLVED_WITH = {
   sale: 'payments:write',
   member: 'members:write',
   webhook: 'webhooks:write',
+  device: 'devices:write',
   work: 'plants:write',
   contract: 'payments:write',
   area: 'points:write',

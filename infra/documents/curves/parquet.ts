@@ -2,8 +2,8 @@ import { ByteWriter, ParquetWriter, schemaFromColumnData } from 'hyparquet-write
 import { COLUMN_NAMES, CURVE_COLUMNS, type CurveRow, curveRows } from './curve-rows.ts';
 import type { BlockPages } from './text-files.ts';
 
-/** Rows of a row group: whole columns of a large file would not fit into memory. */
-const GROUP_ROWS = 50_000;
+/** Rows of a row group: they are held in memory, and written without a pause. */
+const GROUP_ROWS = 10_000;
 const TYPES = { instant: 'TIMESTAMP', text: 'STRING', integer: 'INT64' } as const;
 
 /** A Parquet file, given away row group by row group. Instants are milliseconds in UTC, energy 64-bit integers. */

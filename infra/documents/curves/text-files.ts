@@ -1,9 +1,19 @@
+import { setImmediate } from 'node:timers/promises';
 import type { CurveBlock } from '../../../domain/metering/curves/block.ts';
 import { csvLines, csvText } from '../csv.ts';
 import { COLUMN_NAMES, type CurveRow, curveRows } from './curve-rows.ts';
 
 /** Blocks as they are read, some at a time. */
 export type BlockPages = AsyncIterable<readonly CurveBlock[]>;
+
+/** The same blocks one by one; other work of the process goes on between two of them. */
+export async function* oneByOne(pages: BlockPages): AsyncGenerator<readonly CurveBlock[]> {
+  for await (const blocks of pages)
+    for (const block of blocks) {
+      await setImmediate();
+      yield [block];
+    }
+}
 
 const encoder = new TextEncoder();
 

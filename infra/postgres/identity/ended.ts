@@ -5,7 +5,7 @@ import type { DB } from '../schema/tables.ts';
 export const keyEndedAt = (id: string) => sql<Date | null>`key_ended_at(${sql.ref(id)})`;
 
 /** The session and key by which something was sent; null: by none. */
-interface SentBy {
+export interface SentBy {
   readonly sessionId: number | null;
   readonly keyId: number | null;
 }

@@ -502,6 +502,7 @@ export interface DeadLetter {
     | 'too_old'
     | 'foreign_device'
     | 'revoked_device'
+    | 'unconfirmed_credentials'
     | 'implausible';
   detail: string;
   payload: Bytes;
@@ -535,6 +536,8 @@ export interface Device {
   version: Filled<number>;
   people: Filled<string[]>;
   publishes_energy: Filled<boolean>;
+  credentials_session_id: number | null;
+  credentials_key_id: number | null;
 }
 
 export interface DeviceAlert {
@@ -1364,6 +1367,8 @@ export interface MeterSource {
   created_at: Filled<Timestamp>;
   version: Filled<number>;
   last_detail: Json | null;
+  session_id: number | null;
+  api_key_id: number | null;
 }
 
 export interface Migration {

@@ -22,7 +22,7 @@ export interface Home {
 export async function homesToTell(db: Kysely<DB>, after: number, limit: number): Promise<Home[]> {
   const { rows } = await sql<Omit<Home, 'told'> & { shared: number; rest: number }>`
     select d.id as "deviceId", d.community_id as "communityId", d.party_id as "partyId", d.point_id as "pointId",
-      d.publishes_energy and d.credentials > 0 and d.party_id is not null and device_sends(d) as "isWanted",
+      d.publishes_energy and d.credentials > 0 and not maker_has_ended(d.credentials_session_id, d.credentials_key_id) and d.party_id is not null and device_sends(d) as "isWanted",
       coalesce((select u.language from user_party r join app_user u on u.id = r.user_id where r.party_id = d.party_id order by u.id limit 1), 'it')
         as language,
       to_char(coalesce(h.from_month, now() at time zone 'Europe/Rome'), 'YYYY-MM') as "fromMonth",

@@ -7,6 +7,7 @@ import type {
   HeldMonth,
   OverdueOrder,
   StaleMonth,
+  UnconfirmedAccess,
 } from '../../../domain/settlement/worklist/order-blocks.ts';
 import { openProcessId } from '../record/process.ts';
 import type { DB } from '../schema/tables.ts';
@@ -24,19 +25,25 @@ const LATE = sql`k.outcome is null and k.received_at < now() - interval '10 minu
 /** Webhooks `w` that send nothing, though nobody switched them off. */
 const SENDS_NOTHING = sql`(w.disabled_at is not null or (w.active and w.stopped_since is not null))`;
 
+/** Devices `d` and sources `m` of which nothing is taken until somebody confirms them. */
+const IS_LEFT_OUT = sql`d.state = 'active' and d.credentials > 0 and maker_has_ended(d.credentials_session_id, d.credentials_key_id)`;
+const IS_PAUSED = sql`m.state = 'paused' and m.last_fault = 'unconfirmed'`;
+
 /** A configuration `c` that shows what is about its community as a whole. */
 const IS_FIRST = sql`c.id = (select min(f.id) from configuration f where f.community_id = c.community_id)`;
 
 /**
  * For a configuration `c`: is a month of it held, stale for longer than it should take, or failed, or did a process of it fail, or was a
- * webhook of its community switched off, or is a work order overdue? */
+ * webhook of its community switched off, or is a work order overdue, or is a device or source left out? */
 export const HAS_ORDERS = sql`(exists (select 1 from settlement_hold h where h.configuration_id = c.id and h.released_at is null)
   or exists (select 1 from settlement_mark k where k.configuration_id = c.id and ${LATE})
   or exists (select 1 from settlement_failure f where f.configuration_id = c.id and f.resolved_at is null)
   or exists (select 1 from process p where p.configuration_id = c.id and p.open and p.failure is not null)
   or exists (select 1 from webhook w where w.community_id = c.community_id and ${SENDS_NOTHING} and ${IS_FIRST})
   or exists (select 1 from work_order o where o.community_id = c.community_id and o.state in ('open', 'assigned') and o.overdue_since is not null
-    and ${IS_FIRST}))`;
+    and ${IS_FIRST})
+  or (${IS_FIRST} and (exists (select 1 from device d where d.community_id = c.community_id and ${IS_LEFT_OUT})
+    or exists (select 1 from meter_source m where m.community_id = c.community_id and ${IS_PAUSED}))))`;
 
 const workflowOf = (alias: string) =>
   openProcessId(MONTH_PROCESS_PREFIX, sql.ref(`${alias}.configuration_id`), '/', sql`to_char(${sql.ref(`${alias}.month`)}, 'YYYY-MM')`);
@@ -71,6 +78,20 @@ export async function failedProcesses(
     select configuration_id as "configurationId", workflow_id as "workflowId", failure as reason, failed_at as since, input->>'month' as month
     from process where configuration_id = any (${configurationIds}::bigint[]) and open and failure is not null order by 1, 2`.execute(trx);
   return rows.map(({ month, ...row }) => (month === null ? row : { ...row, month }));
+}
+
+/** Communities of these configurations in which devices or sources are left out until somebody confirms them, at their first configuration. */
+export async function unconfirmedAccess(
+  trx: Transaction<DB>,
+  configurationIds: readonly number[],
+): Promise<(UnconfirmedAccess & Pick<OfMonth, 'configurationId'>)[]> {
+  const { rows } = await sql<UnconfirmedAccess & Pick<OfMonth, 'configurationId'>>`
+    select * from (select c.id as "configurationId",
+        (select count(*)::int from device d where d.community_id = c.community_id and ${IS_LEFT_OUT}) as devices,
+        (select count(*)::int from meter_source m where m.community_id = c.community_id and ${IS_PAUSED}) as sources
+      from configuration c where c.id = any (${configurationIds}::bigint[]) and ${IS_FIRST}) found
+    where devices + sources > 0 order by 1`.execute(trx);
+  return rows;
 }
 
 /** Webhooks of these configurations' communities that were switched off or stopped with the right of their owner, each at the first configuration of its community. */

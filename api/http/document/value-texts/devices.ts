@@ -20,6 +20,12 @@ export const DEVICE_VALUES: readonly ValueTexts[] = [
     sensor: 'sensor, such as of temperature',
     other: 'any other device',
   }),
+  valuesOf('credentials', {
+    none: 'none were created',
+    valid: 'the device may sign in with them',
+    unconfirmed:
+      'the session or key by which they were made was lost: its messages are rejected until the credentials are confirmed or replaced',
+  }),
   valuesOf('convention', {
     ec: 'topics of this system, and the HTTP routes',
     shelly: 'Shelly of the second generation or newer',
@@ -77,6 +83,7 @@ export const DEVICE_VALUES: readonly ValueTexts[] = [
     too_old: 'its instant is older than the samples that are kept',
     foreign_device: 'it is about a device of another community',
     revoked_device: 'the device was revoked',
+    unconfirmed_credentials: 'the session or key by which its credentials were made was lost, and nobody confirmed them since',
     implausible: 'it is more energy than the contracted power allows',
   }),
 ];

@@ -35,6 +35,7 @@ const BLOCKED_BY = {
   sale: 'more energy was sold than was injected',
   member: 'there are more members than the community allows',
   webhook: 'a webhook was switched off because its address failed, or stopped because its owner lost the right',
+  device: 'devices or sources are left out because the session or key by which they were set up was lost',
   contract: 'money was posted outside the contract with GSE',
   work: 'a work order on a plant is overdue',
   area: 'the substation area of a point is uncertain, or a new map leaves it outside',

@@ -13,6 +13,7 @@ const FAULTS = {
   bad_answer: 'the answer was cut off or not readable',
   wrong_data: 'the data cannot be right, such as an hour that appears twice or is in another day; nothing was stored',
   wrong_settings: 'a setting is missing for its kind',
+  unconfirmed: 'the session or key by which it was set up ended for safety, and nobody saved it again since',
 };
 
 /** Of sources that are asked for readings, prices and weather. */

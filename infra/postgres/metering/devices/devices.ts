@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { ChannelFacts } from '../../../../domain/metering/devices/channel-rules.ts';
-import type { Channel, Convention, DeviceType } from '../../../../domain/metering/devices/kinds.ts';
+import type { Channel, Convention, CredentialsState, DeviceType } from '../../../../domain/metering/devices/kinds.ts';
+import type { SentBy } from '../../identity/ended.ts';
 import { pageOf, type Window } from '../../record/window.ts';
 import type { DB } from '../../schema/tables.ts';
 import { channelsJson } from './channels-json.ts';
@@ -25,6 +26,7 @@ export interface DeviceRow {
   readonly publishes_energy: boolean;
   readonly state: 'active' | 'revoked';
   readonly credentials: number;
+  readonly credentials_state: CredentialsState;
   readonly last_reading_at: Date | null;
   readonly last_received_at: Date | null;
   readonly created_at: Date;
@@ -41,9 +43,13 @@ export interface ChannelRow extends ChannelFacts {
   readonly last_at: Date | null;
 }
 
+/** Of a row of `device`; its broker account is refused while it is `unconfirmed`. */
+const credentialsState = () => sql`case when credentials = 0 then 'none'
+  when maker_has_ended(credentials_session_id, credentials_key_id) then 'unconfirmed' else 'valid' end`;
+
 const devices =
   () => sql<DeviceRow>`select id, community_id, party_id, point_id, section_id, storage_id, name, type, convention, topic_name, time_zone,
-  trim_scale(capacity)::text as capacity, location, settles, publishes_energy, state, credentials, last_reading_at, last_received_at, created_at, revoked_at, version from device`;
+  trim_scale(capacity)::text as capacity, location, settles, publishes_energy, state, credentials, ${credentialsState()} as credentials_state, last_reading_at, last_received_at, created_at, revoked_at, version from device`;
 
 /** Devices that the context sees. */
 export const listDevices = (
@@ -125,9 +131,20 @@ export async function notePerson(trx: Transaction<DB>, ids: readonly number[], a
   );
 }
 
-/** Counts one more set of credentials. */
-export async function countCredentials(trx: Transaction<DB>, id: number): Promise<void> {
-  await trx.updateTable('device').set({ credentials: sql`credentials + 1`, version: sql`version + 1` }).where('id', '=', id).execute();
+/** Counts one more set of credentials, made by this session or key. */
+export async function countCredentials(trx: Transaction<DB>, id: number, by: SentBy): Promise<void> {
+  await trx.updateTable('device').set({ credentials: sql`credentials + 1` }).where('id', '=', id).execute();
+  await vouchForCredentials(trx, id, by);
+}
+
+/** The credentials are in use by this session or key from now on. */
+export async function vouchForCredentials(trx: Transaction<DB>, id: number, { sessionId, keyId }: SentBy): Promise<void> {
+  const by = { credentials_session_id: sessionId, credentials_key_id: keyId };
+  await trx
+    .updateTable('device')
+    .set({ ...by, version: sql`version + 1` })
+    .where('id', '=', id)
+    .execute();
 }
 
 /** The device counts as changed: something that it is shown with did. */
@@ -158,6 +175,8 @@ export interface KnownDevice {
   readonly timeZone: string;
   /** Revoked is also a device of somebody who left, or at a point that is somebody else's now. */
   readonly state: 'active' | 'revoked';
+  /** Its account at the broker was made in a session or by a key that was lost. */
+  readonly isUnconfirmed: boolean;
   readonly channels: readonly Channel[];
 }
 
@@ -166,6 +185,7 @@ export async function knownDevices(db: Kysely<DB>, after: number, limit: number)
   const { rows } = await sql<KnownDevice>`
     select d.id, d.community_id as "communityId", d.convention, d.topic_name as "topicName", d.time_zone as "timeZone",
       case when device_sends(d) then 'active' else 'revoked' end as state,
+      maker_has_ended(d.credentials_session_id, d.credentials_key_id) as "isUnconfirmed",
       ${channelsJson()} as channels
     from device d where d.id > ${after} order by d.id limit ${limit}`.execute(db);
   return rows;

@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Message } from '../../../../domain/kernel/messages.ts';
 import type { SourceKind, SourceSettings, SourceState } from '../../../../domain/metering/sources/kinds.ts';
 import type { SealedContent } from '../../../vault/master-sealed.ts';
+import type { SentBy } from '../../identity/ended.ts';
 import { pageOf, type Window } from '../../record/window.ts';
 import type { DB } from '../../schema/tables.ts';
 
@@ -32,6 +33,8 @@ export interface SourceRow {
   readonly last_detail: Message | null;
   readonly created_at: Date;
   readonly version: number;
+  /** The session or key by which it was set up was lost, and nobody confirmed it since. */
+  readonly is_unconfirmed: boolean;
 }
 
 /** What a person says of a source. */
@@ -48,12 +51,13 @@ export type SourceFacts = Pick<
   | 'calls_per_day'
   | 'state'
 >;
-export type NewSourceRow = SourceFacts & Pick<SourceRow, 'community_id' | 'configuration_id' | 'kind'> & { readonly created_by: string };
+export type NewSourceRow = SourceFacts &
+  Pick<SourceRow, 'community_id' | 'configuration_id' | 'kind'> & { readonly created_by: string; readonly by: SentBy };
 
 const sources = () => sql<SourceRow>`select id, community_id, configuration_id, kind, name, url, settings, key_id is not null as has_secret,
   every_minutes, to_char(first_day, 'YYYY-MM-DD') as first_day, recheck_days, refill_days, calls_per_hour, calls_per_day, state,
   to_char(cursor_day, 'YYYY-MM-DD') as cursor_day, to_char(last_day, 'YYYY-MM-DD') as last_day, next_at, last_success_at, failures,
-  last_fault_at, last_fault, last_detail, created_at, version from meter_source`;
+  last_fault_at, last_fault, last_detail, created_at, version, maker_has_ended(session_id, api_key_id) as is_unconfirmed from meter_source`;
 
 /** Sources that the context sees. */
 export const listSources = (
@@ -96,15 +100,32 @@ export async function noteSourcePerson(
     .execute();
 }
 
-export async function insertSource(trx: Transaction<DB>, row: NewSourceRow): Promise<number> {
-  return (await trx.insertInto('meter_source').values(row).returning('id').executeTakeFirstOrThrow()).id;
+export async function insertSource(trx: Transaction<DB>, { by, ...row }: NewSourceRow): Promise<number> {
+  return (
+    await trx
+      .insertInto('meter_source')
+      .values({ ...row, ...makerOf(by) })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+  ).id;
 }
 
-/** Changes what a person says of a source; it is due at once, and its faults are forgotten. */
-export async function updateSource(trx: Transaction<DB>, id: number, facts: SourceFacts): Promise<void> {
+const makerOf = ({ sessionId, keyId }: SentBy) => ({ session_id: sessionId, api_key_id: keyId });
+
+/** Changes what a person says of a source, who answers for it from now on; it is due at once, and its faults are forgotten. */
+export async function updateSource(trx: Transaction<DB>, id: number, facts: SourceFacts, by: SentBy): Promise<void> {
   await trx
     .updateTable('meter_source')
-    .set({ ...facts, next_at: sql`now()`, failures: 0, version: sql`version + 1` })
+    .set({ ...facts, ...makerOf(by), next_at: sql`now()`, failures: 0, version: sql`version + 1` })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Pauses a source that nobody answers for any more. */
+export async function pauseUnconfirmed(trx: Transaction<DB>, id: number): Promise<void> {
+  await trx
+    .updateTable('meter_source')
+    .set({ state: 'paused', last_fault: 'unconfirmed', last_detail: null, last_fault_at: sql`now()`, version: sql`version + 1` })
     .where('id', '=', id)
     .execute();
 }

@@ -6,7 +6,7 @@ import { DefinitionList, Moment } from '../../kit/figures.tsx';
 import type { Field } from '../../kit/form.tsx';
 import { FormWindow } from '../../kit/form-window.tsx';
 import { ChangeForm } from '../../kit/object-form.tsx';
-import { Card, Empty, Page } from '../../kit/page.tsx';
+import { Card, Empty, Notice, Page } from '../../kit/page.tsx';
 import { Read } from '../../kit/read.tsx';
 import type { Column } from '../../kit/table/column.ts';
 import { ListTable } from '../../kit/table/list-table.tsx';
@@ -20,7 +20,7 @@ import { type Credentials, CredentialsNotice } from './credentials-notice.tsx';
 import { DeadLetters } from './dead-letters.tsx';
 import { DeviceEnergy } from './device-energy.tsx';
 import { type Channel, CONVENTIONS, DEVICE, type Device, formatReading, KINDS, QUANTITIES, TYPES } from './device-words.ts';
-import { makeCredentials } from './devices-page.tsx';
+import { confirmCredentials, makeCredentials } from './devices-page.tsx';
 import { HealthBadge } from './health-badge.tsx';
 import { HomeEnergy } from './home-energy.tsx';
 
@@ -50,6 +50,18 @@ const WORDS = {
     'La password attuale cessa subito e la connessione viene interrotta.',
   ],
   renewUndo: ['No. Put the new password into the device.', 'No. Inserire la nuova password nel dispositivo.'],
+  unconfirmed: ['Messages of this device are rejected', 'I messaggi di questo dispositivo vengono scartati'],
+  unconfirmedText: [
+    'The session or key by which its credentials were made was ended for safety. Confirm them if you know who holds the device and its password; otherwise make new credentials or revoke it.',
+    'La sessione o la chiave con cui sono state create le credenziali è stata chiusa per sicurezza. Le confermi se sa chi ha il dispositivo e la sua password; altrimenti crei nuove credenziali o lo revochi.',
+  ],
+  confirm: ['Confirm the credentials', 'Conferma le credenziali'],
+  confirmTitle: ['Confirm these credentials?', 'Confermare queste credenziali?'],
+  confirmWhat: [
+    'Messages of the device are accepted again with the password that it has now.',
+    'I messaggi del dispositivo vengono di nuovo accettati con la password attuale.',
+  ],
+  confirmUndo: ['Yes: make new credentials or revoke the device.', 'Sì: crei nuove credenziali o revochi il dispositivo.'],
   revoke: ['Revoke', 'Revoca'],
   revokeTitle: ['Revoke this device?', 'Revocare questo dispositivo?'],
   revokeWhat: [
@@ -104,6 +116,7 @@ function ShownDevice({ device }: { readonly device: Device }) {
       actions={mayWrite && <Acts device={device} onCredentials={setCredentials} />}
     >
       {credentials && <CredentialsNotice credentials={credentials} />}
+      {device.credentials === 'unconfirmed' && <Unconfirmed device={device} mayConfirm={mayWrite} />}
       <Card>
         <DefinitionList
           entries={[
@@ -133,6 +146,30 @@ function ShownDevice({ device }: { readonly device: Device }) {
         <DeadLetters query={{ device_id: device.device_id }} />
       </Card>
     </Page>
+  );
+}
+
+/** Nothing is taken from the device until somebody says that its password is in the right hands. */
+function Unconfirmed({ device, mayConfirm }: { readonly device: Device; readonly mayConfirm: boolean }) {
+  const words = useWords(WORDS);
+  const confirm = async () => {
+    await confirmCredentials(device.device_id);
+    await queryClient.invalidateQueries();
+  };
+  return (
+    <Notice tone="bad" title={words.unconfirmed}>
+      <p>{words.unconfirmedText}</p>
+      {mayConfirm && (
+        <ConfirmButton
+          label={words.confirm}
+          look="plain"
+          title={words.confirmTitle}
+          what={words.confirmWhat}
+          undo={words.confirmUndo}
+          action={confirm}
+        />
+      )}
+    </Notice>
   );
 }
 

@@ -64,6 +64,7 @@ export const REASONS: Readonly<Record<DeadLetter['reason'], Word>> = {
   too_old: ['too old', 'troppo vecchio'],
   foreign_device: ['device of another community', 'dispositivo di un’altra comunità'],
   revoked_device: ['device revoked', 'dispositivo revocato'],
+  unconfirmed_credentials: ['credentials not confirmed', 'credenziali non confermate'],
   implausible: ['more than can be', 'superiore al possibile'],
 };
 

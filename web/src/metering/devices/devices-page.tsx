@@ -163,6 +163,10 @@ function subjectOf(measures: string): object {
   return field === undefined || id === undefined ? {} : { [field]: Number(id) };
 }
 
+/** Messages of the device are accepted again. */
+export const confirmCredentials = (deviceId: number): Promise<unknown> =>
+  client.post('/api/v1/iot-devices/{device_id}/credentials/confirmations', { params: { path: { device_id: deviceId } } } as never);
+
 /** New credentials of a device; those before end. */
 export const makeCredentials = (deviceId: number): Promise<Credentials> =>
   client.post('/api/v1/iot-devices/{device_id}/credentials', {

@@ -3,9 +3,9 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { removeLeftBodies } from './file-body.ts';
+import { removeLeftFolders } from './process-folders.ts';
 
-it('bodies that a killed process left are removed, those of others that run and other folders stay', async () => {
+it('folders that a killed process left are removed, those of others that run and other folders stay', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'condivisa-left-'));
   const { pid: dead } = spawnSync(process.execPath, ['--version']);
   const names = [
@@ -19,7 +19,7 @@ it('bodies that a killed process left are removed, those of others that run and 
     await mkdir(join(folder, name));
     await writeFile(join(folder, name, 'body'), 'x');
   }
-  await removeLeftBodies(folder);
+  await removeLeftFolders('body', folder);
   expect((await readdir(folder)).toSorted()).toEqual(['condivisa-body-', `condivisa-body-${process.ppid}-cccccc`, 'other'].toSorted());
   await rm(folder, { recursive: true });
 });
