@@ -53,6 +53,7 @@ export const EVENT_TITLES_IT = {
   "device.channel_added": "Canale aggiunto a un dispositivo",
   "device.channel_ended": "Canale di un dispositivo chiuso",
   "device.created": "Dispositivo aggiunto",
+  "device.credentials_confirmed": "Credenziali di un dispositivo confermate",
   "device.credentials_made": "Nuove credenziali di un dispositivo",
   "device.register_exchanged": "Contatore di un dispositivo sostituito",
   "device.revoked": "Dispositivo revocato",
