@@ -5,8 +5,8 @@ import {
   CHANNEL_QUANTITIES,
   CHANNEL_UNITS,
   CONVENTIONS,
-  CREDENTIALS_STATES,
   DEAD_REASONS,
+  DEVICE_CREDENTIALS,
   DEVICE_STATES,
   DEVICE_TYPES,
 } from '../../../domain/metering/devices/kinds.ts';
@@ -114,7 +114,7 @@ const Listed = z.object({
   point_id: id.nullable().openapi({ description: 'Point that it measures; null: no point' }),
   section_id: id.nullable().openapi({ description: 'Plant section that it measures; null: no section' }),
   storage_id: id.nullable().openapi({ description: 'Storage that it measures; null: no storage' }),
-  credentials: z.enum(CREDENTIALS_STATES).openapi({ description: 'State of its credentials at the MQTT broker' }),
+  credentials: z.enum(DEVICE_CREDENTIALS).openapi({ description: 'State of its credentials at the MQTT broker' }),
   settles: z.boolean().openapi({ description: 'The energy counts until the reading of the distributor is available' }),
   publishes_energy: z.boolean().openapi({ description: 'The home receives its shared energy and the energy from the rest of the grid' }),
   created_at: timestamp,

@@ -7,8 +7,8 @@ export const CONVENTIONS = ['ec', 'shelly', 'tasmota', 'zigbee2mqtt', 'sparkplug
 export type Convention = (typeof CONVENTIONS)[number];
 
 /** Credentials at the MQTT broker. `unconfirmed`: the session or key by which they were made was lost, and nobody confirmed them since. */
-export const CREDENTIALS_STATES = ['none', 'valid', 'unconfirmed'] as const;
-export type CredentialsState = (typeof CREDENTIALS_STATES)[number];
+export const DEVICE_CREDENTIALS = ['none', 'valid', 'unconfirmed'] as const;
+export type CredentialsState = (typeof DEVICE_CREDENTIALS)[number];
 
 export const DEVICE_STATES = ['active', 'revoked'] as const;
 

@@ -3,11 +3,11 @@ import type { LocalDate } from '../../kernel/time/local-date.ts';
 import { feedMessages } from '../../onboarding/clock-board/feed-messages.ts';
 import type { Term } from '../../onboarding/clock-board/term.ts';
 import { TERM_WORDS } from '../../onboarding/clock-board/words.ts';
-import { MATTER_WORDS } from './calendar-messages.ts';
+import { MATTER_KINDS, MATTER_WORDS, type MatterKind } from './calendar-messages.ts';
 import { TASK_TARGETS, type Task } from './tasks.ts';
 
 /** What a day of the calendar is: something that the reader must do, a term before GSE, or something that falls due in the community. */
-export const CALENDAR_KINDS = ['task', 'term', 'motion', 'work_order', 'maintenance', 'document', 'leaving'] as const;
+export const CALENDAR_KINDS = ['task', 'term', ...MATTER_KINDS] as const;
 export type CalendarKind = (typeof CALENDAR_KINDS)[number];
 export const CALENDAR_TARGETS = [...TASK_TARGETS, 'maintenance_plan'] as const;
 
@@ -29,7 +29,7 @@ export interface CalendarEntry {
 
 /** Something dated in a community; `name`: title of the motion, order or plan, name of the file, code of the member. */
 export interface DatedMatter {
-  readonly kind: Exclude<CalendarKind, 'task' | 'term'>;
+  readonly kind: MatterKind;
   readonly communityId: number;
   readonly name: string;
   readonly day: LocalDate;

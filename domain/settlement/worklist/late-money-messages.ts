@@ -1,7 +1,16 @@
 import { inEachLanguage, message } from '../../kernel/messages.ts';
 import { formatCents, italianDecimal } from '../../kernel/money/decimal.ts';
 import { writeMonth } from '../../kernel/text/write-month.ts';
-import type { LateMoney } from './late-money.ts';
+import type { LocalMonth } from '../../kernel/time/local-date.ts';
+
+/** Months of a configuration of which GSE owes, past the day by which it pays, more than arrived; the months between may be paid. Cents. */
+export interface LateMoney {
+  readonly month: LocalMonth;
+  readonly lastMonth: LocalMonth;
+  readonly months: number;
+  readonly owedCents: number;
+  readonly receivedCents: number;
+}
 
 export const lateMoneyMessages = {
   unpaid: ({ month, lastMonth, months, owedCents, receivedCents }: LateMoney) =>

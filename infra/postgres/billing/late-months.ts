@@ -1,5 +1,5 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely';
-import type { LateMoney } from '../../../domain/settlement/worklist/late-money.ts';
+import type { LateMoney } from '../../../domain/settlement/worklist/late-money-messages.ts';
 import type { DB } from '../schema/tables.ts';
 
 interface FoundLateMoney extends LateMoney {

@@ -4,8 +4,8 @@ import { expect, it } from 'vitest';
 import { ROOT } from './root.ts';
 
 const LAYERS = ['domain', 'activities', 'workflows', 'infra', 'api', 'workers'].map((layer) => `${layer}/**/*.ts`);
-/** Where texts in two languages stand: messages, words and names of a capability. */
-const MESSAGE_FILE = /(^|[/-])(messages|words|names)\.ts$/;
+/** Where texts in two languages stand: messages, words and names of a capability, and what it declares. */
+const MESSAGE_FILE = /(^|[/-])(messages|words|names|declaration)\.ts$/;
 const TEXTS = /(?<!function )\bmessage\(\s*['"`]|\ben: ?['"`]/;
 
 const TABLE = 'a table of a closed list that says of each value what it is, its texts among it';
@@ -30,7 +30,8 @@ const OTHERS: Readonly<Record<string, string>> = {
   'domain/kernel/language.ts': 'the languages themselves',
   'domain/kernel/operation.ts': TABLE,
   'domain/kernel/process.ts': 'the name of a process, of its declaration',
-  'domain/kernel/row-bounds.ts': TABLE,
+  'domain/kernel/platform.ts': 'what the platform itself declares, as capabilities do',
+  'domain/kernel/row-bound.ts': PARTS,
   'domain/members/consents.ts': TABLE,
   'domain/members/member-changes.ts': TABLE,
   'domain/metering/sources/faults.ts': TABLE,
