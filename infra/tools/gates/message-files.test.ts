@@ -12,10 +12,8 @@ const TABLE = 'a table of a closed list that says of each value what it is, its 
 const PARTS = 'puts a text together of values by the grammar of each language';
 /** Other files that hold texts in two languages, and why. */
 const OTHERS: Readonly<Record<string, string>> = {
-  'api/client/schema.d.ts': 'generated',
   'api/http/document/example-answers.ts': 'example values of the API document',
   'api/http/document/field-texts/common.ts': 'describes fields called en and it',
-  'api/http/document/field-texts/identity.ts': 'describes fields called en and it',
   'api/http/document/value-texts/identity.ts': 'describes values called en and it',
   'domain/assets/installations/steps.ts': TABLE,
   'domain/assets/section-facts.ts': TABLE,
@@ -29,7 +27,6 @@ const OTHERS: Readonly<Record<string, string>> = {
   'domain/identity/community-mail-text.ts': 'the mails to members, each written as a whole in one language',
   'domain/kernel/language.ts': 'the languages themselves',
   'domain/kernel/operation.ts': TABLE,
-  'domain/kernel/process.ts': 'the name of a process, of its declaration',
   'domain/kernel/platform.ts': 'what the platform itself declares, as capabilities do',
   'domain/kernel/row-bound.ts': PARTS,
   'domain/members/consents.ts': TABLE,
