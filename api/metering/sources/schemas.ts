@@ -178,7 +178,7 @@ const inWords = (text: Message, detail: Message | null, language: Language): str
 
 /** A source as the API shows it; `made`: its calls of the last hour and day. */
 export function toSourceResponse(
-  { version: _version, cursor_day, failures, last_fault, last_detail, last_fault_at, ...row }: SourceRow,
+  { version: _version, is_unconfirmed: _unconfirmed, cursor_day, failures, last_fault, last_detail, last_fault_at, ...row }: SourceRow,
   made: { readonly hour: number; readonly day: number } | undefined,
   language: Language,
 ): z.input<typeof Source> {
