@@ -6374,7 +6374,7 @@ export interface components {
                  */
                 readonly on: string;
             } | null;
-            /** @description What may happen next; leaving follows from a notice. */
+            /** @description What may be decided next; leaving follows from a notice. */
             readonly possible_acts: readonly ("verify" | "reopen" | "admit" | "reject" | "withdraw" | "suspend" | "resume" | "give_notice" | "take_back_notice" | "leave")[];
             /** @description Every act so far, in the order in which they were recorded. */
             readonly acts: readonly {

@@ -17,7 +17,7 @@ export const MemberLifeBody = z
       .object({ clock: z.enum(LIFE_CLOCKS), on: day.describe('Due day') })
       .nullable()
       .describe('The running deadline'),
-    possible_acts: z.array(z.enum(MEMBER_ACTS)).describe('What may happen next; leaving follows from a notice'),
+    possible_acts: z.array(z.enum(MEMBER_ACTS)).describe('What may be decided next; leaving follows from a notice'),
     acts: z.array(
       z.object({
         id,

@@ -109,7 +109,7 @@ describe('a life by the API', () => {
     expect(leaving.body).toMatchObject({
       stage: 'leaving',
       clock: { clock: 'leave', on: meant.earliest },
-      possible_acts: ['take_back_notice', 'leave'],
+      possible_acts: ['take_back_notice'],
     });
     expect(leaving.body.exits[0]).toMatchObject({ charge_cents: meant.charge_cents, given_by: 'manager' });
     expect(meant.charge_cents).toBe(Math.floor((24_000 * (60 - meant.months_in)) / 60));

@@ -59,6 +59,9 @@ export const stageAfter = (stage: StoredStage, act: MemberAct): StoredStage | un
 /** The acts that are possible in a stage. */
 export const possibleActs = (stage: StoredStage): MemberAct[] => MEMBER_ACTS.filter((act) => NEXT[stage][act] !== undefined);
 
+/** Those of them that a person decides: leaving follows from a notice. */
+export const decidableActs = (stage: StoredStage): MemberAct[] => possibleActs(stage).filter((act) => act !== 'leave');
+
 /** Whether the life of the membership is over: a person who comes back joins with a new one. */
 export const isOver = (stage: StoredStage): boolean => possibleActs(stage).length === 0;
 

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import { legalDay } from '../../../domain/kernel/time/bounds.ts';
 import { clockOf, type LifeView } from '../../../domain/members/life-view.ts';
-import { displayStage, possibleActs, type Stage } from '../../../domain/members/lifecycle.ts';
+import { decidableActs, displayStage, type Stage } from '../../../domain/members/lifecycle.ts';
 import type { Retention } from '../../../domain/members/retention.ts';
 import { type CountedDaysRow, countedDaysOf } from '../../../infra/postgres/members/counted-days.ts';
 import { type ExitRow, exitsOf, type SuspensionRow, suspensionsOf } from '../../../infra/postgres/members/exits.ts';
@@ -14,7 +14,7 @@ import { loadLife, loadRetention } from './load-life.ts';
 export interface MemberLife {
   readonly stage: Stage;
   readonly clock: ReturnType<typeof clockOf>;
-  readonly possibleActs: ReturnType<typeof possibleActs>;
+  readonly possibleActs: ReturnType<typeof decidableActs>;
   readonly acts: readonly ActRow[];
   readonly suspensions: readonly SuspensionRow[];
   readonly exits: readonly ExitRow[];
@@ -29,7 +29,7 @@ export async function loadMemberLife(trx: Transaction<DB>, { id, community_id }:
   return {
     stage: displayStage(view.stage, view.isRecognised),
     clock: clockOf(view),
-    possibleActs: possibleActs(view.stage),
+    possibleActs: decidableActs(view.stage),
     acts: await actsOf(trx, id),
     suspensions: await suspensionsOf(trx, id),
     exits: await exitsOf(trx, id),

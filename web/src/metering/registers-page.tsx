@@ -31,7 +31,7 @@ const WORDS = {
   none: ['No readings of registers yet', 'Nessuna lettura di totalizzatore'],
   noneText: [
     'Record two of the same meter, or import a flow that holds them.',
-    'Registrarne due dello stesso contatore, o importare un flusso che le contiene.',
+    'Ne registri due dello stesso contatore, oppure importi un flusso che le contiene.',
   ],
   remove: ['Remove', 'Rimuovi'],
   removeTitle: ['Remove this reading?', 'Rimuovere questa lettura?'],
