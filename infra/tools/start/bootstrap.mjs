@@ -8,6 +8,7 @@ import { constants } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensurePackages } from './packages.mjs';
+import { askedUsage } from './usages.mjs';
 
 const OLDEST_NODE_MAJOR = 20;
 const NODE_MAJOR = 24;
@@ -74,5 +75,10 @@ if (major < OLDEST_NODE_MAJOR)
   fail(`Node ${OLDEST_NODE_MAJOR} or newer is needed to start (this is ${process.versions.node}): https://nodejs.org`);
 const [file, ...rest] = process.argv.slice(2);
 if (file === undefined) fail('usage: node infra/tools/start/bootstrap.mjs FILE [ARGUMENT...]');
+const usage = askedUsage(process.env.npm_lifecycle_event ?? '', rest);
+if (usage !== undefined) {
+  process.stdout.write(`${usage}\n`);
+  process.exit(0);
+}
 await installOrFail();
 runFile([join(ROOT, file), ...rest]);
