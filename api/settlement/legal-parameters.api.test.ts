@@ -52,6 +52,16 @@ describe('legal parameters', () => {
     expect((await call('GET', PATH, { key: '' })).status).toBe(401);
   });
 
+  it('name their source in the language of the reader, with the same ETag', async () => {
+    const { body } = await call('GET', `${PATH}?name=transmission_refund&on=2025-05-01`);
+    const path = `${PATH}/${(body.data as Body[])[0]?.id}`;
+    const read = (language: string) => call('GET', path, { headers: { 'Accept-Language': language } });
+    const [english, italian] = [await read('en'), await read('it')];
+    expect(italian.body.source).toMatch(/tabella ARERA della tariffa di trasmissione/);
+    expect(english.body.source).not.toBe(italian.body.source);
+    expect(english.tag).toBe(italian.tag);
+  });
+
   it('are defined by their name in words, unit and range', async () => {
     const { body } = await call('GET', '/api/v1/parameter-definitions', { key: api.keys.utility });
     expect(body.data).toContainEqual({

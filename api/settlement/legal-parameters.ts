@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { createLegalValue, endLegalValue, requireLegalValue } from '../../activities/settlement/commands/legal-values.ts';
+import type { Language } from '../../domain/kernel/language.ts';
 import { CERTAINTIES, VALUE_ORIGINS } from '../../domain/kernel/legal/parameter-row.ts';
 import { sourceText } from '../../domain/kernel/legal/source-words.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
@@ -78,7 +79,7 @@ export const listLegalParameters = route(
   async ({ query, context, deps, language }) => {
     const filter = { ...pageWindow(query), name: query.name, on: query.on };
     const page = paged(await readOnce(deps.db, context, (trx) => listLegalValues(trx, filter)), query);
-    const data = page.data.map((row) => ({ ...row, source: sourceText(row.source)[language] }));
+    const data = page.data.map((row) => inLanguage(row, language));
     return { status: 200, body: { ...page, data } };
   },
 );
@@ -105,8 +106,13 @@ export const createLegalParameter = changeRoute(
   },
 );
 
-const load = async (trx: Transaction<DB>, { params }: LoadCall<typeof Params>) =>
-  tagged<LegalValueRow>(await requireLegalValue(trx, params.parameter_id));
+const inLanguage = (row: LegalValueRow, language: Language): LegalValueRow => ({ ...row, source: sourceText(row.source)[language] });
+
+/** The language is no part of the ETag. */
+const load = async (trx: Transaction<DB>, { params, language }: LoadCall<typeof Params>) => {
+  const row = await requireLegalValue(trx, params.parameter_id);
+  return { ...tagged(inLanguage(row, language), row), row };
+};
 
 const legalParameter = objectRoutes(
   { path: `${path}/{parameter_id}`, tag, params: Params, shown: LegalParameter },
@@ -129,7 +135,7 @@ export const endLegalParameter = legalParameter.put(
     right: 'legal-parameters:write',
     body: LegalParameterChange,
   },
-  async ({ body: { valid_to: validTo, withdrawn }, work }, { shown }) => {
-    await endLegalValue(work, shown, { validTo, withdrawn });
+  async ({ body: { valid_to: validTo, withdrawn }, work }, { row }) => {
+    await endLegalValue(work, row, { validTo, withdrawn });
   },
 );
