@@ -21,6 +21,7 @@ import { importConfiguration } from '../../../infra/postgres/metering/imports.ts
 import { missingPriceDays, missingReadingDays } from '../../../infra/postgres/metering/sources/missing-days.ts';
 import { callsOfDay, dropOldPulls, insertPull } from '../../../infra/postgres/metering/sources/pulls.ts';
 import {
+  lockSource,
   organisationOf,
   recordProgressOf,
   type SourceProgress,
@@ -118,6 +119,7 @@ async function askSource(deps: SourceDeps, source: SourceRow, startedAt: number)
   let passed: SourceFault | undefined;
   for (const window of windows) {
     checkpoint(`source ${sourceId}: ${window.from}`);
+    if (!(await mayGoOn(deps, sourceId))) return { outcome: 'stopped', ...done };
     if (deps.now() - startedAt > LONGEST_RUN_MS) return await endRun(run, { outcome: 'more', ...done }, { fault: null });
     const pulled = await pullWindow(run, window);
     if (pulled.kind === 'fault' && isOfAnswer(pulled.fault.code) && mayPassOver(window, run.standing, run.today, source.failures)) {
@@ -134,6 +136,12 @@ async function askSource(deps: SourceDeps, source: SourceRow, startedAt: number)
   if (windows.length === MOST_WINDOWS) return await endRun(run, { outcome: 'more', ...done }, { fault: null });
   const nextAt = new Date(deps.now() + waitAfterSuccess(source.every_minutes, deps.random()));
   return await endRun(run, { outcome: 'done', ...done }, { fault: null, nextAt });
+}
+
+/** False where the source was removed or paused while it was asked, or its session or key was lost. */
+async function mayGoOn({ db }: SourceDeps, sourceId: number): Promise<boolean> {
+  const source = await inContext(db, CONTEXT, (trx) => sourceById(trx, sourceId), { readOnly: true });
+  return source?.state === 'active' && !source.is_unconfirmed;
 }
 
 type Run = Awaited<ReturnType<typeof openRun>>;
@@ -260,6 +268,7 @@ async function recordPull(run: Run, window: DayWindow, startedAt: Date, part: Pu
   const days = { source_id: source.id, from_day: window.from, to_day: window.to };
   const isAsked = outcome === 'stored' || outcome === 'unchanged' || (outcome === 'nothing' && part.lastDay !== undefined);
   await inContext(deps.db, CONTEXT, async (trx) => {
+    if (!(await lockSource(trx, source.id))) return;
     await insertPull(trx, { ...days, outcome, started_at: startedAt, ended_at: new Date(deps.now()), ...counts });
     if (!isAsked) return;
     const cursorDay = cursorAfter(source.cursor_day, window, lastDay, source.kind);

@@ -73,9 +73,9 @@ export async function sourceById(db: Kysely<DB>, id: number): Promise<SourceRow 
   return (await sql<SourceRow>`${sources()} where id = ${id}`.execute(db)).rows[0];
 }
 
-/** Keeps everybody else from changing a source until the transaction ends. */
-export async function lockSource(trx: Transaction<DB>, id: number): Promise<void> {
-  await trx.selectFrom('meter_source').select('id').where('id', '=', id).forUpdate().execute();
+/** Keeps everybody else from changing a source until the transaction ends; false where it was removed. */
+export async function lockSource(trx: Transaction<DB>, id: number): Promise<boolean> {
+  return (await trx.selectFrom('meter_source').select('id').where('id', '=', id).forUpdate().executeTakeFirst()) !== undefined;
 }
 
 export async function countSources(trx: Transaction<DB>, communityId: number | null): Promise<number> {
