@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { upgradeWebSocket } from '@hono/node-server';
+import { type HttpBindings, upgradeWebSocket } from '@hono/node-server';
 import { z } from '@hono/zod-openapi';
 import type { Context, Next } from 'hono';
 import type { ApiDeps } from './deps.ts';
@@ -43,6 +43,7 @@ export const answerLiveSocket = (deps: ApiDeps) => async (c: Context<ApiEnv>, ne
     release();
   };
   const isAllowed = () => isStillAllowed(deps, principal, { wanted, rows });
+  endWithConnection(c, end);
   const upgrade = upgradeWebSocket(() => ({
     onOpen: (_event, ws) => {
       const stopWatching = watchAllowed(isAllowed, () => ws.close(CLOSED.notAllowed, 'rights changed'));
@@ -62,6 +63,13 @@ export const answerLiveSocket = (deps: ApiDeps) => async (c: Context<ApiEnv>, ne
     throw error;
   }
 };
+
+/** A handshake that the server refuses, or that the client leaves, opens no WebSocket of which an end could be heard. */
+function endWithConnection(c: Context<ApiEnv>, end: () => void): void {
+  const socket = (c.env as Partial<HttpBindings> | undefined)?.incoming?.socket;
+  if (socket?.destroyed) end();
+  else socket?.once('close', end);
+}
 
 const SocketQuery = LiveQuery.extend({ last_event_id: z.string().optional() }).strict();
 

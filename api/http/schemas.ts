@@ -4,7 +4,7 @@ import { schemaText } from '../../domain/kernel/messages.ts';
 import { normalised } from '../../domain/kernel/text/normalised.ts';
 import { isMultiLine, isSingleLine, normaliseLine, normaliseLines } from '../../domain/kernel/text/plain-text.ts';
 import type { RowContext } from '../../infra/postgres/driver/index.ts';
-import type { SortKey, Window } from '../../infra/postgres/record/window.ts';
+import type { CutPage, SortKey, Window } from '../../infra/postgres/record/window.ts';
 import { httpMessages } from './messages.ts';
 
 export { etag, tagged, versioned } from './etag.ts';
@@ -146,12 +146,13 @@ export function pageWindow(page: Page, context?: RowContext): Window {
   return { take: (page.limit ?? DEFAULT_LIMIT) + 1, after, shown, sort: page.sort, withinReach: context?.platform === false };
 }
 
-/** Cuts the extra row off and names the next page by the last id shown; `isCut`: rows of the page were left out because of their bytes. */
+/** Cuts the extra row off and names the next page by the last id shown; of a page that was cut because of its bytes the next one follows too. */
 export function paged<T extends { readonly id: number }>(
-  rows: readonly T[],
+  found: readonly T[] | CutPage<T>,
   page: Page,
-  isCut = false,
+  wasCut = false,
 ): { data: T[]; next: string | null } {
+  const { rows, isCut } = 'rows' in found ? found : { rows: found, isCut: wasCut };
   const limit = page.limit ?? DEFAULT_LIMIT;
   const data = rows.slice(0, limit);
   const last = data.at(-1);

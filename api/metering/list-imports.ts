@@ -53,7 +53,7 @@ export const listImports = route(
     const filter = { ...pageWindow(query, context), sort: NEWEST, communityId, kind: 'import', state };
     const { rows, heads } = await readOnce(deps.db, context, async (trx) => {
       const found = await listOperations(trx, filter);
-      const operationIds = found.map((row) => row.id);
+      const operationIds = found.rows.map((row) => row.id);
       return { rows: found, heads: await importHeads(trx, operationIds) };
     });
     const { data, next } = paged(rows, query);

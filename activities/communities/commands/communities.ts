@@ -88,7 +88,7 @@ async function refuseOwnEnd({ trx, actor }: CommandWork, communityId: number): P
 }
 
 async function refuseKnownCode(trx: Transaction<DB>, code: string): Promise<void> {
-  const [known] = await listCommunities(trx, { code, take: 1, after: 0 });
+  const [known] = (await listCommunities(trx, { code, take: 1, after: 0 })).rows;
   if (known) throw new AlreadyExists('code', communityMessages.codeTaken(code), known.id);
 }
 

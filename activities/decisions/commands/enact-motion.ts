@@ -3,7 +3,7 @@ import { DomainError } from '../../../domain/kernel/errors.ts';
 import type { Message } from '../../../domain/kernel/messages.ts';
 import { legalDay } from '../../../domain/kernel/time/bounds.ts';
 import { minutesPdf } from '../../../infra/documents/minutes.ts';
-import { listRules } from '../../../infra/postgres/communities/rules.ts';
+import { rulesOf } from '../../../infra/postgres/communities/rules.ts';
 import { lockMotion, type MotionRow, recordMotionAuthors, updateMotion } from '../../../infra/postgres/decisions/motions.ts';
 import { atSavepoint } from '../../../infra/postgres/record/savepoint.ts';
 import type { PersonalKeys } from '../../../infra/vault/personal.ts';
@@ -23,7 +23,6 @@ export interface MinutesStore {
 
 /** Named as who uploaded minutes: the program wrote them. */
 const SECRETARY = 'system:minutes';
-const MOST_RULES = 1000;
 
 /**
  * Writes the minutes of a decided motion and, where a distribution rule was adopted, makes it the dated rule with the minutes as its ground.
@@ -62,7 +61,7 @@ async function enactRule(work: CommandWork, motion: MotionRow & { readonly minut
   const { community_id: communityId, configuration_id, rule, rule_from, minutes_id } = motion;
   if (motion.state !== 'adopted' || configuration_id === null || rule === null || rule_from === null) return undefined;
   if (motion.enacted_rule_id !== null) return motion.enacted_rule_id;
-  const rules = await listRules(work.trx, communityId, { configurationId: configuration_id, take: MOST_RULES, after: 0 });
+  const rules = await rulesOf(work.trx, communityId, configuration_id);
   const later = rules.find(({ valid_from }) => valid_from >= rule_from);
   if (later !== undefined) throw new DomainError('conflict', decisionMessages.laterRule(later.valid_from));
   const former = rules.find(({ valid_to }) => valid_to === null || valid_to > rule_from);

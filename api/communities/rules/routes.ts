@@ -45,10 +45,11 @@ const list = route(
   },
   async ({ params, query, context, deps, language }) => {
     const filter = { ...pageWindow(query), configurationId: query.configuration_id };
-    const rows = await readOnce(deps.db, context, async (trx) =>
-      withChangeable(trx, { kind: 'distribution_rule', language }, await listRules(trx, params.community_id, filter)),
-    );
-    return { status: 200, body: paged(rows as RuleResponse[], query) };
+    const found = await readOnce(deps.db, context, async (trx) => {
+      const { rows, isCut } = await listRules(trx, params.community_id, filter);
+      return { rows: (await withChangeable(trx, { kind: 'distribution_rule', language }, rows)) as RuleResponse[], isCut };
+    });
+    return { status: 200, body: paged(found, query) };
   },
 );
 

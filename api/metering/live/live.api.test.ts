@@ -1,4 +1,4 @@
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { serve } from '@hono/node-server';
 import { sql } from 'kysely';
@@ -185,6 +185,34 @@ describe('the WebSocket', () => {
     const closed = new Promise((resolve) => socket.once('close', resolve));
     socket.close();
     await closed;
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  it('gives its place back where the handshake is refused or left', async () => {
+    const server = serve({ fetch: api.app.fetch, websocket: { server: createSocketServer() }, hostname: '127.0.0.1', port: 0 });
+    await new Promise((resolve) => server.once('listening', resolve));
+    const { port } = server.address() as AddressInfo;
+    const path = `/api/v1/live/socket?community_id=${made.communityId}`;
+    const shake = (version: number) =>
+      new Promise<string>((resolve) => {
+        const socket = connect(port, '127.0.0.1', () =>
+          socket.write(
+            `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: ${version}\r\n` +
+              `Sec-WebSocket-Key: c2xvdyByZWFkZXIgdGVzdA==\r\nX-API-Key: ${api.keys.manager}\r\n\r\n`,
+          ),
+        );
+        socket.once('data', (head) => {
+          socket.destroy();
+          resolve(String(head).slice(9, 12));
+        });
+      });
+    const refused: string[] = [];
+    for (let i = 0; i <= api.deps.config.limits.streamConnections; i += 1) {
+      refused.push(await shake(12));
+      await sleep(50);
+    }
+    expect(new Set(refused)).toEqual(new Set(['400']));
+    expect(await shake(13)).toBe('101');
     await new Promise((resolve) => server.close(resolve));
   });
 });

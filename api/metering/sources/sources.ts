@@ -79,12 +79,12 @@ const list = route(
     const { community_id: communityId, kind, state } = query;
     const filter = { ...pageWindow(query, context), communityId, kind, state };
     const found = await readOnce(deps.db, context, async (trx) => {
-      const rows = await listSources(trx, filter);
+      const { rows, isCut } = await listSources(trx, filter);
       const made = await callsMade(
         trx,
         rows.map(({ id }) => id),
       );
-      return rows.map((row) => toSourceResponse(row, made.get(row.id), language));
+      return { rows: rows.map((row) => toSourceResponse(row, made.get(row.id), language)), isCut };
     });
     return { status: 200, body: paged(found, query) };
   },

@@ -2,7 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { CommunityStatus } from '../../../domain/communities/kinds.ts';
 import type { CorrectedReadings } from '../../../domain/settlement/run/lowered-money.ts';
 import { addCommunity } from '../driver/index.ts';
-import { pageOf, type Window } from '../record/window.ts';
+import { type CutPage, cutPageOf, type Window } from '../record/window.ts';
 import type { Community, DB } from '../schema/tables.ts';
 
 interface Polygon {
@@ -68,11 +68,11 @@ const communities = (db: Kysely<DB>) =>
 export function listCommunities(
   db: Kysely<DB>,
   filter: Window & { readonly code?: string | undefined; readonly status?: CommunityRow['status'] | undefined },
-): Promise<CommunityRow[]> {
+): Promise<CutPage<CommunityRow>> {
   let query = communities(db);
   if (filter.code !== undefined) query = query.where('code', '=', filter.code);
   if (filter.status !== undefined) query = query.where('status', '=', filter.status);
-  return pageOf(db, query, filter);
+  return cutPageOf(db, query, filter);
 }
 
 export const communityById = (db: Kysely<DB>, id: number): Promise<CommunityRow | undefined> =>

@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { formatDateRange } from '../driver/index.ts';
-import { pageOf, type Window } from '../record/window.ts';
+import { type CutPage, cutPageOf, pageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 
 interface Dated {
@@ -42,10 +42,14 @@ const rules = (db: Kysely<DB>) =>
     .select(['id', 'configuration_id', 'decided_on', 'document_id', from, to, sql<object>`rule`.as('rule')]);
 
 /** The rules of a community, by id. */
-export function listRules(db: Kysely<DB>, communityId: number, filter: RuleFilter): Promise<RuleRow[]> {
+export function listRules(db: Kysely<DB>, communityId: number, filter: RuleFilter): Promise<CutPage<RuleRow>> {
   const query = rules(db).where('community_id', '=', communityId);
-  return pageOf(db, filter.configurationId === undefined ? query : query.where('configuration_id', '=', filter.configurationId), filter);
+  return cutPageOf(db, filter.configurationId === undefined ? query : query.where('configuration_id', '=', filter.configurationId), filter);
 }
+
+/** All rules of a configuration, by id; their bytes and number have bounds. */
+export const rulesOf = (db: Kysely<DB>, communityId: number, configurationId: number): Promise<RuleRow[]> =>
+  rules(db).where('community_id', '=', communityId).where('configuration_id', '=', configurationId).orderBy('id').execute();
 
 export const ruleById = (db: Kysely<DB>, communityId: number, id: number): Promise<RuleRow | undefined> =>
   rules(db).where('community_id', '=', communityId).where('id', '=', id).executeTakeFirst();

@@ -2,7 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { MotionForm, MotionKind } from '../../../domain/decisions/kinds.ts';
 import type { MotionState } from '../../../domain/decisions/motion-states.ts';
 import type { Tally } from '../../../domain/decisions/tally.ts';
-import { pageOf, type Window } from '../record/window.ts';
+import { type CutPage, cutPageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 
 /** A motion. Votes are taken from `opens_at` until before `closes_at`. */
@@ -55,9 +55,9 @@ interface MotionFilter extends Window {
 }
 
 /** The motions of a community that the context sees; members see announced ones. */
-export function listMotions(db: Kysely<DB>, communityId: number, { state, ...window }: MotionFilter): Promise<MotionRow[]> {
+export function listMotions(db: Kysely<DB>, communityId: number, { state, ...window }: MotionFilter): Promise<CutPage<MotionRow>> {
   const query = motions(db).where('community_id', '=', communityId);
-  return pageOf(db, state === undefined ? query : query.where('state', '=', state), window) as unknown as Promise<MotionRow[]>;
+  return cutPageOf(db, state === undefined ? query : query.where('state', '=', state), window) as unknown as Promise<CutPage<MotionRow>>;
 }
 
 export const motionById = (db: Kysely<DB>, communityId: number, id: number): Promise<MotionRow | undefined> =>

@@ -2,7 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { MajorityBase, MotionKind } from '../../../domain/decisions/kinds.ts';
 import type { DecisionTerms } from '../../../domain/decisions/tally.ts';
 import { formatDateRange } from '../driver/index.ts';
-import { pageOf, type Window } from '../record/window.ts';
+import { type CutPage, cutPageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 
 /** How a kind of motion is decided on the days of its validity; `weights`: votes by member code, one where a member is not named. */
@@ -47,8 +47,8 @@ const terms = (db: Kysely<DB>) =>
       sql<string | null>`upper(validity)`.as('valid_to'),
     ]);
 
-export const listVotingTerms = (db: Kysely<DB>, communityId: number, window: Window): Promise<VotingTermsRow[]> =>
-  pageOf(db, terms(db).where('community_id', '=', communityId), window) as Promise<VotingTermsRow[]>;
+export const listVotingTerms = (db: Kysely<DB>, communityId: number, window: Window): Promise<CutPage<VotingTermsRow>> =>
+  cutPageOf(db, terms(db).where('community_id', '=', communityId), window) as Promise<CutPage<VotingTermsRow>>;
 
 export const votingTermsById = (db: Kysely<DB>, communityId: number, id: number): Promise<VotingTermsRow | undefined> =>
   terms(db).where('community_id', '=', communityId).where('id', '=', id).executeTakeFirst() as Promise<VotingTermsRow | undefined>;

@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { MessageMail, MessageState } from '../../../domain/members/message-states.ts';
-import { pageOf, type Window } from '../record/window.ts';
+import { type CutPage, cutPageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 
 /** A message of a community to its members. */
@@ -28,9 +28,9 @@ export function listMessages(
   db: Kysely<DB>,
   communityId: number,
   { state, ...window }: Window & { readonly state?: MessageState | undefined },
-): Promise<MessageRow[]> {
+): Promise<CutPage<MessageRow>> {
   const query = messages(db).where('community_id', '=', communityId);
-  return pageOf(db, state === undefined ? query : query.where('state', '=', state), window) as Promise<MessageRow[]>;
+  return cutPageOf(db, state === undefined ? query : query.where('state', '=', state), window) as Promise<CutPage<MessageRow>>;
 }
 
 export const messageById = (db: Kysely<DB>, communityId: number, id: number): Promise<MessageRow | undefined> =>

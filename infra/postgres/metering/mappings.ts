@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { TableMapping } from '../../../domain/metering/formats/table-mapping.ts';
-import { pageOf, type Window } from '../record/window.ts';
+import { type CutPage, cutPageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 
 /** How tables of a community are read, under a name. */
@@ -17,8 +17,8 @@ const mappings = (db: Kysely<DB>) =>
     .select(['id', 'community_id', 'name'])
     .select([sql<TableMapping>`mapping`.as('mapping')]);
 
-export const listMappings = (db: Kysely<DB>, communityId: number, window: Window): Promise<MappingRow[]> =>
-  pageOf(db, mappings(db).where('community_id', '=', communityId), window);
+export const listMappings = (db: Kysely<DB>, communityId: number, window: Window): Promise<CutPage<MappingRow>> =>
+  cutPageOf(db, mappings(db).where('community_id', '=', communityId), window);
 
 export const mappingById = (db: Kysely<DB>, communityId: number, id: number): Promise<MappingRow | undefined> =>
   mappings(db).where('community_id', '=', communityId).where('id', '=', id).executeTakeFirst();

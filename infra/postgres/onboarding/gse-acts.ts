@@ -2,7 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Message } from '../../../domain/kernel/messages.ts';
 import type { ActChannel, GseActKind, GseActState, KeptReason } from '../../../domain/onboarding/gse-acts/kinds.ts';
 import type { ReceivedAct } from '../../../domain/onboarding/gse-acts/same-act.ts';
-import { pageOf, type Window } from '../record/window.ts';
+import { type CutPage, cutPageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 
 /** An act of GSE as recorded; without a community nobody knows its protocol. */
@@ -93,10 +93,11 @@ export async function listActs(
   db: Kysely<DB>,
   communityId: number | null,
   window: Window & { readonly configurationId?: number | undefined; readonly state?: GseActState | undefined },
-): Promise<StoredAct[]> {
+): Promise<CutPage<StoredAct>> {
   const rows = acts(db).where('community_id', communityId === null ? 'is' : '=', communityId);
   const only = { ...window.only, configuration_id: window.configurationId, state: window.state };
-  return (await pageOf(db, rows, { ...window, only, withinReach: false })).map(toAct);
+  const { rows: found, isCut } = await cutPageOf(db, rows, { ...window, only, withinReach: false });
+  return { rows: found.map(toAct), isCut };
 }
 
 /** An act to record; `contentSha256` tells one act of a number from another. */

@@ -1,7 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { ChangeableKind } from '../../../domain/kernel/changeable.ts';
 import type { DB } from '../schema/tables.ts';
-import { pageOf, type Window } from './window.ts';
+import { type CutPage, cutPageOf, type Window } from './window.ts';
 
 /** What an object said before a correction; `texts` are those of its facts that an erasure of a person empties. */
 interface NewFactVersion {
@@ -51,14 +51,14 @@ export function listFactVersions(
   db: Kysely<DB>,
   communityId: number,
   { kinds, objectId, ...window }: VersionFilter,
-): Promise<FactVersionRow[]> {
+): Promise<CutPage<FactVersionRow>> {
   const query = db
     .selectFrom('fact_version')
     .select(['id', 'object_id', 'version', 'reason', 'document_id', 'corrected_by', 'corrected_at'])
     .select([sql<ChangeableKind>`kind`.as('kind'), sql<Record<string, unknown>>`facts || texts`.as('facts')])
     .where('community_id', '=', communityId)
     .where('kind', 'in', [...kinds]);
-  return pageOf(db, objectId === undefined ? query : query.where('object_id', '=', objectId), window);
+  return cutPageOf(db, objectId === undefined ? query : query.where('object_id', '=', objectId), window);
 }
 
 /** Is this a document of the community that has content? */

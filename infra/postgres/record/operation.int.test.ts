@@ -67,7 +67,7 @@ describe('operations', () => {
     const mine = [await create(ids.first), await create(ids.first), await create(ids.first)].map(({ id }) => id).toReversed();
     const newest = { take: 9, after: 0, sort: [{ field: 'id', descending: true }] };
     const list = (filter: Parameters<typeof listOperations>[1]) =>
-      run((trx) => listOperations(trx, filter)).then((found) => found.map(({ id }) => id));
+      run((trx) => listOperations(trx, filter)).then(({ rows }) => rows.map(({ id }) => id));
     expect(await list({ communityId: ids.first, ...newest, take: 2 })).toEqual(mine.slice(0, 2));
     expect(await list({ communityId: ids.first, ...newest, take: 2, after: mine[1] ?? 0 })).toEqual(mine.slice(2));
     expect(await list({ communityId: ids.first, kind: 'prices', ...newest })).toEqual([]);

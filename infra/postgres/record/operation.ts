@@ -2,7 +2,7 @@ import { type Kysely, type Selectable, sql, type Transaction, type UpdateObject 
 import type { Message } from '../../../domain/kernel/messages.ts';
 import { type OperationError, type OperationState, operationSteps, RUNNING_STATES } from '../../../domain/kernel/operation.ts';
 import type { DB, Operation as OperationTable } from '../schema/tables.ts';
-import { pageOf, type Window } from './window.ts';
+import { type CutPage, cutPageOf, type Window } from './window.ts';
 
 /** Work that answers later, as the caller who started it sees it. */
 export type Operation = Selectable<OperationTable>;
@@ -94,10 +94,10 @@ interface OperationFilter extends Window {
 }
 
 /** The operations that the context sees. */
-export function listOperations(db: Kysely<DB>, filter: OperationFilter): Promise<Operation[]> {
+export function listOperations(db: Kysely<DB>, filter: OperationFilter): Promise<CutPage<Operation>> {
   let query = db.selectFrom('operation').selectAll();
   if (filter.communityId !== undefined) query = query.where('community_id', '=', filter.communityId);
   if (filter.kind !== undefined) query = query.where('kind', '=', filter.kind);
   if (filter.state !== undefined) query = query.where('state', '=', filter.state);
-  return pageOf(db, query, filter);
+  return cutPageOf(db, query, filter);
 }

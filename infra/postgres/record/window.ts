@@ -38,23 +38,52 @@ export const afterShown = (window: Pick<Window, 'sort' | 'after'>): RawBuilder<S
 
 /** One page of `rows`, each of which has a unique `id`, by ascending id unless `sort` says otherwise. Names of columns come from code, never from a caller. */
 export async function pageOf<R extends { readonly id: number }>(db: Kysely<DB>, rows: Expression<R>, window: Window): Promise<R[]> {
+  const found = await pageQuery(rows, window).execute(db);
+  return found.rows.map(({ page_place: _place, ...row }) => row as unknown as R);
+}
+
+/** The same of rows that may be large: the page ends before the row with which they pass so many bytes of text; the database sends no more. */
+export async function cutPageOf<R extends { readonly id: number }>(
+  db: Kysely<DB>,
+  rows: Expression<R>,
+  window: Window,
+): Promise<CutPage<R>> {
+  const found = await sql<R & Numbered>`
+    with page as materialized (select q.*, row_number() over () as page_row from (${pageQuery(rows, window)}) q),
+      sized as (select page_row as nr, octet_length(page::text) as bytes from page),
+      summed as (select nr, sum(bytes) over (order by nr) - bytes as before, (count(*) over ())::int as rows_in_all from sized)
+    select page.*, summed.rows_in_all from page join summed on summed.nr = page.page_row where summed.before < ${MOST_PAGE_BYTES} order by page.page_row`.execute(
+    db,
+  );
+  const isCut = found.rows.length < (found.rows[0]?.rows_in_all ?? 0);
+  return { rows: found.rows.map(({ page_place: _place, page_row: _row, rows_in_all: _all, ...row }) => row as unknown as R), isCut };
+}
+
+interface Numbered {
+  readonly page_place?: unknown;
+  readonly page_row: unknown;
+  readonly rows_in_all: number;
+}
+
+function pageQuery<R>(rows: Expression<R>, window: Window): RawBuilder<R & { readonly page_place?: unknown }> {
   const [first] = window.sort ?? [];
-  if (first !== undefined && first.field !== 'id') return sortedPage(db, rows, window);
+  if (first !== undefined && first.field !== 'id') return sortedPage(rows, window);
   const { take, after } = window;
   const beyond = first?.descending === true ? sql`(${after}::bigint = 0 or q.id < ${after})` : sql`q.id > ${after}`;
   const order = first?.descending === true ? sql`q.id desc` : sql`q.id`;
-  const query = sql<R>`select q.* from (${rows}) as q where ${beyond}${only(window)}${reached('q.community_id', window)} order by ${order} limit ${take}`;
-  return (await query.execute(db)).rows;
+  return sql`select q.* from (${rows}) as q where ${beyond}${only(window)}${reached('q.community_id', window)} order by ${order} limit ${take}`;
 }
 
 /** Any order of columns, nulls last: the place of the row before decides, so the order needs no unique column. */
-async function sortedPage<R>(db: Kysely<DB>, rows: Expression<R>, { sort = [], take, after, shown = 0, ...rest }: Window): Promise<R[]> {
+function sortedPage<R>(
+  rows: Expression<R>,
+  { sort = [], take, after, shown = 0, ...rest }: Window,
+): RawBuilder<R & { readonly page_place?: unknown }> {
   const keys = sort.map(({ field, descending }) => sql`${sql.ref(`q.${field}`)} ${sql.raw(descending ? 'desc' : 'asc')} nulls last`);
-  const query = sql<R & { page_place: unknown }>`
+  return sql`
     with placed as (select q.*, row_number() over (order by ${sql.join([...keys, sql`q.id`])}) as page_place from (${rows}) as q where true${only(rest)}${reached('q.community_id', rest)})
     select * from placed where page_place > coalesce((select page_place from placed where id = ${after}), ${shown})
     order by page_place limit ${take}`;
-  return (await query.execute(db)).rows.map(({ page_place: _place, ...row }) => row as unknown as R);
 }
 
 function only({ only: wanted = {} }: Pick<Window, 'only'>): RawBuilder<unknown> {

@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { ChecklistItem } from '../../../../domain/assets/maintenance/kinds.ts';
-import { pageOf, type Window } from '../../record/window.ts';
+import { type CutPage, cutPageOf, type Window } from '../../record/window.ts';
 import type { DB } from '../../schema/tables.ts';
 
 /** A maintenance plan with its asset and its open order. */
@@ -38,8 +38,8 @@ const plans = () => sql<MaintenancePlanRow>`
     left join storage_unit st on st.id = a.storage_id left join connection_point c on c.id = a.point_id
   where true`;
 
-export const listPlans = (db: Kysely<DB>, communityId: number, window: Window): Promise<MaintenancePlanRow[]> =>
-  pageOf(db, sql<MaintenancePlanRow>`${plans()} and m.community_id = ${communityId}`, window);
+export const listPlans = (db: Kysely<DB>, communityId: number, window: Window): Promise<CutPage<MaintenancePlanRow>> =>
+  cutPageOf(db, sql<MaintenancePlanRow>`${plans()} and m.community_id = ${communityId}`, window);
 
 export async function planById(db: Kysely<DB>, communityId: number, id: number): Promise<MaintenancePlanRow | undefined> {
   const { rows } = await sql<MaintenancePlanRow>`${plans()} and m.community_id = ${communityId} and m.id = ${id}`.execute(db);

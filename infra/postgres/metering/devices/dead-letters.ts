@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { DeadReason } from '../../../../domain/metering/devices/kinds.ts';
-import { pageOf, type Window } from '../../record/window.ts';
+import { type CutPage, cutPageOf, type Window } from '../../record/window.ts';
 import type { DB } from '../../schema/tables.ts';
 
 /** A message or sample that was not taken. Ids null: of a sender that nobody knows. */
@@ -58,12 +58,12 @@ export function listDeadLetters(
     readonly deviceId?: number | undefined;
     readonly reason?: DeadReason | undefined;
   },
-): Promise<DeadLetterRow[]> {
+): Promise<CutPage<DeadLetterRow>> {
   let query = db
     .selectFrom('dead_letter')
     .select(['id', 'community_id', 'device_id', 'channel', 'topic', 'reason', 'detail', 'payload', 'payload_bytes', 'received_at']);
   if (filter.communityId !== undefined) query = query.where('community_id', '=', filter.communityId);
   if (filter.deviceId !== undefined) query = query.where('device_id', '=', filter.deviceId);
   if (filter.reason !== undefined) query = query.where('reason', '=', filter.reason);
-  return pageOf(db, query, filter) as Promise<DeadLetterRow[]>;
+  return cutPageOf(db, query, filter) as Promise<CutPage<DeadLetterRow>>;
 }

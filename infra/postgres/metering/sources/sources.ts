@@ -3,7 +3,7 @@ import type { Message } from '../../../../domain/kernel/messages.ts';
 import type { SourceKind, SourceSettings, SourceState } from '../../../../domain/metering/sources/kinds.ts';
 import type { SealedContent } from '../../../vault/master-sealed.ts';
 import type { SentBy } from '../../identity/ended.ts';
-import { pageOf, type Window } from '../../record/window.ts';
+import { type CutPage, cutPageOf, type Window } from '../../record/window.ts';
 import type { DB } from '../../schema/tables.ts';
 
 export interface SourceRow {
@@ -63,8 +63,8 @@ const sources = () => sql<SourceRow>`select id, community_id, configuration_id, 
 export const listSources = (
   db: Kysely<DB>,
   filter: Window & { readonly communityId?: number | undefined; readonly kind?: string | undefined; readonly state?: string | undefined },
-): Promise<SourceRow[]> =>
-  pageOf(db, sql<SourceRow>`${sources()}`, {
+): Promise<CutPage<SourceRow>> =>
+  cutPageOf(db, sql<SourceRow>`${sources()}`, {
     ...filter,
     only: { community_id: filter.communityId, kind: filter.kind, state: filter.state },
   });
