@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MadeCommunity } from '../../activities/settlement/testing/community.ts';
 import { runShard } from '../../activities/settlement/testing/run-shard.ts';
+import { legalDay } from '../../domain/kernel/time/bounds.ts';
 import { addMonths } from '../../domain/kernel/time/local-date.ts';
 import { caller } from '../testing/caller.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
@@ -18,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => api?.drop());
 
-const NEXT = addMonths(new Date().toISOString().slice(0, 7), 1);
+const NEXT = addMonths(legalDay(Date.now()).slice(0, 7), 1);
 const partitions = async (): Promise<number> =>
   (
     await sql<{ count: number }>`select count(*)::int as count from pg_inherits

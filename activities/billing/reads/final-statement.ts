@@ -24,11 +24,11 @@ export interface FinalStatement extends Pick<FinalFacts, 'months' | 'charge'> {
   readonly correctionsUntil: string | null;
 }
 
-/** Throws `wrong_state` where the membership has no end. Needs the whole community: a part is a share of all. */
+/** Throws `not_found` where the membership has no end. Needs the whole community: a part is a share of all. */
 export async function loadFinalStatement(trx: Transaction<DB>, member: MemberRow): Promise<FinalStatement> {
   const charge = await exitChargeOf(trx, member.id);
   const endsOn = member.valid_to ?? charge?.ends_on;
-  if (endsOn === undefined) throw new DomainError('wrong_state', billingMessages.noExit(member.code));
+  if (endsOn === undefined) throw new DomainError('not_found', billingMessages.noExit(member.code));
   const lastMonth = lastMonthOf(endsOn);
   const who = { communityId: member.community_id, membershipId: member.id, partyId: member.party_id };
   const span = { from: member.valid_from.slice(0, 7), to: lastMonth };

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import { lastWorkingDay } from '../../../domain/kernel/calendar/working-days.ts';
+import { legalDay } from '../../../domain/kernel/time/bounds.ts';
 import type { LocalDate } from '../../../domain/kernel/time/local-date.ts';
 import type { Block } from '../../../domain/settlement/worklist/blocks.ts';
 import { calendarsOf } from '../../../infra/postgres/record/legal-parameters.ts';
@@ -51,7 +52,7 @@ interface BlockedPlace {
 export function itemAt(place: BlockedPlace, blocks: readonly Block[], dueOn: LocalDate | null = null): WorklistItem {
   const { configurationId, month = null, year = null, yearId = null, runId = null, workflowId = null, since } = place;
   const span = { lastMonth: place.lastMonth ?? month, months: place.months ?? (month === null ? 0 : 1) };
-  const overdue = dueOn !== null && dueOn < new Date().toISOString().slice(0, 10);
+  const overdue = dueOn !== null && dueOn < legalDay(Date.now());
   return {
     configurationId,
     month,

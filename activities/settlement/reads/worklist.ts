@@ -156,7 +156,7 @@ function itemOfUnread(months: readonly UnsettledMonth[]): WorklistItem[] {
 
 /** The changes not yet reported to GSE, as of today. */
 function itemsOfVariation({ configurationId, ...unreported }: UnreportedVariation): WorklistItem[] {
-  const today = new Date().toISOString().slice(0, 10);
+  const today = legalDay(Date.now());
   return variationBlocks(unreported, today).map(({ since, lastDay, block }) =>
     itemAt({ configurationId, since: new Date(since) }, [block], lastDay),
   );

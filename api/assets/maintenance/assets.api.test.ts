@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createOpenDueMaintenance } from '../../../activities/assets/maintenance/open-due-maintenance.activity.ts';
 import { createRecordOverdue } from '../../../activities/assets/maintenance/work-order.activities.ts';
 import { createFollowDrops } from '../../../activities/assets/performance/follow-drops.activity.ts';
+import { legalDay } from '../../../domain/kernel/time/bounds.ts';
 import { caller } from '../../testing/caller.ts';
 import { member, plant, type SampleCommunity, sampleCommunity } from '../../testing/sample.ts';
 import { type TestApi, testApi } from '../../testing/test-api.ts';
@@ -479,6 +480,6 @@ describe('the performance of a plant', () => {
     await open({ day: '2025-06-20', after: 0 });
     expect((await send('GET', path)).body).toMatchObject({ measured_hours: 204, open_order_id: expect.any(Number) });
     const recounted = await change({ title: 'Wash', counted_hours: 7 }, renamed.response.headers.get('etag') ?? '');
-    expect(recounted.body).toMatchObject({ counted_hours: 7, measured_hours: 0, counted_from: new Date().toISOString().slice(0, 10) });
+    expect(recounted.body).toMatchObject({ counted_hours: 7, measured_hours: 0, counted_from: legalDay(Date.now()) });
   });
 });

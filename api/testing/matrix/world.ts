@@ -1,5 +1,6 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { type Kysely, sql } from 'kysely';
+import { QUARTERS_TABLE } from '../../../activities/metering/testing/table-mapping.ts';
 import { createComputeYear } from '../../../activities/settlement/compute-year.activity.ts';
 import { makeCommunity, USUAL_RULE } from '../../../activities/settlement/testing/community.ts';
 import { runShard } from '../../../activities/settlement/testing/run-shard.ts';
@@ -401,7 +402,11 @@ async function addAccessFacts(trx: Trx, community_id: number, validity: string) 
       announced_at: '2026-01-01T08:00:00Z',
     }),
     check_rule_id: await insertId(trx, 'reading_check_rule', { community_id, rule: 'spike', severity: 'low', validity: '[2025-01-01,)' }),
-    mapping_id: await insertId(trx, 'import_mapping', { community_id, name: 'A table', mapping: '{}' }),
+    mapping_id: await insertId(trx, 'import_mapping', {
+      community_id,
+      name: 'A table',
+      mapping: sql`${JSON.stringify(QUARTERS_TABLE)}::text::jsonb` as never,
+    }),
     message_id: await insertId(trx, 'community_message', { community_id, title: 'A meeting', body: 'On Monday', created_by: 'test' }),
     voting_terms_id,
     statute_id: await insertId(trx, 'community_statute', { ...about, kind: 'statute', clauses: [] }),

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import { type AreaAt, type AreaVerdict, judgeAreas } from '../../../domain/communities/areas/verdict.ts';
+import { legalDay } from '../../../domain/kernel/time/bounds.ts';
 import type { DB } from '../schema/tables.ts';
 import { areaOn, dsoCode, mapAreas } from './point-areas.ts';
 
@@ -28,7 +29,7 @@ interface Row extends Omit<UnsureArea, 'verdict' | 'mapCode'> {
 
 /** The points of these configurations that a person must look at before they are applied for. */
 export async function unsureAreas(trx: Transaction<DB>, configurationIds: readonly number[]): Promise<UnsureArea[]> {
-  const today = new Date().toISOString().slice(0, 10);
+  const today = legalDay(Date.now());
   const { rows } = await sql<Row>`
     select pa.configuration_id as "configurationId", p.pod, a.code as "areaCode", lower(pa.validity)::timestamptz as since,
       case when pa.location is not null then array[st_x(pa.location), st_y(pa.location)] end as position,
