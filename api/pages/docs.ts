@@ -1,6 +1,5 @@
 import { createReadStream, globSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { ApiHono } from '../http/context.ts';
 
@@ -58,7 +57,7 @@ export function docsPages(app: ApiHono): void {
     c.body(INIT, 200, { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': 'public, max-age=3600' }),
   );
   app.get(bundlePath, (c) => {
-    const stream = Readable.toWeb(createReadStream(bundle)) as ReadableStream;
+    const stream = ReadableStream.from(createReadStream(bundle)) as ReadableStream;
     return c.body(stream, 200, { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': YEAR, 'Content-Length': String(size) });
   });
 }
