@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { JSON_LIMITS, type JsonLimits, refuseOversizedJson } from './body-scan.ts';
-import type { BodyShare } from './load/bodies.ts';
+import { type BodyShare, SMALL_BYTES } from './load/bodies.ts';
 import { httpMessages } from './messages.ts';
 
 /** Bytes of a body as they were meant: decompressed, with the media type without parameters. */
@@ -18,9 +18,11 @@ export const mediaTypeOf = (request: Request): string =>
 
 /**
  * Reads the whole body, undoing gzip, and refuses it with payload_too_large as soon as it passes `maxBytes` in either form. Its bytes count
- * towards `share`: as announced, else as they arrive.
+ * towards `share`: as announced, else as they arrive; `small` ones, which nobody is refused, count towards none.
  */
-export async function readBytes(request: Request, maxBytes: number, share?: BodyShare): Promise<Uint8Array<ArrayBuffer>> {
+export async function readBytes(request: Request, maxBytes: number, counted: BodyShare | 'small'): Promise<Uint8Array<ArrayBuffer>> {
+  if (counted === 'small' && maxBytes > SMALL_BYTES) throw new Error(`a body of ${maxBytes} bytes counts towards a share`);
+  const share = counted === 'small' ? undefined : counted;
   const announced = Number(request.headers.get('content-length') ?? 0);
   if (announced > maxBytes) throw tooLarge(maxBytes);
   share?.take(announced);

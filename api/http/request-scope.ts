@@ -55,8 +55,11 @@ export function requestScope(deps: ApiDeps): MiddlewareHandler<ApiEnv> {
   };
 }
 
-/** Addresses of calendars hold their secret: it reaches no log. */
-const withoutSecret = (path: string): string => path.replaceAll(/\bcd[cvrt]_[\w-]+/g, '[redacted]');
+/** Addresses of calendars and labels hold their secret, which reaches no log; however it is written, what stands in its place is hidden. */
+export const withoutSecret = (path: string): string =>
+  path
+    .replaceAll(/\bcd[cvrt]_[\w-]+/g, '[redacted]')
+    .replace(/(\/(?:calendars(?:\/own)?|asset-labels|report)\/)(?!own\/)[^/]+/g, '$1[redacted]');
 
 /** Answers that name no policy of their own may load nothing and be framed by nobody. */
 export const contentPolicy: MiddlewareHandler<ApiEnv> = async (c, next) => {

@@ -45,6 +45,6 @@ export async function refusalOf(answer: Response): Promise<{ readonly message: s
 /** The fields of a submitted form; none when it is not a form. */
 export async function readFields(request: Request): Promise<Readonly<Record<string, string>>> {
   if (mediaTypeOf(request) !== 'application/x-www-form-urlencoded') return {};
-  const bytes = await readBytes(request, MAX_FORM);
+  const bytes = await readBytes(request, MAX_FORM, 'small');
   return Object.fromEntries(new URLSearchParams(new TextDecoder().decode(bytes)));
 }

@@ -2,6 +2,8 @@ import type { Context } from 'hono';
 import { html } from 'hono/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { z } from 'zod';
+import type { ApiDeps } from '../deps.ts';
+import { addressOf, senderOf } from '../http/address.ts';
 import { readBytes } from '../http/body.ts';
 import type { ApiEnv, ApiHono } from '../http/context.ts';
 import { readApi } from './call-api.ts';
@@ -17,7 +19,7 @@ const Refused = z.object({ error: z.object({ message: z.string() }) });
 type PageAnswer = Response | Promise<Response>;
 
 /** Where the QR code of an asset's label leads: a form for whoever stands before it, without an account. */
-export function reportPages(app: ApiHono): void {
+export function reportPages(app: ApiHono, { load }: Pick<ApiDeps, 'load'>): void {
   app.get('/report/:token', async (c) => {
     const answer = await readApi(c, app, apiPath(c));
     return answer.ok ? form(c, 200) : refused(c, answer);
@@ -29,12 +31,18 @@ export function reportPages(app: ApiHono): void {
       'Accept-Language': c.get('language'),
       ...(forwarded === undefined ? {} : { 'X-Forwarded-For': forwarded }),
     };
-    const body = new Uint8Array(await readBytes(c.req.raw, MAX_BYTES));
+    const body = await received(c, load);
     const answer = await app.request(`${apiPath(c)}/reports`, { method: 'POST', headers, body }, c.env);
     if (!answer.ok)
       return answer.status === 404 ? refused(c, answer) : form(c, answer.status as ContentfulStatusCode, await messageOf(answer));
     return thanks(c, Sent.parse(await answer.json()).reference);
   });
+}
+
+/** The form as it arrives; its bytes count for whoever sends them, and then as those of the API's call. */
+async function received(c: Context<ApiEnv>, { bodies }: ApiDeps['load']): Promise<Uint8Array<ArrayBuffer>> {
+  using share = bodies.open(senderOf(addressOf(c)));
+  return await readBytes(c.req.raw, MAX_BYTES, share);
 }
 
 const apiPath = (c: Context<ApiEnv>): string => `/api/v1/asset-labels/${encodeURIComponent(c.req.param('token') ?? '')}`;

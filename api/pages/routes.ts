@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { IdentityDeps } from '../deps.ts';
+import type { ApiDeps } from '../deps.ts';
 import type { ApiHono } from '../http/context.ts';
 import { accountPages } from './account.ts';
 import { accountSecurityPages } from './account-security.ts';
@@ -13,7 +13,7 @@ import { webPages } from './web.ts';
 const ICON = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path fill="#1c6b45" d="M13 2 4 14h6l-1 8 9-12h-6z"/></svg>';
 
 /** What people open in a browser; none of it belongs to the API document. */
-export function pageRoutes(app: ApiHono, deps: IdentityDeps): void {
+export function pageRoutes(app: ApiHono, deps: ApiDeps): void {
   const css = readFileSync(new URL('page.css', import.meta.url), 'utf8');
   app.get('/assets/page.css', (c) =>
     c.body(css, 200, { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'public, max-age=3600' }),
@@ -29,7 +29,7 @@ export function pageRoutes(app: ApiHono, deps: IdentityDeps): void {
   accountSecurityPages(app, deps);
   docsPages(app);
   problemPages(app);
-  reportPages(app);
+  reportPages(app, deps);
   securityPages(app);
   signInPages(app, deps);
   webPages(app);

@@ -7,10 +7,12 @@ import { verbatim } from '../../domain/kernel/messages.ts';
 import { type CodecBody, transcode } from '../../infra/temporal/codec-json.ts';
 import { createPayloadCodec } from '../../infra/temporal/payload-codec.ts';
 import { isReading, proxyTemporalUi, TEMPORAL_UI_PATH, workflowsPath } from '../../infra/temporal/ui-proxy.ts';
-import type { IdentityDeps } from '../deps.ts';
+import type { ApiDeps, IdentityDeps } from '../deps.ts';
+import { addressOf, senderOf } from '../http/address.ts';
 import { authenticate, sessionPrincipal } from '../http/auth.ts';
 import { parseJson, readBytes } from '../http/body.ts';
 import type { ApiEnv, ApiHono } from '../http/context.ts';
+import type { BodyShare } from '../http/load/bodies.ts';
 import { refusal } from '../http/scope.ts';
 import { abortedUnless, endedUnless } from '../http/still-allowed.ts';
 import { pathOnOrigin } from './local-path.ts';
@@ -27,11 +29,12 @@ const Payloads = z.object({
  * The Temporal UI on our origin and the codec that shows it clear text, both for operators only: by cookie (same origin) or by a token or key.
  * Both only show: an update or signal sent past the routes would act in any user's name, so nothing is encoded and no change is passed on.
  */
-export function temporalUiPages(app: ApiHono, deps: IdentityDeps): void {
+export function temporalUiPages(app: ApiHono, deps: ApiDeps): void {
   const codec = createPayloadCodec(deps.config.payloadKeys);
   app.use('/codec/*', operatorsOnly(deps, 'refuse'));
   app.post('/codec/decode', async (c) => {
-    const body = Payloads.safeParse(parseJson(await readBytes(c.req.raw, MAX_PAYLOADS)));
+    using share = shareOf(c, deps);
+    const body = Payloads.safeParse(parseJson(await readBytes(c.req.raw, MAX_PAYLOADS, share)));
     if (!body.success) throw new DomainError('invalid_input', pageMessages.wrongPayloads);
     return c.json(await decoded(codec, body.data as CodecBody));
   });
@@ -85,15 +88,17 @@ function withinOurPages(answer: Response, uiUrl: string): Response {
 }
 
 /** `refuse` answers a stranger 401; `sign-in` sends a stranger's browser to the sign-in page first. */
-function operatorsOnly(deps: IdentityDeps, strangers: 'refuse' | 'sign-in'): MiddlewareHandler<ApiEnv> {
+function operatorsOnly(deps: ApiDeps, strangers: 'refuse' | 'sign-in'): MiddlewareHandler<ApiEnv> {
   return async (c, next) => {
     const session = await sessionPrincipal(c, deps);
     const browsing = c.req.method === 'GET' && (c.req.header('accept') ?? '').includes('text/html');
     if (!session && strangers === 'sign-in' && browsing) return c.redirect(`/sign-in?next=${encodeURIComponent(c.req.path)}`, 303);
     await requireOperator(c, deps, session);
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
-      c.req.raw = await withWholeBody(c.req.raw);
+      using share = shareOf(c, deps);
+      c.req.raw = await withWholeBody(c.req.raw, share);
       await requireOperator(c, deps, await sessionPrincipal(c, deps));
+      return await (session ? sameOrigin(c, next) : next());
     }
     return session ? sameOrigin(c, next) : next();
   };
@@ -104,9 +109,11 @@ async function requireOperator(c: Context<ApiEnv>, deps: IdentityDeps, session: 
   if (reachAnywhere(principal, 'codec:use') === 'nothing') throw refusal(principal, 'codec:use', pageMessages.operatorsOnly);
 }
 
+const shareOf = (c: Context<ApiEnv>, { load }: ApiDeps): BodyShare => load.bodies.open(senderOf(addressOf(c)));
+
 /** The same request once its body is here: a sender may take a minute, and no longer be an operator when it ends. */
-async function withWholeBody(request: Request): Promise<Request> {
-  const body = await readBytes(request, MAX_PAYLOADS);
+async function withWholeBody(request: Request, share: BodyShare): Promise<Request> {
+  const body = await readBytes(request, MAX_PAYLOADS, share);
   const headers = new Headers(request.headers);
   for (const name of ['content-encoding', 'content-length', 'transfer-encoding']) headers.delete(name);
   return new Request(request.url, { method: request.method, headers, signal: request.signal, ...(body.length > 0 ? { body } : {}) });

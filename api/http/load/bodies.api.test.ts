@@ -225,4 +225,25 @@ describe('bodies that are not finished', () => {
     expect((await first).status).toBe(422);
     expect(bodies.held).toBe(0);
   });
+
+  it('of pages count for the address they come from: the form of a label, whoever sends it', async () => {
+    const bodies = createBodies({ inAll: 400_000, perCaller: 200_000 });
+    const app = createApp({ ...api.deps, load: { ...api.deps.load, bodies } });
+    const headers = { 'Content-Type': `multipart/form-data; boundary=x`, Origin: 'http://localhost', Host: 'localhost' };
+    const ends: (() => void)[] = [];
+    const slow = () =>
+      new ReadableStream<Uint8Array>({
+        start: (controller) => {
+          controller.enqueue(new Uint8Array(150_000).fill(32));
+          ends.push(() => controller.close());
+        },
+      });
+    const send = () => app.request(`/report/${'x'.repeat(32)}`, { method: 'POST', headers, body: slow(), duplex: 'half' } as RequestInit);
+    const first = send();
+    await expect.poll(() => bodies.held, { timeout: 60_000 }).toBe(150_000);
+    expect((await send()).status).toBe(429);
+    ends[0]?.();
+    expect((await first).status).toBe(404);
+    expect(bodies.held).toBe(0);
+  });
 });

@@ -20,7 +20,7 @@ const FILE_RETRY_SECONDS = 10;
 const BODY_LIMITS: BodyLimits = { inAll: 256 * MB, perCaller: 64 * MB };
 
 /** Bodies up to this size are never refused because of what others hold: the number of connections bounds them. */
-const SMALL_BYTES = 64 * 1024;
+export const SMALL_BYTES = 64 * 1024;
 
 /** What one call holds of the budget, until it is disposed of. */
 export interface BodyShare extends Disposable {
