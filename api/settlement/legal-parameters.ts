@@ -108,7 +108,7 @@ export const createLegalParameter = changeRoute(
 
 const inLanguage = (row: LegalValueRow, language: Language): LegalValueRow => ({ ...row, source: sourceText(row.source)[language] });
 
-/** The language is no part of the ETag. */
+/** The ETag is the same in each language. */
 const load = async (trx: Transaction<DB>, { params, language }: LoadCall<typeof Params>) => {
   const row = await requireLegalValue(trx, params.parameter_id);
   return { ...tagged(inLanguage(row, language), row), row };
