@@ -9,7 +9,7 @@ import { useWords } from '../shell/words.ts';
 const PLANT = '/api/cer/communities/{community_id}/plants/{plant_id}';
 const POINT = '/api/cer/communities/{community_id}/points/{assignment_id}';
 
-type Changeable = Answer<'get', `${typeof PLANT}/changeable`>;
+export type Changeable = Answer<'get', `${typeof PLANT}/changeable`>;
 
 const WORDS = {
   remove: ['Delete', 'Elimina'],
@@ -56,6 +56,14 @@ export function DraftActs({ changeable, name, path, params, back, edit }: DraftA
   );
 }
 
+interface WhyFixedProps {
+  readonly changeable: Changeable | undefined;
+  /** Of what it is a part of: the same reason is said there already. */
+  readonly whole?: Changeable | undefined;
+}
+
 /** Why it is no longer changed or deleted, and what can be done. */
-export const WhyFixed = ({ changeable }: { readonly changeable: Changeable | undefined }) =>
-  changeable?.because ? <p className="mt-3 text-sm text-muted">{withoutCalls(changeable.because)}</p> : null;
+export const WhyFixed = ({ changeable, whole }: WhyFixedProps) =>
+  changeable?.because && changeable.because !== whole?.because ? (
+    <p className="mt-3 text-sm text-muted">{withoutCalls(changeable.because)}</p>
+  ) : null;

@@ -1,15 +1,13 @@
-import type { Answer } from 'condivisa/client';
 import type { ReactNode } from 'react';
 import { ConfirmButton } from '../kit/confirm.tsx';
 import type { Field } from '../kit/form.tsx';
 import { FormWindow } from '../kit/form-window.tsx';
 import { ChangeForm } from '../kit/object-form.tsx';
-import { withoutCalls } from '../settlement/without-calls.ts';
 import { removeObject } from '../shell/query.ts';
 import { useWords } from '../shell/words.ts';
+import type { Changeable } from './draft-acts.tsx';
 import { FactHistory } from './fact-history.tsx';
 
-type Changeable = Answer<'get', '/api/cer/communities/{community_id}/plants/{plant_id}/changeable'>;
 type PutPath = Parameters<typeof ChangeForm>[0]['path'];
 
 const WORDS = {
@@ -141,7 +139,3 @@ function ChangeWindow({ name, isCorrection, children }: ChangeWindowProps) {
     </FormWindow>
   );
 }
-
-/** Why it is not changed or deleted, and what can be done. */
-export const WhyFixed = ({ changeable }: { readonly changeable: Changeable }) =>
-  changeable.because ? <p className="mt-2 text-sm text-muted">{withoutCalls(changeable.because)}</p> : null;

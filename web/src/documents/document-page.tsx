@@ -1,6 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 import { changeDocumentFacts } from '../api-fields.ts';
-import { FactActs, WhyFixed } from '../assets/fact-acts.tsx';
+import { WhyFixed } from '../assets/draft-acts.tsx';
+import { FactActs } from '../assets/fact-acts.tsx';
 import { Button, ButtonLink } from '../kit/button.tsx';
 import { ConfirmButton } from '../kit/confirm.tsx';
 import { FailurePanel } from '../kit/failure.tsx';

@@ -19,7 +19,6 @@ import { stateOf, WEBHOOK_STATES, WEBHOOK_TONES, type Webhook } from './webhook-
 const PATH = '/api/v1/webhooks/{webhook_id}';
 
 const WORDS = {
-  receiver: ['Receiver', 'Ricevente'],
   events: ['Events', 'Eventi'],
   all: ['all events', 'tutti gli eventi'],
   since: ['Since', 'Dal'],
@@ -82,11 +81,12 @@ function OneWebhook({ webhook, etag }: { readonly webhook: Webhook; readonly eta
           entries={[
             [
               'URL',
-              <span key="url" className="break-all">
-                {webhook.url}
-              </span>,
+              webhook.description === null ? undefined : (
+                <span key="url" className="break-all">
+                  {webhook.url}
+                </span>
+              ),
             ],
-            [words.receiver, webhook.description ?? undefined],
             [words.events, <EventNames key="events" patterns={webhook.events} />],
             [words.since, <Moment key="since" at={webhook.created_at} />],
             [words.failing, webhook.failing_since === null ? undefined : <Moment key="failing" at={webhook.failing_since} />],

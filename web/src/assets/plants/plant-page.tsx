@@ -113,7 +113,7 @@ function OnePlant({ plant }: { readonly plant: Plant }) {
         {mayWrite && <WhyFixed changeable={changeable} />}
       </Card>
       <RedrawnSubjectCard codes={plant.sections.map(({ code }) => code)} />
-      <PlantSections plant={plant} mayWrite={mayWrite} />
+      <PlantSections plant={plant} changeable={changeable} mayWrite={mayWrite} />
       {mayWrite && <AddSection plant={plant} />}
       <PlantGrants plant={plant} mayWrite={mayWrite} />
       <PlantStorages plant={plant} mayWrite={mayWrite} />

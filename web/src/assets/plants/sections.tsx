@@ -11,7 +11,8 @@ import { useCommunity } from '../../shell/community.tsx';
 import { useWord, useWords } from '../../shell/words.ts';
 import { WORK_TYPE } from '../asset-words.ts';
 import { lastDay, WHEN, whenOf } from '../dated.ts';
-import { FactActs, WhyFixed } from '../fact-acts.tsx';
+import { type Changeable, WhyFixed } from '../draft-acts.tsx';
+import { FactActs } from '../fact-acts.tsx';
 import { type Plant, type Section, useConfigurations } from '../reads.ts';
 import { sectionFields } from './section-fields.ts';
 import { SectionStops } from './stops.tsx';
@@ -66,15 +67,22 @@ interface SectionProps {
   readonly section: Section;
 }
 
+interface SectionsProps {
+  readonly plant: Plant;
+  /** What can be done with the plant itself. */
+  readonly changeable: Changeable | undefined;
+  readonly mayWrite: boolean;
+}
+
 const ORDER = { current: 0, later: 1, ended: 2 } as const;
 const inOrder = (sections: readonly Section[]): Section[] =>
   [...sections].sort((one, other) => ORDER[whenOf(one)] - ORDER[whenOf(other)] || one.id - other.id);
 
 /** The sections of a plant, each with its facts and acts. */
-export const PlantSections = ({ plant, mayWrite }: { readonly plant: Plant; readonly mayWrite: boolean }) =>
-  inOrder(plant.sections).map((section) => <OneSection key={section.id} plant={plant} section={section} mayWrite={mayWrite} />);
+export const PlantSections = (props: SectionsProps) =>
+  inOrder(props.plant.sections).map((section) => <OneSection key={section.id} {...props} section={section} />);
 
-function OneSection({ plant, section, mayWrite }: SectionProps & { readonly mayWrite: boolean }) {
+function OneSection({ plant, section, changeable, mayWrite }: SectionProps & SectionsProps) {
   const words = useWords(WORDS);
   const [message, setMessage] = useState<string>();
   const params = { community_id: plant.community_id, plant_id: plant.id, section_id: section.id };
@@ -114,7 +122,7 @@ function OneSection({ plant, section, mayWrite }: SectionProps & { readonly mayW
           )}
         </div>
         <SectionEntries section={section} />
-        {mayWrite && <WhyFixed changeable={section.changeable} />}
+        {mayWrite && <WhyFixed changeable={section.changeable} whole={changeable} />}
         <SectionStops params={params} mayWrite={mayWrite} />
       </div>
     </Card>

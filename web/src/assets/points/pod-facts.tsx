@@ -10,7 +10,8 @@ import { useLanguage } from '../../shell/language.ts';
 import type { Listed } from '../../shell/query.ts';
 import { type Word, wordIn } from '../../shell/words.ts';
 import { DatedRow } from '../dated-list.tsx';
-import { END_FIELD, FactActs, type FactActsProps, WhyFixed } from '../fact-acts.tsx';
+import { WhyFixed } from '../draft-acts.tsx';
+import { END_FIELD, FactActs, type FactActsProps } from '../fact-acts.tsx';
 
 interface Fact {
   readonly id: number;

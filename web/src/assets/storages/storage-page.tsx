@@ -20,7 +20,8 @@ import { useMe } from '../../shell/session.tsx';
 import { useWord, useWords } from '../../shell/words.ts';
 import { lastDay, WHEN, whenOf } from '../dated.ts';
 import { DatedRow } from '../dated-list.tsx';
-import { END_FIELD, FactActs, WhyFixed } from '../fact-acts.tsx';
+import { WhyFixed } from '../draft-acts.tsx';
+import { END_FIELD, FactActs } from '../fact-acts.tsx';
 import { type Storage, useConfigurations, usePlants, usePoints } from '../reads.ts';
 import { efficiencyFields } from './efficiency-fields.ts';
 

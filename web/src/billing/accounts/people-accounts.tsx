@@ -42,6 +42,7 @@ const WORDS = {
     'Nothing is paid to it from today on; an account that it would have replaced stays in use.',
     'Da oggi non si paga più nulla su questo conto; quello che avrebbe sostituito resta in uso.',
   ],
+  withdrawUndo: ['Yes, by recording it again.', 'Sì, registrandolo di nuovo.'],
   confirm: ['Confirm', 'Conferma'],
   confirmTitle: ['Confirm this account?', 'Confermare questo conto?'],
   own: [
@@ -229,7 +230,7 @@ function Acts({ account }: { readonly account: PaymentAccount }) {
           label={words.withdraw}
           title={words.withdrawTitle}
           what={words.withdrawWhat}
-          undo={words.record}
+          undo={words.withdrawUndo}
           action={() => act('withdraw')}
         />
       )}

@@ -3,7 +3,7 @@ import type { Item } from 'condivisa/client';
 import { lastDay } from '../../assets/dated.ts';
 import { Day, Money } from '../../kit/figures.tsx';
 import { inputClass } from '../../kit/inputs.ts';
-import { Badge, Card, Empty, Page } from '../../kit/page.tsx';
+import { Badge, Card, Empty, Notice, Page } from '../../kit/page.tsx';
 import { Read } from '../../kit/read.tsx';
 import { useCommunity } from '../../shell/community.tsx';
 import { useList } from '../../shell/query.ts';
@@ -29,6 +29,10 @@ const WORDS = {
   gse: ['by GSE', 'secondo il GSE'],
   notYet: ['never recognised', 'mai riconosciuto'],
   month: ['What the month brought', 'Che cosa ha reso il mese'],
+  nobody: [
+    'Nothing was shared out for the month of this day yet.',
+    'Per il mese di questo giorno non è stata ancora ripartita alcuna quota.',
+  ],
   nothing: ['Nothing was shared out to this member for the month of the day.', 'Nessuna quota a questo membro per il mese del giorno.'],
   version: [(version: number) => `version ${version}`, (version: number) => `versione ${version}`],
   rule: [(rule: number) => `rule ${rule}`, (rule: number) => `regola ${rule}`],
@@ -74,13 +78,7 @@ export function OnDayPage() {
               <p>{words.noneText}</p>
             </Empty>
           ) : (
-            <ul className="space-y-4">
-              {items.map((member) => (
-                <li key={member.id}>
-                  <OneMember member={member} />
-                </li>
-              ))}
-            </ul>
+            <Members items={items} />
           )
         }
       </Read>
@@ -88,7 +86,25 @@ export function OnDayPage() {
   );
 }
 
-function OneMember({ member }: { readonly member: OnDay }) {
+/** The members; that the month brought nothing to anybody is said once. */
+function Members({ items }: { readonly items: readonly OnDay[] }) {
+  const words = useWords(WORDS);
+  const isSharedOut = items.some(({ paid }) => paid.length > 0);
+  return (
+    <>
+      {!isSharedOut && <Notice tone="info">{words.nobody}</Notice>}
+      <ul className="space-y-4">
+        {items.map((member) => (
+          <li key={member.id}>
+            <OneMember member={member} isSharedOut={isSharedOut} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function OneMember({ member, isSharedOut }: { readonly member: OnDay; readonly isSharedOut: boolean }) {
   const words = useWords(WORDS);
   const { id } = useCommunity();
   const type = useWord(MEMBER_TYPE[member.member_type]);
@@ -112,8 +128,9 @@ function OneMember({ member }: { readonly member: OnDay }) {
           </li>
         ))}
       </ul>
-      <p className="text-sm font-medium">{words.month}</p>
-      {member.paid.length === 0 ? <p className="text-sm text-muted">{words.nothing}</p> : <Parts parts={member.paid} />}
+      {isSharedOut && <p className="text-sm font-medium">{words.month}</p>}
+      {member.paid.length > 0 && <Parts parts={member.paid} />}
+      {isSharedOut && member.paid.length === 0 && <p className="text-sm text-muted">{words.nothing}</p>}
     </Card>
   );
 }
