@@ -243,7 +243,7 @@ describe('bodies that are not finished', () => {
     await expect.poll(() => bodies.held, { timeout: 60_000 }).toBe(150_000);
     expect((await send()).status).toBe(429);
     ends[0]?.();
-    expect((await first).status).toBe(404);
+    expect((await first).status).toBe(400);
     expect(bodies.held).toBe(0);
   });
 });
