@@ -99,3 +99,34 @@ describe('connections', () => {
     expect((await fetch(`http://127.0.0.1:${port}/livez`)).status).toBe(200);
   });
 });
+
+describe('requests that are sent before the former are answered', () => {
+  it('are some of a connection at most: beyond that it is closed, and none of them is begun', async () => {
+    let begun = 0;
+    const answer = async () => {
+      begun += 1;
+      await sleep(20);
+      return new Response('ok');
+    };
+    const counting = serve({ fetch: answer, port: 0, hostname: '127.0.0.1' });
+    limitConnections(counting as Server, { inAll: 150, perAddress: 100 }, () => false);
+    await once(counting, 'listening');
+    const answers = async (requests: number) => {
+      const socket = connect((counting.address() as { port: number }).port, '127.0.0.1');
+      let text = '';
+      socket.on('data', (chunk) => {
+        text += String(chunk);
+      });
+      socket.on('error', () => undefined);
+      socket.write('GET /livez HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(requests));
+      await Promise.race([once(socket, 'close'), sleep(1000)]);
+      socket.destroy();
+      return text.split('HTTP/1.1 200').length - 1;
+    };
+    expect(await answers(8)).toBe(8);
+    expect(begun).toBe(8);
+    await answers(1200);
+    expect(begun).toBeLessThanOrEqual(16);
+    counting.close();
+  });
+});

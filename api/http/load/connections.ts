@@ -13,6 +13,7 @@ interface ConnectionLimits {
  * no request is being answered, of the sender who has most, so that connections that say nothing keep nobody out.
  */
 export function limitConnections(server: Server, { inAll, perAddress }: ConnectionLimits, isProxy: IsProxy): void {
+  limitPipelining(server);
   const open = new Map<string, number>();
   const silent = new Map<Socket, string>();
   let all = 0;
@@ -40,6 +41,28 @@ export function limitConnections(server: Server, { inAll, perAddress }: Connecti
     answer.once('close', () => {
       if (!socket.destroyed) silent.set(socket, sender);
     });
+  });
+}
+
+/** Requests of one connection that wait for their answers; no browser or proxy sends more than one. */
+const MOST_PIPELINED = 8;
+
+/**
+ * Closes a connection on which more requests are sent than answers were given: a thousand of them in one packet would all begin before
+ * anything else is done.
+ */
+function limitPipelining(server: Server): void {
+  const answerers = server.listeners('request');
+  const waiting = new WeakMap<Socket, number>();
+  server.removeAllListeners('request');
+  server.on('request', (request: IncomingMessage, answer: ServerResponse) => {
+    const { socket } = request;
+    const now = (waiting.get(socket) ?? 0) + 1;
+    if (now > MOST_PIPELINED) socket.destroy();
+    if (socket.destroyed) return;
+    waiting.set(socket, now);
+    answer.once('close', () => waiting.set(socket, (waiting.get(socket) ?? 1) - 1));
+    for (const answerer of answerers) answerer.call(server, request, answer);
   });
 }
 
