@@ -4,7 +4,7 @@ import { DomainError, invalidInput, unknownReference } from '../../../domain/ker
 import { lockChangeableCommunity, wantsFourEyes } from '../../../infra/postgres/communities/communities.ts';
 import { insertVotingTerms, type VotingTermsRow } from '../../../infra/postgres/decisions/terms.ts';
 import { isOverlap } from '../../../infra/postgres/driver/index.ts';
-import { memberByCode } from '../../../infra/postgres/members/members.ts';
+import { unknownMemberCode } from '../../../infra/postgres/members/members.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { requireDecision } from '../../documents/commands/require-decision.ts';
 import { endDatedRow } from '../../kernel/commands/end-dated-row.ts';
@@ -19,8 +19,8 @@ export async function recordVotingTerms(work: CommandWork, communityId: number, 
   await lockChangeableCommunity(trx, communityId);
   assertFraction('quorum_numerator', given.quorum_numerator, given.quorum_denominator);
   assertFraction('majority_numerator', given.majority_numerator, given.majority_denominator);
-  for (const code of Object.keys(given.weights))
-    if ((await memberByCode(trx, communityId, code)) === undefined) throw unknownReference('weights', decisionMessages.unknownMember(code));
+  const unknown = await unknownMemberCode(trx, communityId, Object.keys(given.weights));
+  if (unknown !== undefined) throw unknownReference('weights', decisionMessages.unknownMember(unknown));
   await requireStatute(trx, communityId, given, given.document_id);
   const id = await insertVotingTerms(trx, { ...given, community_id: communityId, recorded_by: actor }).catch((error: unknown) => {
     if (!isOverlap(error)) throw error;

@@ -98,6 +98,15 @@ export async function membershipsIn(db: Kysely<DB>, communityId: number): Promis
   return rows.map(({ id }) => id);
 }
 
+/** The first of these codes, in their order, that no member of the community has. */
+export async function unknownMemberCode(db: Kysely<DB>, communityId: number, codes: readonly string[]): Promise<string | undefined> {
+  const { rows } = await sql<{ code: string }>`select code from unnest(${[...codes]}::text[]) with ordinality as given (code, place)
+    where not exists (select 1 from membership m where m.community_id = ${communityId} and m.code = given.code) order by place limit 1`.execute(
+    db,
+  );
+  return rows[0]?.code;
+}
+
 export const memberByCode = (db: Kysely<DB>, communityId: number, code: string): Promise<MemberRow | undefined> =>
   members(db).where('m.community_id', '=', communityId).where('m.code', '=', code).executeTakeFirst();
 
