@@ -43514,6 +43514,8 @@ export interface operations {
                 readonly state?: "active" | "revoked";
                 /** @description Only devices of this type. */
                 readonly type?: "meter" | "inverter" | "storage" | "charger" | "heat_pump" | "plug" | "gateway" | "sensor" | "other";
+                /** @description true: only those of the caller's own member records. */
+                readonly own?: "true" | "false";
             };
         };
         readonly responses: {

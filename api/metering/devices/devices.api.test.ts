@@ -67,6 +67,11 @@ describe('devices', () => {
     expect((await send('POST', PATH, { key: owner, json: meter({ point_id: pointId, settles: true }) })).status).toBe(403);
     expect((await send('GET', PATH, { key: owner })).body.data).toHaveLength(1);
     expect((await send('GET', PATH, { key: stranger })).body.data).toEqual([]);
+    expect((await send('GET', `${PATH}?own=true`, { key: owner })).body.data).toMatchObject([{ device_id: made.body.device_id }]);
+    expect((await send('GET', `${PATH}?own=true`)).body.data).toEqual([]);
+    expect((await send('POST', `${path}/credentials`, { key: owner })).body).toMatchObject({ password: expect.any(String) });
+    const letters = await send('GET', `/api/v1/dead-letters?device_id=${made.body.device_id}`, { key: owner });
+    expect([letters.status, letters.body.data]).toEqual([200, []]);
   });
 
   it('sign in at the broker under their own prefix only, until they are revoked', async () => {

@@ -37,8 +37,8 @@ const list = route(
     responses: { 200: DeviceList },
   },
   async ({ query, context, deps }) => {
-    const { community_id: communityId, state, type } = query;
-    const filter = { ...pageWindow(query, context), communityId, state, type };
+    const { community_id: communityId, state, type, own } = query;
+    const filter = { ...pageWindow(query, context), communityId, state, type, parties: own === 'true' ? context.parties : undefined };
     const { data, next } = paged(await readOnce(deps.db, context, (trx) => listDevices(trx, filter)), query);
     return { status: 200, body: { data: data.map(toDeviceItem), next } };
   },

@@ -185,6 +185,7 @@ export const DeviceQuery = PageQuery.extend({
   community_id: idParam.optional().openapi({ description: 'Only devices of this community' }),
   state: z.enum(DEVICE_STATES).optional().openapi({ description: 'Only devices in this state' }),
   type: z.enum(DEVICE_TYPES).optional().openapi({ description: 'Only devices of this type' }),
+  own: z.enum(['true', 'false']).default('false').openapi({ description: "true: only those of the caller's own member records" }),
 });
 
 export const DeadLetterQuery = PageQuery.extend({

@@ -6,6 +6,7 @@ import { readPeople } from '../simulators/people/people-file.ts';
 import { describeSamplePeople } from '../simulators/people/testing/sample-people.ts';
 import { findIds, type PageIds } from './testing/find-ids.ts';
 import { follow, overflow, seriousFaults, settled } from './testing/look.ts';
+import { describeMemberDevices } from './testing/member-devices.ts';
 import { addressOf, type PageRoute, pageRoutes } from './testing/routes.ts';
 import { openSamplePages, type Part, type SamplePages } from './testing/sample-pages.ts';
 
@@ -45,6 +46,7 @@ beforeAll(async () => {
 afterAll(() => sample?.stop(), LIMIT_MS);
 
 describeSamplePeople(() => sample);
+describeMemberDevices(() => sample);
 
 describe.skipIf(!hasBrowser)('the pages of a settled community', { timeout: LIMIT_MS }, () => {
   it.concurrent.each(PARTS)('have no serious fault of access in either language, fit a phone and stop loading: %s', async (part) => {

@@ -75,7 +75,7 @@ export const meteringPages: readonly PageEntry[] = [
     title: ['Registers', 'Totalizzatori'],
     needs: { audience: 'staff', right: 'metering:read' },
     menu: { section: 'energy', icon: 'gauge' },
-    page: lazyPage(() => import('./registers-page.tsx'), 'RegistersPage'),
+    page: lazyPage(() => import('./registers/registers-page.tsx'), 'RegistersPage'),
   },
   {
     path: '/c/$communityId/checks/day',
@@ -113,5 +113,18 @@ export const ownReadingPages: readonly PageEntry[] = [
     needs: { audience: 'member', right: 'curves:read' },
     menu: { section: 'mine', icon: 'gauge', short: ['Readings', 'Letture'] },
     page: lazyPage(() => import('./energy/energy-page.tsx'), 'MineReadingsPage'),
+  },
+  {
+    path: '/c/$communityId/mine/devices',
+    title: ['My devices', 'I miei dispositivi'],
+    needs: { audience: 'member', right: 'devices:read' },
+    menu: { section: 'mine', icon: 'activity', short: ['Devices', 'Dispositivi'] },
+    page: lazyPage(() => import('./devices/devices-page.tsx'), 'MineDevicesPage'),
+  },
+  {
+    path: '/c/$communityId/mine/devices/$deviceId',
+    title: ['My device', 'Il mio dispositivo'],
+    needs: { audience: 'member', right: 'devices:read' },
+    page: lazyPage(() => import('./devices/device-page.tsx'), 'MineDevicePage'),
   },
 ];

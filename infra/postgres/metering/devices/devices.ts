@@ -51,12 +51,17 @@ const devices =
   () => sql<DeviceRow>`select id, community_id, party_id, point_id, section_id, storage_id, name, type, convention, topic_name, time_zone,
   trim_scale(capacity)::text as capacity, location, settles, publishes_energy, state, credentials, ${credentialsState()} as credentials_state, last_reading_at, last_received_at, created_at, revoked_at, version from device`;
 
+interface DeviceFilter extends Window {
+  readonly communityId?: number | undefined;
+  readonly state?: string | undefined;
+  readonly type?: string | undefined;
+  /** Only devices of these records of members. */
+  readonly parties?: readonly number[] | undefined;
+}
+
 /** Devices that the context sees. */
-export const listDevices = (
-  db: Kysely<DB>,
-  filter: Window & { readonly communityId?: number | undefined; readonly state?: string | undefined; readonly type?: string | undefined },
-): Promise<DeviceRow[]> =>
-  pageOf(db, sql<DeviceRow>`${devices()}`, {
+export const listDevices = (db: Kysely<DB>, { parties, ...filter }: DeviceFilter): Promise<DeviceRow[]> =>
+  pageOf(db, sql<DeviceRow>`${devices()}${parties === undefined ? sql`` : sql` where party_id = any (${[...parties]}::bigint[])`}`, {
     ...filter,
     only: { community_id: filter.communityId, state: filter.state, type: filter.type },
   });

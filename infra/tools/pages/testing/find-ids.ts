@@ -1,3 +1,4 @@
+import { HOUSEHOLD } from '../../sample-run/people/cast.ts';
 import type { SamplePages } from './sample-pages.ts';
 
 /** Parameters of addresses for which the sample has an object; a page with another one needs it found or made here. */
@@ -95,8 +96,10 @@ export async function findIds({ job: { manager, operator }, communityId, ids: { 
     manager.get('/api/v1/settlement/payout-batches', { params: { query: { community_id: communityId } } }),
     manager.get('/api/v1/settlement/years', { params: { query: { configuration_id: configurationId } } }),
   ]);
+  // Of the member who has an account, so that both the manager and the member see it.
+  const home = points.data.find(({ member_code }) => member_code === HOUSEHOLD);
   const device = await manager.post('/api/v1/iot-devices', {
-    body: { community_id: communityId, name: 'Contatore della cabina', type: 'meter' },
+    body: { community_id: communityId, name: 'Contatore di casa', type: 'meter', point_id: home?.point_id ?? 0 },
   });
   const source = await manager.post('/api/v1/meter-sources', {
     body: {

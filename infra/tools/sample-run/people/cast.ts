@@ -2,7 +2,7 @@ import type { SamplePerson } from '../../simulators/people/people-file.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 
 /** The first household of the sample: a roof of its own, energy drawn and shared, money in most months. */
-const HOUSEHOLD = 'M05';
+export const HOUSEHOLD = 'M05';
 
 /** A part that somebody plays, before there is an account. */
 export interface Part extends Pick<SamplePerson, 'role' | 'community' | 'username' | 'fullName'> {

@@ -10,17 +10,15 @@ import { Card, Empty, Notice, Page } from '../../kit/page.tsx';
 import { Read } from '../../kit/read.tsx';
 import type { Column } from '../../kit/table/column.ts';
 import { ListTable } from '../../kit/table/list-table.tsx';
-import { placeOf, useCommunity } from '../../shell/community.tsx';
 import { useLanguage } from '../../shell/language.ts';
 import { queryClient, removeObject, useRead } from '../../shell/query.ts';
-import { mayIn } from '../../shell/reach.ts';
-import { useMe } from '../../shell/session.tsx';
 import { useWord, useWords } from '../../shell/words.ts';
 import { type Credentials, CredentialsNotice } from './credentials-notice.tsx';
 import { DeadLetters } from './dead-letters.tsx';
+import { confirmCredentials, makeCredentials } from './device-credentials.ts';
 import { DeviceEnergy } from './device-energy.tsx';
+import { useDevicesOf, type Whose } from './device-reach.ts';
 import { type Channel, CONVENTIONS, DEVICE, type Device, formatReading, KINDS, QUANTITIES, TYPES } from './device-words.ts';
-import { confirmCredentials, makeCredentials } from './devices-page.tsx';
 import { HealthBadge } from './health-badge.tsx';
 import { HomeEnergy } from './home-energy.tsx';
 
@@ -96,24 +94,36 @@ const FIELDS: readonly Field<keyof typeof changeDevice>[] = [
   },
 ];
 
+/** Whether a device counts in the settlement is decided by those who manage the community. */
+const OWN_FIELDS = FIELDS.filter(({ name }) => name !== 'settles');
+
 /** One device: its health, newest values, credentials, and what was not taken from it. */
-export function DevicePage() {
+export const DevicePage = () => <OneDevice whose="all" />;
+
+/** A member's own device. */
+export const MineDevicePage = () => <OneDevice whose="own" />;
+
+function OneDevice({ whose }: { readonly whose: Whose }) {
   const { deviceId } = useParams({ strict: false }) as { readonly deviceId: string };
   const device = useRead(DEVICE, { params: { path: { device_id: Number(deviceId) } } }, { refetchMs: REFETCH_MS });
-  return <Read of={device}>{(found) => <ShownDevice device={found} />}</Read>;
+  return <Read of={device}>{(found) => <ShownDevice device={found} whose={whose} />}</Read>;
 }
 
-function ShownDevice({ device }: { readonly device: Device }) {
+interface DeviceProps {
+  readonly device: Device;
+  readonly whose: Whose;
+}
+
+function ShownDevice({ device, whose }: DeviceProps) {
   const words = useWords(WORDS);
-  const community = useCommunity();
   const [credentials, setCredentials] = useState<Credentials>();
-  const mayWrite = mayIn(useMe(), 'devices:write', placeOf(community)) && device.status !== 'revoked';
+  const mayWrite = useDevicesOf(whose).mayWrite && device.status !== 'revoked';
   const [type, convention] = [useWord(TYPES[device.type]), useWord(CONVENTIONS[device.convention])];
   return (
     <Page
       title={device.name}
       lead={<HealthBadge health={device.status} />}
-      actions={mayWrite && <Acts device={device} onCredentials={setCredentials} />}
+      actions={mayWrite && <Acts device={device} whose={whose} onCredentials={setCredentials} />}
     >
       {credentials && <CredentialsNotice credentials={credentials} />}
       {device.credentials === 'unconfirmed' && <Unconfirmed device={device} mayConfirm={mayWrite} />}
@@ -205,9 +215,9 @@ function Channels({ channels }: { readonly channels: readonly Channel[] }) {
   );
 }
 
-function Acts({ device, onCredentials }: { readonly device: Device; readonly onCredentials: (made: Credentials) => void }) {
+function Acts({ device, whose, onCredentials }: DeviceProps & { readonly onCredentials: (made: Credentials) => void }) {
   const words = useWords(WORDS);
-  const { id } = useCommunity();
+  const { base } = useDevicesOf(whose);
   const navigate = useNavigate();
   const renew = async () => {
     onCredentials(await makeCredentials(device.device_id));
@@ -215,7 +225,7 @@ function Acts({ device, onCredentials }: { readonly device: Device; readonly onC
   };
   const revoke = async () => {
     await removeObject(DEVICE, { params: { path: { device_id: device.device_id } } });
-    await navigate({ to: `/c/${id}/devices` });
+    await navigate({ to: base });
   };
   return (
     <>
@@ -224,9 +234,9 @@ function Acts({ device, onCredentials }: { readonly device: Device; readonly onC
           <ChangeForm
             path={DEVICE}
             params={{ device_id: device.device_id }}
-            fields={FIELDS}
+            fields={whose === 'own' ? OWN_FIELDS : FIELDS}
             bounds={changeDevice}
-            toBody={(typed) => ({ type: device.type, time_zone: device.time_zone, ...typed })}
+            toBody={(typed) => ({ type: device.type, time_zone: device.time_zone, settles: device.settles, ...typed })}
             onDone={done}
             onCancel={cancel}
           />

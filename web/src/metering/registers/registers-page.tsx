@@ -1,21 +1,23 @@
 import type { Item } from 'condivisa/client';
 import { useMemo } from 'react';
-import { recordRegisterReading } from '../api-fields.ts';
-import { romeInstant } from '../charts/rome-days.ts';
-import { ConfirmButton } from '../kit/confirm.tsx';
-import type { Field } from '../kit/form.tsx';
-import { FormWindow } from '../kit/form-window.tsx';
-import { CreateForm } from '../kit/object-form.tsx';
-import { Empty, Page } from '../kit/page.tsx';
-import type { Column } from '../kit/table/column.ts';
-import { ListTable } from '../kit/table/list-table.tsx';
-import { placeOf, useCommunity } from '../shell/community.tsx';
-import { useLanguage } from '../shell/language.ts';
-import { removeObject, useList } from '../shell/query.ts';
-import { mayIn } from '../shell/reach.ts';
-import { useMe } from '../shell/session.tsx';
-import { useWords } from '../shell/words.ts';
-import { formatReading, QUANTITIES } from './devices/device-words.ts';
+import { recordRegisterReading } from '../../api-fields.ts';
+import { romeInstant } from '../../charts/rome-days.ts';
+import { ConfirmButton } from '../../kit/confirm.tsx';
+import type { Field } from '../../kit/form.tsx';
+import { FormWindow } from '../../kit/form-window.tsx';
+import { CreateForm } from '../../kit/object-form.tsx';
+import { Empty, Page } from '../../kit/page.tsx';
+import type { Column } from '../../kit/table/column.ts';
+import { ListTable } from '../../kit/table/list-table.tsx';
+import { placeOf, useCommunity } from '../../shell/community.tsx';
+import { useLanguage } from '../../shell/language.ts';
+import { removeObject, useList } from '../../shell/query.ts';
+import { mayIn } from '../../shell/reach.ts';
+import { useMe } from '../../shell/session.tsx';
+import { useWords } from '../../shell/words.ts';
+import { formatReading, QUANTITIES } from '../devices/device-words.ts';
+import { counterOf } from './counters.ts';
+import { useCounters } from './use-counters.ts';
 
 const REGISTERS = '/api/cer/communities/{community_id}/register-readings';
 const REGISTER = '/api/cer/communities/{community_id}/register-readings/{register_id}';
@@ -42,7 +44,12 @@ const WORDS = {
   removeUndo: ['Yes. Record it again.', 'Sì. Registrandola di nuovo.'],
 } as const;
 
-const BOUNDS = { ...recordRegisterReading, day: { type: 'string', required: true, format: 'date' } } as const;
+const BOUNDS = {
+  configuration_id: recordRegisterReading.configuration_id,
+  value_wh: recordRegisterReading.value_wh,
+  counter: { type: 'string', required: true },
+  day: { type: 'string', required: true, format: 'date' },
+} as const;
 type Name = keyof typeof BOUNDS;
 
 /** Readings of registers of a community; each can be removed, and others are typed for the beginning of a day. */
@@ -104,9 +111,9 @@ export function RegistersPage() {
 function AddRegister() {
   const words = useWords(WORDS);
   const { id } = useCommunity();
-  const path = { params: { path: { community_id: id } } };
-  const points = useList('/api/cer/communities/{community_id}/points', path).data?.items;
-  const configurations = useList('/api/cer/communities/{community_id}/configurations', path).data?.items;
+  const configurations = useList('/api/cer/communities/{community_id}/configurations', { params: { path: { community_id: id } } }).data
+    ?.items;
+  const counters = useCounters(id);
   const fields = useMemo(
     (): readonly Field<Name>[] => [
       {
@@ -115,11 +122,11 @@ function AddRegister() {
         label: ['Configuration', 'Configurazione'],
         choices: (configurations ?? []).map((one) => ({ value: String(one.id), label: one.code })),
       },
-      { name: 'code', kind: 'choice', label: ['Point', 'Punto'], choices: (points ?? []).map(({ pod }) => ({ value: pod, label: pod })) },
+      { name: 'counter', kind: 'choice', label: ['What it counts', 'Che cosa misura'], choices: counters },
       { name: 'day', kind: 'date', label: ['Read at the beginning of', 'Letto all’inizio del'] },
       { name: 'value_wh', kind: 'energy', label: ['Register', 'Totalizzatore'] },
     ],
-    [points, configurations],
+    [counters, configurations],
   );
   return (
     <FormWindow label={words.add} title={words.add} icon="plus" look="primary">
@@ -130,10 +137,10 @@ function AddRegister() {
           fields={fields}
           bounds={BOUNDS}
           initial={{ configuration_id: String(configurations?.[0]?.id ?? '') }}
-          toBody={({ day, configuration_id, ...typed }) => ({
+          toBody={({ day, counter, configuration_id, ...typed }) => ({
             ...typed,
+            ...counterOf(String(counter)),
             configuration_id: Number(configuration_id),
-            quantity: 'withdrawn',
             at: romeInstant(`${String(day)}T00:00`),
           })}
           onDone={done}
