@@ -1976,6 +1976,13 @@ export interface paths {
          */
         readonly post: operations["nameDocumentDecisions"];
     };
+    readonly "/api/cer/communities/{community_id}/documents/{document_id}/review": {
+        /**
+         * Review a document uploaded by a member
+         * @description Accepts or refuses what a person uploaded about the own record. The person sees the outcome and gets a mail; it can be changed until a record is based on the document. Repeating the call changes nothing.
+         */
+        readonly post: operations["reviewDocument"];
+    };
     readonly "/api/cer/communities/{community_id}/documents/{document_id}/links": {
         /**
          * Create a link to a document
@@ -4386,7 +4393,7 @@ export interface components {
              * @description Reason of the task, as in the worklist, or what is requested from you.
              * @enum {string}
              */
-            readonly kind: "reading" | "price" | "parameter" | "rule" | "document" | "approval" | "settlement" | "recognition" | "hold" | "correction" | "month" | "failure" | "grant" | "receipt" | "sale" | "member" | "webhook" | "device" | "contract" | "area" | "work" | "vote" | "work_order" | "bank_account" | "own_document" | "consent" | "account" | "own_data";
+            readonly kind: "reading" | "price" | "parameter" | "rule" | "document" | "approval" | "settlement" | "recognition" | "hold" | "correction" | "month" | "failure" | "grant" | "receipt" | "sale" | "member" | "webhook" | "device" | "contract" | "area" | "work" | "vote" | "work_order" | "bank_account" | "own_document" | "consent" | "account" | "own_data" | "own_upload";
             /** @description What is to be done, in the language of the call. */
             readonly text: string;
             /** @description Instructions. */
@@ -6325,7 +6332,7 @@ export interface components {
              * @description What happened.
              * @enum {string}
              */
-            readonly event_type: "application.acceptance" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.denial" | "application.integration_answer" | "application.integration_expiry" | "application.integration_request" | "application.observations" | "application.observations_expiry" | "application.preliminary_opinion" | "application.preliminary_request" | "application.receipt" | "application.rejection_notice" | "application.submission" | "application.withdrawal" | "asset.cause_recorded" | "asset.changed" | "asset.created" | "asset.document_added" | "asset.drop_ended" | "asset.drop_found" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.status_changed" | "candidate_match.computed" | "check_rule.ended" | "check_rule.recorded" | "community.archived" | "community.changed" | "community.created" | "community.deleted" | "community.entered" | "community_account.recorded" | "compliance.changed" | "configuration.changed" | "configuration.created" | "consent.given" | "consent.revoked" | "consent_text.recorded" | "contract.activated" | "contract.expiry" | "contract.forfeiture" | "contract.recovery" | "contract.resumption" | "contract.suspension" | "contract.termination" | "contract.varied" | "device.changed" | "device.channel_added" | "device.channel_ended" | "device.created" | "device.credentials_confirmed" | "device.credentials_made" | "device.register_exchanged" | "device.revoked" | "device_alert.recorded" | "distribution_rule.corrected" | "distribution_rule.created" | "distribution_rule.deleted" | "distribution_rule.edited" | "distribution_rule.ended" | "document.corrected" | "document.decisions_named" | "document.deleted" | "document.edited" | "document.expired" | "document.expiring" | "document.stored" | "document_settings.changed" | "energy.shared" | "energy_sale.approved" | "energy_sale.received" | "energy_sale.recorded" | "energy_sale.refused" | "enterprise_fact.corrected" | "enterprise_fact.created" | "enterprise_fact.deleted" | "enterprise_fact.edited" | "enterprise_fact.ended" | "excess_certificate.recorded" | "exemption.corrected" | "exemption.created" | "exemption.deleted" | "exemption.edited" | "exemption.ended" | "gse_act.applied" | "gse_act.dismissed" | "gse_act.kept" | "gse_act.recorded" | "gse_amounts.imported" | "gse_receipt.recorded" | "import.failed" | "import.succeeded" | "import.taken_back" | "inspection.closed" | "inspection.evidence" | "inspection.opened" | "installation.reminded" | "installation.requested" | "installation.step_recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "maintenance_plan.changed" | "maintenance_plan.created" | "maintenance_plan.ended" | "mandate.expired" | "mandate.expiring" | "member.account_confirmed" | "member.account_ended" | "member.application_changed" | "member.applied" | "member.changed" | "member.changed_on" | "member.created" | "member.exit_charged" | "member.left" | "member.person_changed" | "member.reopened" | "member.verified" | "member_import.recorded" | "membership_terms.ended" | "membership_terms.recorded" | "message.changed" | "message.created" | "message.deleted" | "message.read" | "message.sent" | "meter_source.asked" | "meter_source.changed" | "meter_source.created" | "meter_source.removed" | "motion.announced" | "motion.changed" | "motion.created" | "motion.decided" | "motion.deleted" | "motion.enacted" | "motion.opened" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.rehearsed" | "motion.reminded" | "motion.vote_cast" | "motion.withdrawn" | "onboarding.clock" | "onboarding.state_changed" | "operation.cancelled" | "organisation.created" | "parameter.corrected" | "parameter.created" | "parameter.deleted" | "parameter.edited" | "parameter.ended" | "payment_account.confirmed" | "payment_account.recorded" | "payment_account.refused" | "payment_account.withdrawn" | "payout.confirmed" | "payout.failed" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.cancelled" | "payout_file.created" | "payout_file.downloaded" | "payout_rule.created" | "payout_rule.ended" | "person_change.approved" | "person_change.proposed" | "person_change.refused" | "person_change.withdrawn" | "plant.corrected" | "plant.created" | "plant.deleted" | "plant.edited" | "plant.grant_share_applied" | "plant.municipality_changed" | "plant.parcels_changed" | "plant_grant.created" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "plant_grant.instalment_requested" | "plant_grant.updated" | "point.area_assigned" | "point.assigned" | "point.contracted_power_changed" | "point.corrected" | "point.deleted" | "point.edited" | "point.ended" | "point.recognised" | "point_scheme.corrected" | "point_scheme.created" | "point_scheme.deleted" | "point_scheme.edited" | "point_scheme.ended" | "readings.accepted" | "readings.corrected" | "readings.released" | "readings.reopened" | "register.recorded" | "register.removed" | "representative_change.cancelled" | "representative_change.confirmed" | "representative_change.notified" | "representative_change.prepared" | "ring_fenced_use.approved" | "ring_fenced_use.recorded" | "ring_fenced_use.refused" | "section.added" | "section.changed" | "section.corrected" | "section.deleted" | "section.edited" | "section.ended" | "section.recognised" | "section_stop.corrected" | "section_stop.created" | "section_stop.edited" | "section_stop.removed" | "settlement.advance_stored" | "settlement.advances_backfilled" | "settlement.backfilled" | "settlement.month_failed" | "settlement.month_held" | "settlement.month_overdue" | "settlement.month_posted" | "settlement.month_released" | "settlement.month_waiting" | "settlement.recompute_requested" | "settlement.run_approved" | "settlement.run_proposed" | "settlement.run_refused" | "settlement.year_approved" | "settlement.year_proposed" | "settlement.year_refused" | "settlement.year_started" | "settlement.year_stored" | "smallest_payment.recorded" | "split_group.created" | "split_group.examination_ended" | "split_group.examined" | "split_group.plant_added" | "split_group.plant_ended" | "statement.final_issued" | "statement.issued" | "statute.corrected" | "statute.created" | "statute.deleted" | "statute.edited" | "statute.ended" | "storage.corrected" | "storage.created" | "storage.deleted" | "storage.edited" | "storage.efficiency_added" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "storage.efficiency_edited" | "storage.efficiency_ended" | "storage.ended" | "substation_area.created" | "substation_area.imported" | "term.over" | "term.warning" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "vat_deduction.recorded" | "voting_terms.ended" | "voting_terms.recorded" | "webhook.disabled" | "webhook.ping" | "work_order.assigned" | "work_order.cancelled" | "work_order.closed" | "work_order.item_answered" | "work_order.opened" | "work_order.overdue" | "work_order.photo_added" | "work_order.reopened";
+            readonly event_type: "application.acceptance" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.denial" | "application.integration_answer" | "application.integration_expiry" | "application.integration_request" | "application.observations" | "application.observations_expiry" | "application.preliminary_opinion" | "application.preliminary_request" | "application.receipt" | "application.rejection_notice" | "application.submission" | "application.withdrawal" | "asset.cause_recorded" | "asset.changed" | "asset.created" | "asset.document_added" | "asset.drop_ended" | "asset.drop_found" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.status_changed" | "candidate_match.computed" | "check_rule.ended" | "check_rule.recorded" | "community.archived" | "community.changed" | "community.created" | "community.deleted" | "community.entered" | "community_account.recorded" | "compliance.changed" | "configuration.changed" | "configuration.created" | "consent.given" | "consent.revoked" | "consent_text.recorded" | "contract.activated" | "contract.expiry" | "contract.forfeiture" | "contract.recovery" | "contract.resumption" | "contract.suspension" | "contract.termination" | "contract.varied" | "device.changed" | "device.channel_added" | "device.channel_ended" | "device.created" | "device.credentials_confirmed" | "device.credentials_made" | "device.register_exchanged" | "device.revoked" | "device_alert.recorded" | "distribution_rule.corrected" | "distribution_rule.created" | "distribution_rule.deleted" | "distribution_rule.edited" | "distribution_rule.ended" | "document.accepted" | "document.corrected" | "document.decisions_named" | "document.deleted" | "document.edited" | "document.expired" | "document.expiring" | "document.refused" | "document.stored" | "document_settings.changed" | "energy.shared" | "energy_sale.approved" | "energy_sale.received" | "energy_sale.recorded" | "energy_sale.refused" | "enterprise_fact.corrected" | "enterprise_fact.created" | "enterprise_fact.deleted" | "enterprise_fact.edited" | "enterprise_fact.ended" | "excess_certificate.recorded" | "exemption.corrected" | "exemption.created" | "exemption.deleted" | "exemption.edited" | "exemption.ended" | "gse_act.applied" | "gse_act.dismissed" | "gse_act.kept" | "gse_act.recorded" | "gse_amounts.imported" | "gse_receipt.recorded" | "import.failed" | "import.succeeded" | "import.taken_back" | "inspection.closed" | "inspection.evidence" | "inspection.opened" | "installation.reminded" | "installation.requested" | "installation.step_recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "maintenance_plan.changed" | "maintenance_plan.created" | "maintenance_plan.ended" | "mandate.expired" | "mandate.expiring" | "member.account_confirmed" | "member.account_ended" | "member.application_changed" | "member.applied" | "member.changed" | "member.changed_on" | "member.created" | "member.exit_charged" | "member.left" | "member.person_changed" | "member.reopened" | "member.verified" | "member_import.recorded" | "membership_terms.ended" | "membership_terms.recorded" | "message.changed" | "message.created" | "message.deleted" | "message.read" | "message.sent" | "meter_source.asked" | "meter_source.changed" | "meter_source.created" | "meter_source.removed" | "motion.announced" | "motion.changed" | "motion.created" | "motion.decided" | "motion.deleted" | "motion.enacted" | "motion.opened" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.rehearsed" | "motion.reminded" | "motion.vote_cast" | "motion.withdrawn" | "onboarding.clock" | "onboarding.state_changed" | "operation.cancelled" | "organisation.created" | "parameter.corrected" | "parameter.created" | "parameter.deleted" | "parameter.edited" | "parameter.ended" | "payment_account.confirmed" | "payment_account.recorded" | "payment_account.refused" | "payment_account.withdrawn" | "payout.confirmed" | "payout.failed" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.cancelled" | "payout_file.created" | "payout_file.downloaded" | "payout_rule.created" | "payout_rule.ended" | "person_change.approved" | "person_change.proposed" | "person_change.refused" | "person_change.withdrawn" | "plant.corrected" | "plant.created" | "plant.deleted" | "plant.edited" | "plant.grant_share_applied" | "plant.municipality_changed" | "plant.parcels_changed" | "plant_grant.created" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "plant_grant.instalment_requested" | "plant_grant.updated" | "point.area_assigned" | "point.assigned" | "point.contracted_power_changed" | "point.corrected" | "point.deleted" | "point.edited" | "point.ended" | "point.recognised" | "point_scheme.corrected" | "point_scheme.created" | "point_scheme.deleted" | "point_scheme.edited" | "point_scheme.ended" | "readings.accepted" | "readings.corrected" | "readings.released" | "readings.reopened" | "register.recorded" | "register.removed" | "representative_change.cancelled" | "representative_change.confirmed" | "representative_change.notified" | "representative_change.prepared" | "ring_fenced_use.approved" | "ring_fenced_use.recorded" | "ring_fenced_use.refused" | "section.added" | "section.changed" | "section.corrected" | "section.deleted" | "section.edited" | "section.ended" | "section.recognised" | "section_stop.corrected" | "section_stop.created" | "section_stop.edited" | "section_stop.removed" | "settlement.advance_stored" | "settlement.advances_backfilled" | "settlement.backfilled" | "settlement.month_failed" | "settlement.month_held" | "settlement.month_overdue" | "settlement.month_posted" | "settlement.month_released" | "settlement.month_waiting" | "settlement.recompute_requested" | "settlement.run_approved" | "settlement.run_proposed" | "settlement.run_refused" | "settlement.year_approved" | "settlement.year_proposed" | "settlement.year_refused" | "settlement.year_started" | "settlement.year_stored" | "smallest_payment.recorded" | "split_group.created" | "split_group.examination_ended" | "split_group.examined" | "split_group.plant_added" | "split_group.plant_ended" | "statement.final_issued" | "statement.issued" | "statute.corrected" | "statute.created" | "statute.deleted" | "statute.edited" | "statute.ended" | "storage.corrected" | "storage.created" | "storage.deleted" | "storage.edited" | "storage.efficiency_added" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "storage.efficiency_edited" | "storage.efficiency_ended" | "storage.ended" | "substation_area.created" | "substation_area.imported" | "term.over" | "term.warning" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "vat_deduction.recorded" | "voting_terms.ended" | "voting_terms.recorded" | "webhook.disabled" | "webhook.ping" | "work_order.assigned" | "work_order.cancelled" | "work_order.closed" | "work_order.item_answered" | "work_order.opened" | "work_order.overdue" | "work_order.photo_added" | "work_order.reopened";
             /** @description What happened, in words. */
             readonly title: string;
             /**
@@ -7015,7 +7022,26 @@ export interface components {
             readonly is_own_upload: boolean;
             /** @description Id of the version that replaced it; null: this is the current one. */
             readonly replaced_by_id: number | null;
+            /** @description How it stands where you uploaded it; null: nobody has to review it. */
+            readonly review: components["schemas"]["DocumentReview"];
         };
+        readonly DocumentReview: {
+            /**
+             * @description Outcome of the review.
+             * @enum {string}
+             */
+            readonly state: "waiting" | "accepted" | "refused";
+            /**
+             * @description Why it was refused; null: it was not.
+             * @enum {string|null}
+             */
+            readonly reason: "unreadable" | "incomplete" | "expired" | "other_person" | "other_document" | "unsigned" | null;
+            /**
+             * Format: date-time
+             * @description When it was accepted or refused; null: it waits.
+             */
+            readonly decided_at: string | null;
+        } | null;
         readonly NewOwnDocument: {
             /**
              * Format: binary
@@ -10627,6 +10653,8 @@ export interface components {
             readonly deleted_at: string | null;
             /** @description What can be done with it, and why something cannot. */
             readonly changeable: components["schemas"]["Changeable"];
+            /** @description How it stands where the person whom it concerns uploaded it; null: nobody has to review it. */
+            readonly review: components["schemas"]["DocumentReview"];
             /** @description Until when the document must be kept; null for callers who may not delete documents, and once it is deleted. */
             readonly retention: components["schemas"]["DocumentRetention"];
         };
@@ -10753,6 +10781,19 @@ export interface components {
         readonly NewDocumentDecisions: {
             /** @description What the document decides. */
             readonly decides: readonly ("distribution_rule" | "payout_rule" | "smallest_payment" | "vat_deduction" | "energy_sale" | "excess_certificate" | "plant_grant" | "returned_payment" | "bank_account" | "ring_fenced_use" | "statute" | "membership_terms" | "gse_act" | "representative_mandate" | "recognition" | "voting_terms" | "paper_vote" | "vote_list" | "paper_proxy" | "payment_account" | "member_change" | "member_decision" | "member_consent" | "supply_bill" | "area_assignment")[];
+        };
+        readonly NewDocumentReview: {
+            /**
+             * @description Outcome of the review.
+             * @enum {string}
+             */
+            readonly outcome: "accepted" | "refused";
+            /**
+             * @description Why it is refused; null: it is accepted.
+             * @default null
+             * @enum {string|null}
+             */
+            readonly reason?: "unreadable" | "incomplete" | "expired" | "other_person" | "other_document" | "unsigned" | null;
         };
         readonly DocumentLink: {
             /** @description Address of the content; it works while its creator is signed in. */
@@ -18794,7 +18835,7 @@ export interface components {
                  * @description Name of the event.
                  * @enum {string}
                  */
-                readonly name: "application.acceptance" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.denial" | "application.integration_answer" | "application.integration_expiry" | "application.integration_request" | "application.observations" | "application.observations_expiry" | "application.preliminary_opinion" | "application.preliminary_request" | "application.receipt" | "application.rejection_notice" | "application.submission" | "application.withdrawal" | "asset.cause_recorded" | "asset.changed" | "asset.created" | "asset.document_added" | "asset.drop_ended" | "asset.drop_found" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.status_changed" | "candidate_match.computed" | "check_rule.ended" | "check_rule.recorded" | "community.archived" | "community.changed" | "community.created" | "community.deleted" | "community.entered" | "community_account.recorded" | "compliance.changed" | "configuration.changed" | "configuration.created" | "consent.given" | "consent.revoked" | "consent_text.recorded" | "contract.activated" | "contract.expiry" | "contract.forfeiture" | "contract.recovery" | "contract.resumption" | "contract.suspension" | "contract.termination" | "contract.varied" | "device.changed" | "device.channel_added" | "device.channel_ended" | "device.created" | "device.credentials_confirmed" | "device.credentials_made" | "device.register_exchanged" | "device.revoked" | "device_alert.recorded" | "distribution_rule.corrected" | "distribution_rule.created" | "distribution_rule.deleted" | "distribution_rule.edited" | "distribution_rule.ended" | "document.corrected" | "document.decisions_named" | "document.deleted" | "document.edited" | "document.expired" | "document.expiring" | "document.stored" | "document_settings.changed" | "energy.shared" | "energy_sale.approved" | "energy_sale.received" | "energy_sale.recorded" | "energy_sale.refused" | "enterprise_fact.corrected" | "enterprise_fact.created" | "enterprise_fact.deleted" | "enterprise_fact.edited" | "enterprise_fact.ended" | "excess_certificate.recorded" | "exemption.corrected" | "exemption.created" | "exemption.deleted" | "exemption.edited" | "exemption.ended" | "gse_act.applied" | "gse_act.dismissed" | "gse_act.kept" | "gse_act.recorded" | "gse_amounts.imported" | "gse_receipt.recorded" | "import.failed" | "import.succeeded" | "import.taken_back" | "inspection.closed" | "inspection.evidence" | "inspection.opened" | "installation.reminded" | "installation.requested" | "installation.step_recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "maintenance_plan.changed" | "maintenance_plan.created" | "maintenance_plan.ended" | "mandate.expired" | "mandate.expiring" | "member.account_confirmed" | "member.account_ended" | "member.application_changed" | "member.applied" | "member.changed" | "member.changed_on" | "member.created" | "member.exit_charged" | "member.left" | "member.person_changed" | "member.reopened" | "member.verified" | "member_import.recorded" | "membership_terms.ended" | "membership_terms.recorded" | "message.changed" | "message.created" | "message.deleted" | "message.read" | "message.sent" | "meter_source.asked" | "meter_source.changed" | "meter_source.created" | "meter_source.removed" | "motion.announced" | "motion.changed" | "motion.created" | "motion.decided" | "motion.deleted" | "motion.enacted" | "motion.opened" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.rehearsed" | "motion.reminded" | "motion.vote_cast" | "motion.withdrawn" | "onboarding.clock" | "onboarding.state_changed" | "operation.cancelled" | "organisation.created" | "parameter.corrected" | "parameter.created" | "parameter.deleted" | "parameter.edited" | "parameter.ended" | "payment_account.confirmed" | "payment_account.recorded" | "payment_account.refused" | "payment_account.withdrawn" | "payout.confirmed" | "payout.failed" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.cancelled" | "payout_file.created" | "payout_file.downloaded" | "payout_rule.created" | "payout_rule.ended" | "person_change.approved" | "person_change.proposed" | "person_change.refused" | "person_change.withdrawn" | "plant.corrected" | "plant.created" | "plant.deleted" | "plant.edited" | "plant.grant_share_applied" | "plant.municipality_changed" | "plant.parcels_changed" | "plant_grant.created" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "plant_grant.instalment_requested" | "plant_grant.updated" | "point.area_assigned" | "point.assigned" | "point.contracted_power_changed" | "point.corrected" | "point.deleted" | "point.edited" | "point.ended" | "point.recognised" | "point_scheme.corrected" | "point_scheme.created" | "point_scheme.deleted" | "point_scheme.edited" | "point_scheme.ended" | "readings.accepted" | "readings.corrected" | "readings.released" | "readings.reopened" | "register.recorded" | "register.removed" | "representative_change.cancelled" | "representative_change.confirmed" | "representative_change.notified" | "representative_change.prepared" | "ring_fenced_use.approved" | "ring_fenced_use.recorded" | "ring_fenced_use.refused" | "section.added" | "section.changed" | "section.corrected" | "section.deleted" | "section.edited" | "section.ended" | "section.recognised" | "section_stop.corrected" | "section_stop.created" | "section_stop.edited" | "section_stop.removed" | "settlement.advance_stored" | "settlement.advances_backfilled" | "settlement.backfilled" | "settlement.month_failed" | "settlement.month_held" | "settlement.month_overdue" | "settlement.month_posted" | "settlement.month_released" | "settlement.month_waiting" | "settlement.recompute_requested" | "settlement.run_approved" | "settlement.run_proposed" | "settlement.run_refused" | "settlement.year_approved" | "settlement.year_proposed" | "settlement.year_refused" | "settlement.year_started" | "settlement.year_stored" | "smallest_payment.recorded" | "split_group.created" | "split_group.examination_ended" | "split_group.examined" | "split_group.plant_added" | "split_group.plant_ended" | "statement.final_issued" | "statement.issued" | "statute.corrected" | "statute.created" | "statute.deleted" | "statute.edited" | "statute.ended" | "storage.corrected" | "storage.created" | "storage.deleted" | "storage.edited" | "storage.efficiency_added" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "storage.efficiency_edited" | "storage.efficiency_ended" | "storage.ended" | "substation_area.created" | "substation_area.imported" | "term.over" | "term.warning" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "vat_deduction.recorded" | "voting_terms.ended" | "voting_terms.recorded" | "webhook.disabled" | "webhook.ping" | "work_order.assigned" | "work_order.cancelled" | "work_order.closed" | "work_order.item_answered" | "work_order.opened" | "work_order.overdue" | "work_order.photo_added" | "work_order.reopened";
+                readonly name: "application.acceptance" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.denial" | "application.integration_answer" | "application.integration_expiry" | "application.integration_request" | "application.observations" | "application.observations_expiry" | "application.preliminary_opinion" | "application.preliminary_request" | "application.receipt" | "application.rejection_notice" | "application.submission" | "application.withdrawal" | "asset.cause_recorded" | "asset.changed" | "asset.created" | "asset.document_added" | "asset.drop_ended" | "asset.drop_found" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.status_changed" | "candidate_match.computed" | "check_rule.ended" | "check_rule.recorded" | "community.archived" | "community.changed" | "community.created" | "community.deleted" | "community.entered" | "community_account.recorded" | "compliance.changed" | "configuration.changed" | "configuration.created" | "consent.given" | "consent.revoked" | "consent_text.recorded" | "contract.activated" | "contract.expiry" | "contract.forfeiture" | "contract.recovery" | "contract.resumption" | "contract.suspension" | "contract.termination" | "contract.varied" | "device.changed" | "device.channel_added" | "device.channel_ended" | "device.created" | "device.credentials_confirmed" | "device.credentials_made" | "device.register_exchanged" | "device.revoked" | "device_alert.recorded" | "distribution_rule.corrected" | "distribution_rule.created" | "distribution_rule.deleted" | "distribution_rule.edited" | "distribution_rule.ended" | "document.accepted" | "document.corrected" | "document.decisions_named" | "document.deleted" | "document.edited" | "document.expired" | "document.expiring" | "document.refused" | "document.stored" | "document_settings.changed" | "energy.shared" | "energy_sale.approved" | "energy_sale.received" | "energy_sale.recorded" | "energy_sale.refused" | "enterprise_fact.corrected" | "enterprise_fact.created" | "enterprise_fact.deleted" | "enterprise_fact.edited" | "enterprise_fact.ended" | "excess_certificate.recorded" | "exemption.corrected" | "exemption.created" | "exemption.deleted" | "exemption.edited" | "exemption.ended" | "gse_act.applied" | "gse_act.dismissed" | "gse_act.kept" | "gse_act.recorded" | "gse_amounts.imported" | "gse_receipt.recorded" | "import.failed" | "import.succeeded" | "import.taken_back" | "inspection.closed" | "inspection.evidence" | "inspection.opened" | "installation.reminded" | "installation.requested" | "installation.step_recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "maintenance_plan.changed" | "maintenance_plan.created" | "maintenance_plan.ended" | "mandate.expired" | "mandate.expiring" | "member.account_confirmed" | "member.account_ended" | "member.application_changed" | "member.applied" | "member.changed" | "member.changed_on" | "member.created" | "member.exit_charged" | "member.left" | "member.person_changed" | "member.reopened" | "member.verified" | "member_import.recorded" | "membership_terms.ended" | "membership_terms.recorded" | "message.changed" | "message.created" | "message.deleted" | "message.read" | "message.sent" | "meter_source.asked" | "meter_source.changed" | "meter_source.created" | "meter_source.removed" | "motion.announced" | "motion.changed" | "motion.created" | "motion.decided" | "motion.deleted" | "motion.enacted" | "motion.opened" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.rehearsed" | "motion.reminded" | "motion.vote_cast" | "motion.withdrawn" | "onboarding.clock" | "onboarding.state_changed" | "operation.cancelled" | "organisation.created" | "parameter.corrected" | "parameter.created" | "parameter.deleted" | "parameter.edited" | "parameter.ended" | "payment_account.confirmed" | "payment_account.recorded" | "payment_account.refused" | "payment_account.withdrawn" | "payout.confirmed" | "payout.failed" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.cancelled" | "payout_file.created" | "payout_file.downloaded" | "payout_rule.created" | "payout_rule.ended" | "person_change.approved" | "person_change.proposed" | "person_change.refused" | "person_change.withdrawn" | "plant.corrected" | "plant.created" | "plant.deleted" | "plant.edited" | "plant.grant_share_applied" | "plant.municipality_changed" | "plant.parcels_changed" | "plant_grant.created" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "plant_grant.instalment_requested" | "plant_grant.updated" | "point.area_assigned" | "point.assigned" | "point.contracted_power_changed" | "point.corrected" | "point.deleted" | "point.edited" | "point.ended" | "point.recognised" | "point_scheme.corrected" | "point_scheme.created" | "point_scheme.deleted" | "point_scheme.edited" | "point_scheme.ended" | "readings.accepted" | "readings.corrected" | "readings.released" | "readings.reopened" | "register.recorded" | "register.removed" | "representative_change.cancelled" | "representative_change.confirmed" | "representative_change.notified" | "representative_change.prepared" | "ring_fenced_use.approved" | "ring_fenced_use.recorded" | "ring_fenced_use.refused" | "section.added" | "section.changed" | "section.corrected" | "section.deleted" | "section.edited" | "section.ended" | "section.recognised" | "section_stop.corrected" | "section_stop.created" | "section_stop.edited" | "section_stop.removed" | "settlement.advance_stored" | "settlement.advances_backfilled" | "settlement.backfilled" | "settlement.month_failed" | "settlement.month_held" | "settlement.month_overdue" | "settlement.month_posted" | "settlement.month_released" | "settlement.month_waiting" | "settlement.recompute_requested" | "settlement.run_approved" | "settlement.run_proposed" | "settlement.run_refused" | "settlement.year_approved" | "settlement.year_proposed" | "settlement.year_refused" | "settlement.year_started" | "settlement.year_stored" | "smallest_payment.recorded" | "split_group.created" | "split_group.examination_ended" | "split_group.examined" | "split_group.plant_added" | "split_group.plant_ended" | "statement.final_issued" | "statement.issued" | "statute.corrected" | "statute.created" | "statute.deleted" | "statute.edited" | "statute.ended" | "storage.corrected" | "storage.created" | "storage.deleted" | "storage.edited" | "storage.efficiency_added" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "storage.efficiency_edited" | "storage.efficiency_ended" | "storage.ended" | "substation_area.created" | "substation_area.imported" | "term.over" | "term.warning" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "vat_deduction.recorded" | "voting_terms.ended" | "voting_terms.recorded" | "webhook.disabled" | "webhook.ping" | "work_order.assigned" | "work_order.cancelled" | "work_order.closed" | "work_order.item_answered" | "work_order.opened" | "work_order.overdue" | "work_order.photo_added" | "work_order.reopened";
                 /** @description When it is sent. */
                 readonly description: string;
             }[];
@@ -18944,7 +18985,7 @@ export interface components {
              * @description Name of the event.
              * @enum {string}
              */
-            readonly event_type: "application.acceptance" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.denial" | "application.integration_answer" | "application.integration_expiry" | "application.integration_request" | "application.observations" | "application.observations_expiry" | "application.preliminary_opinion" | "application.preliminary_request" | "application.receipt" | "application.rejection_notice" | "application.submission" | "application.withdrawal" | "asset.cause_recorded" | "asset.changed" | "asset.created" | "asset.document_added" | "asset.drop_ended" | "asset.drop_found" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.status_changed" | "candidate_match.computed" | "check_rule.ended" | "check_rule.recorded" | "community.archived" | "community.changed" | "community.created" | "community.deleted" | "community.entered" | "community_account.recorded" | "compliance.changed" | "configuration.changed" | "configuration.created" | "consent.given" | "consent.revoked" | "consent_text.recorded" | "contract.activated" | "contract.expiry" | "contract.forfeiture" | "contract.recovery" | "contract.resumption" | "contract.suspension" | "contract.termination" | "contract.varied" | "device.changed" | "device.channel_added" | "device.channel_ended" | "device.created" | "device.credentials_confirmed" | "device.credentials_made" | "device.register_exchanged" | "device.revoked" | "device_alert.recorded" | "distribution_rule.corrected" | "distribution_rule.created" | "distribution_rule.deleted" | "distribution_rule.edited" | "distribution_rule.ended" | "document.corrected" | "document.decisions_named" | "document.deleted" | "document.edited" | "document.expired" | "document.expiring" | "document.stored" | "document_settings.changed" | "energy.shared" | "energy_sale.approved" | "energy_sale.received" | "energy_sale.recorded" | "energy_sale.refused" | "enterprise_fact.corrected" | "enterprise_fact.created" | "enterprise_fact.deleted" | "enterprise_fact.edited" | "enterprise_fact.ended" | "excess_certificate.recorded" | "exemption.corrected" | "exemption.created" | "exemption.deleted" | "exemption.edited" | "exemption.ended" | "gse_act.applied" | "gse_act.dismissed" | "gse_act.kept" | "gse_act.recorded" | "gse_amounts.imported" | "gse_receipt.recorded" | "import.failed" | "import.succeeded" | "import.taken_back" | "inspection.closed" | "inspection.evidence" | "inspection.opened" | "installation.reminded" | "installation.requested" | "installation.step_recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "maintenance_plan.changed" | "maintenance_plan.created" | "maintenance_plan.ended" | "mandate.expired" | "mandate.expiring" | "member.account_confirmed" | "member.account_ended" | "member.application_changed" | "member.applied" | "member.changed" | "member.changed_on" | "member.created" | "member.exit_charged" | "member.left" | "member.person_changed" | "member.reopened" | "member.verified" | "member_import.recorded" | "membership_terms.ended" | "membership_terms.recorded" | "message.changed" | "message.created" | "message.deleted" | "message.read" | "message.sent" | "meter_source.asked" | "meter_source.changed" | "meter_source.created" | "meter_source.removed" | "motion.announced" | "motion.changed" | "motion.created" | "motion.decided" | "motion.deleted" | "motion.enacted" | "motion.opened" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.rehearsed" | "motion.reminded" | "motion.vote_cast" | "motion.withdrawn" | "onboarding.clock" | "onboarding.state_changed" | "operation.cancelled" | "organisation.created" | "parameter.corrected" | "parameter.created" | "parameter.deleted" | "parameter.edited" | "parameter.ended" | "payment_account.confirmed" | "payment_account.recorded" | "payment_account.refused" | "payment_account.withdrawn" | "payout.confirmed" | "payout.failed" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.cancelled" | "payout_file.created" | "payout_file.downloaded" | "payout_rule.created" | "payout_rule.ended" | "person_change.approved" | "person_change.proposed" | "person_change.refused" | "person_change.withdrawn" | "plant.corrected" | "plant.created" | "plant.deleted" | "plant.edited" | "plant.grant_share_applied" | "plant.municipality_changed" | "plant.parcels_changed" | "plant_grant.created" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "plant_grant.instalment_requested" | "plant_grant.updated" | "point.area_assigned" | "point.assigned" | "point.contracted_power_changed" | "point.corrected" | "point.deleted" | "point.edited" | "point.ended" | "point.recognised" | "point_scheme.corrected" | "point_scheme.created" | "point_scheme.deleted" | "point_scheme.edited" | "point_scheme.ended" | "readings.accepted" | "readings.corrected" | "readings.released" | "readings.reopened" | "register.recorded" | "register.removed" | "representative_change.cancelled" | "representative_change.confirmed" | "representative_change.notified" | "representative_change.prepared" | "ring_fenced_use.approved" | "ring_fenced_use.recorded" | "ring_fenced_use.refused" | "section.added" | "section.changed" | "section.corrected" | "section.deleted" | "section.edited" | "section.ended" | "section.recognised" | "section_stop.corrected" | "section_stop.created" | "section_stop.edited" | "section_stop.removed" | "settlement.advance_stored" | "settlement.advances_backfilled" | "settlement.backfilled" | "settlement.month_failed" | "settlement.month_held" | "settlement.month_overdue" | "settlement.month_posted" | "settlement.month_released" | "settlement.month_waiting" | "settlement.recompute_requested" | "settlement.run_approved" | "settlement.run_proposed" | "settlement.run_refused" | "settlement.year_approved" | "settlement.year_proposed" | "settlement.year_refused" | "settlement.year_started" | "settlement.year_stored" | "smallest_payment.recorded" | "split_group.created" | "split_group.examination_ended" | "split_group.examined" | "split_group.plant_added" | "split_group.plant_ended" | "statement.final_issued" | "statement.issued" | "statute.corrected" | "statute.created" | "statute.deleted" | "statute.edited" | "statute.ended" | "storage.corrected" | "storage.created" | "storage.deleted" | "storage.edited" | "storage.efficiency_added" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "storage.efficiency_edited" | "storage.efficiency_ended" | "storage.ended" | "substation_area.created" | "substation_area.imported" | "term.over" | "term.warning" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "vat_deduction.recorded" | "voting_terms.ended" | "voting_terms.recorded" | "webhook.disabled" | "webhook.ping" | "work_order.assigned" | "work_order.cancelled" | "work_order.closed" | "work_order.item_answered" | "work_order.opened" | "work_order.overdue" | "work_order.photo_added" | "work_order.reopened";
+            readonly event_type: "application.acceptance" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.denial" | "application.integration_answer" | "application.integration_expiry" | "application.integration_request" | "application.observations" | "application.observations_expiry" | "application.preliminary_opinion" | "application.preliminary_request" | "application.receipt" | "application.rejection_notice" | "application.submission" | "application.withdrawal" | "asset.cause_recorded" | "asset.changed" | "asset.created" | "asset.document_added" | "asset.drop_ended" | "asset.drop_found" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.status_changed" | "candidate_match.computed" | "check_rule.ended" | "check_rule.recorded" | "community.archived" | "community.changed" | "community.created" | "community.deleted" | "community.entered" | "community_account.recorded" | "compliance.changed" | "configuration.changed" | "configuration.created" | "consent.given" | "consent.revoked" | "consent_text.recorded" | "contract.activated" | "contract.expiry" | "contract.forfeiture" | "contract.recovery" | "contract.resumption" | "contract.suspension" | "contract.termination" | "contract.varied" | "device.changed" | "device.channel_added" | "device.channel_ended" | "device.created" | "device.credentials_confirmed" | "device.credentials_made" | "device.register_exchanged" | "device.revoked" | "device_alert.recorded" | "distribution_rule.corrected" | "distribution_rule.created" | "distribution_rule.deleted" | "distribution_rule.edited" | "distribution_rule.ended" | "document.accepted" | "document.corrected" | "document.decisions_named" | "document.deleted" | "document.edited" | "document.expired" | "document.expiring" | "document.refused" | "document.stored" | "document_settings.changed" | "energy.shared" | "energy_sale.approved" | "energy_sale.received" | "energy_sale.recorded" | "energy_sale.refused" | "enterprise_fact.corrected" | "enterprise_fact.created" | "enterprise_fact.deleted" | "enterprise_fact.edited" | "enterprise_fact.ended" | "excess_certificate.recorded" | "exemption.corrected" | "exemption.created" | "exemption.deleted" | "exemption.edited" | "exemption.ended" | "gse_act.applied" | "gse_act.dismissed" | "gse_act.kept" | "gse_act.recorded" | "gse_amounts.imported" | "gse_receipt.recorded" | "import.failed" | "import.succeeded" | "import.taken_back" | "inspection.closed" | "inspection.evidence" | "inspection.opened" | "installation.reminded" | "installation.requested" | "installation.step_recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "maintenance_plan.changed" | "maintenance_plan.created" | "maintenance_plan.ended" | "mandate.expired" | "mandate.expiring" | "member.account_confirmed" | "member.account_ended" | "member.application_changed" | "member.applied" | "member.changed" | "member.changed_on" | "member.created" | "member.exit_charged" | "member.left" | "member.person_changed" | "member.reopened" | "member.verified" | "member_import.recorded" | "membership_terms.ended" | "membership_terms.recorded" | "message.changed" | "message.created" | "message.deleted" | "message.read" | "message.sent" | "meter_source.asked" | "meter_source.changed" | "meter_source.created" | "meter_source.removed" | "motion.announced" | "motion.changed" | "motion.created" | "motion.decided" | "motion.deleted" | "motion.enacted" | "motion.opened" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.rehearsed" | "motion.reminded" | "motion.vote_cast" | "motion.withdrawn" | "onboarding.clock" | "onboarding.state_changed" | "operation.cancelled" | "organisation.created" | "parameter.corrected" | "parameter.created" | "parameter.deleted" | "parameter.edited" | "parameter.ended" | "payment_account.confirmed" | "payment_account.recorded" | "payment_account.refused" | "payment_account.withdrawn" | "payout.confirmed" | "payout.failed" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.cancelled" | "payout_file.created" | "payout_file.downloaded" | "payout_rule.created" | "payout_rule.ended" | "person_change.approved" | "person_change.proposed" | "person_change.refused" | "person_change.withdrawn" | "plant.corrected" | "plant.created" | "plant.deleted" | "plant.edited" | "plant.grant_share_applied" | "plant.municipality_changed" | "plant.parcels_changed" | "plant_grant.created" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "plant_grant.instalment_requested" | "plant_grant.updated" | "point.area_assigned" | "point.assigned" | "point.contracted_power_changed" | "point.corrected" | "point.deleted" | "point.edited" | "point.ended" | "point.recognised" | "point_scheme.corrected" | "point_scheme.created" | "point_scheme.deleted" | "point_scheme.edited" | "point_scheme.ended" | "readings.accepted" | "readings.corrected" | "readings.released" | "readings.reopened" | "register.recorded" | "register.removed" | "representative_change.cancelled" | "representative_change.confirmed" | "representative_change.notified" | "representative_change.prepared" | "ring_fenced_use.approved" | "ring_fenced_use.recorded" | "ring_fenced_use.refused" | "section.added" | "section.changed" | "section.corrected" | "section.deleted" | "section.edited" | "section.ended" | "section.recognised" | "section_stop.corrected" | "section_stop.created" | "section_stop.edited" | "section_stop.removed" | "settlement.advance_stored" | "settlement.advances_backfilled" | "settlement.backfilled" | "settlement.month_failed" | "settlement.month_held" | "settlement.month_overdue" | "settlement.month_posted" | "settlement.month_released" | "settlement.month_waiting" | "settlement.recompute_requested" | "settlement.run_approved" | "settlement.run_proposed" | "settlement.run_refused" | "settlement.year_approved" | "settlement.year_proposed" | "settlement.year_refused" | "settlement.year_started" | "settlement.year_stored" | "smallest_payment.recorded" | "split_group.created" | "split_group.examination_ended" | "split_group.examined" | "split_group.plant_added" | "split_group.plant_ended" | "statement.final_issued" | "statement.issued" | "statute.corrected" | "statute.created" | "statute.deleted" | "statute.edited" | "statute.ended" | "storage.corrected" | "storage.created" | "storage.deleted" | "storage.edited" | "storage.efficiency_added" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "storage.efficiency_edited" | "storage.efficiency_ended" | "storage.ended" | "substation_area.created" | "substation_area.imported" | "term.over" | "term.warning" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "vat_deduction.recorded" | "voting_terms.ended" | "voting_terms.recorded" | "webhook.disabled" | "webhook.ping" | "work_order.assigned" | "work_order.cancelled" | "work_order.closed" | "work_order.item_answered" | "work_order.opened" | "work_order.overdue" | "work_order.photo_added" | "work_order.reopened";
             /** @description Object that the event is about: its kind and id. */
             readonly subject: string;
             /**
@@ -19349,6 +19390,7 @@ export type ApprovalRefusal = components['schemas']['ApprovalRefusal'];
 export type NewPaymentAccount = components['schemas']['NewPaymentAccount'];
 export type OwnDocuments = components['schemas']['OwnDocuments'];
 export type OwnDocument = components['schemas']['OwnDocument'];
+export type DocumentReview = components['schemas']['DocumentReview'];
 export type NewOwnDocument = components['schemas']['NewOwnDocument'];
 export type OwnPaymentAccounts = components['schemas']['OwnPaymentAccounts'];
 export type OwnPaymentAccount = components['schemas']['OwnPaymentAccount'];
@@ -19477,6 +19519,7 @@ export type NewPreparedDocument = components['schemas']['NewPreparedDocument'];
 export type DocumentFacts = components['schemas']['DocumentFacts'];
 export type DocumentDecisionList = components['schemas']['DocumentDecisionList'];
 export type NewDocumentDecisions = components['schemas']['NewDocumentDecisions'];
+export type NewDocumentReview = components['schemas']['NewDocumentReview'];
 export type DocumentLink = components['schemas']['DocumentLink'];
 export type DocumentSettings = components['schemas']['DocumentSettings'];
 export type DocumentStore = components['schemas']['DocumentStore'];
@@ -26197,7 +26240,12 @@ export interface operations {
                      *           "valid_until": "2026-12-31",
                      *           "uploaded_at": "2025-03-01T08:00:00Z",
                      *           "is_own_upload": true,
-                     *           "replaced_by_id": 1
+                     *           "replaced_by_id": 1,
+                     *           "review": {
+                     *             "state": "waiting",
+                     *             "reason": "unreadable",
+                     *             "decided_at": "2025-03-01T08:00:00Z"
+                     *           }
                      *         }
                      *       ]
                      *     }
@@ -26241,7 +26289,12 @@ export interface operations {
                      *       "valid_until": "2026-12-31",
                      *       "uploaded_at": "2025-03-01T08:00:00Z",
                      *       "is_own_upload": true,
-                     *       "replaced_by_id": 1
+                     *       "replaced_by_id": 1,
+                     *       "review": {
+                     *         "state": "waiting",
+                     *         "reason": "unreadable",
+                     *         "decided_at": "2025-03-01T08:00:00Z"
+                     *       }
                      *     }
                      */
                     readonly "application/json": components["schemas"]["OwnDocument"];
@@ -26261,7 +26314,12 @@ export interface operations {
                      *       "valid_until": "2026-12-31",
                      *       "uploaded_at": "2025-03-01T08:00:00Z",
                      *       "is_own_upload": true,
-                     *       "replaced_by_id": 1
+                     *       "replaced_by_id": 1,
+                     *       "review": {
+                     *         "state": "waiting",
+                     *         "reason": "unreadable",
+                     *         "decided_at": "2025-03-01T08:00:00Z"
+                     *       }
                      *     }
                      */
                     readonly "application/json": components["schemas"]["OwnDocument"];
@@ -35659,6 +35717,11 @@ export interface operations {
                      *             ],
                      *             "because": "example"
                      *           },
+                     *           "review": {
+                     *             "state": "waiting",
+                     *             "reason": "unreadable",
+                     *             "decided_at": "2025-03-01T08:00:00Z"
+                     *           },
                      *           "retention": {
                      *             "class": "accounting",
                      *             "until": "2026-12-31",
@@ -35670,11 +35733,11 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["DocumentList"];
-                    /** @example {"id":1,"community_id":1,"configuration_id":1,"plant_code":"PV-1","party_id":1,"kind":"access_declaration","file_name":"statute.pdf","media_type":"application/pdf","sha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08","size_bytes":52480,"valid_until":"2026-12-31","uploaded_by":"example","uploaded_at":"2025-03-01T08:00:00Z","version":1,"replaces_id":1,"replaced_by_id":1,"deleted_at":"2025-03-01T08:00:00Z","changeable":{"phase":"draft","since":"2025-03-01","can":["edit"],"because":"example"},"retention":{"class":"accounting","until":"2026-12-31","source":"Decision of the assembly, 2025-01-10"}} */
+                    /** @example {"id":1,"community_id":1,"configuration_id":1,"plant_code":"PV-1","party_id":1,"kind":"access_declaration","file_name":"statute.pdf","media_type":"application/pdf","sha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08","size_bytes":52480,"valid_until":"2026-12-31","uploaded_by":"example","uploaded_at":"2025-03-01T08:00:00Z","version":1,"replaces_id":1,"replaced_by_id":1,"deleted_at":"2025-03-01T08:00:00Z","changeable":{"phase":"draft","since":"2025-03-01","can":["edit"],"because":"example"},"review":{"state":"waiting","reason":"unreadable","decided_at":"2025-03-01T08:00:00Z"},"retention":{"class":"accounting","until":"2026-12-31","source":"Decision of the assembly, 2025-01-10"}} */
                     readonly "application/x-ndjson": string;
                     /**
-                     * @example id,community_id,configuration_id,plant_code,party_id,kind,file_name,media_type,sha256,size_bytes,valid_until,uploaded_by,uploaded_at,version,replaces_id,replaced_by_id,deleted_at,changeable,retention
-                     *     1,1,1,PV-1,1,access_declaration,statute.pdf,application/pdf,9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08,52480,2026-12-31,example,2025-03-01T08:00:00Z,1,1,1,2025-03-01T08:00:00Z,"{""phase"":""draft"",""since"":""2025-03-01"",""can"":[""edit""],""because"":""example""}","{""class"":""accounting"",""until"":""2026-12-31"",""source"":""Decision of the assembly, 2025-01-10""}"
+                     * @example id,community_id,configuration_id,plant_code,party_id,kind,file_name,media_type,sha256,size_bytes,valid_until,uploaded_by,uploaded_at,version,replaces_id,replaced_by_id,deleted_at,changeable,review,retention
+                     *     1,1,1,PV-1,1,access_declaration,statute.pdf,application/pdf,9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08,52480,2026-12-31,example,2025-03-01T08:00:00Z,1,1,1,2025-03-01T08:00:00Z,"{""phase"":""draft"",""since"":""2025-03-01"",""can"":[""edit""],""because"":""example""}","{""state"":""waiting"",""reason"":""unreadable"",""decided_at"":""2025-03-01T08:00:00Z""}","{""class"":""accounting"",""until"":""2026-12-31"",""source"":""Decision of the assembly, 2025-01-10""}"
                      */
                     readonly "text/csv": string;
                 };
@@ -35738,6 +35801,11 @@ export interface operations {
                      *         ],
                      *         "because": "example"
                      *       },
+                     *       "review": {
+                     *         "state": "waiting",
+                     *         "reason": "unreadable",
+                     *         "decided_at": "2025-03-01T08:00:00Z"
+                     *       },
                      *       "retention": {
                      *         "class": "accounting",
                      *         "until": "2026-12-31",
@@ -35777,6 +35845,11 @@ export interface operations {
                      *           "edit"
                      *         ],
                      *         "because": "example"
+                     *       },
+                     *       "review": {
+                     *         "state": "waiting",
+                     *         "reason": "unreadable",
+                     *         "decided_at": "2025-03-01T08:00:00Z"
                      *       },
                      *       "retention": {
                      *         "class": "accounting",
@@ -35848,6 +35921,11 @@ export interface operations {
                      *         ],
                      *         "because": "example"
                      *       },
+                     *       "review": {
+                     *         "state": "waiting",
+                     *         "reason": "unreadable",
+                     *         "decided_at": "2025-03-01T08:00:00Z"
+                     *       },
                      *       "retention": {
                      *         "class": "accounting",
                      *         "until": "2026-12-31",
@@ -35887,6 +35965,11 @@ export interface operations {
                      *           "edit"
                      *         ],
                      *         "because": "example"
+                     *       },
+                     *       "review": {
+                     *         "state": "waiting",
+                     *         "reason": "unreadable",
+                     *         "decided_at": "2025-03-01T08:00:00Z"
                      *       },
                      *       "retention": {
                      *         "class": "accounting",
@@ -35945,6 +36028,11 @@ export interface operations {
                      *           "edit"
                      *         ],
                      *         "because": "example"
+                     *       },
+                     *       "review": {
+                     *         "state": "waiting",
+                     *         "reason": "unreadable",
+                     *         "decided_at": "2025-03-01T08:00:00Z"
                      *       },
                      *       "retention": {
                      *         "class": "accounting",
@@ -36030,6 +36118,11 @@ export interface operations {
                      *         ],
                      *         "because": "example"
                      *       },
+                     *       "review": {
+                     *         "state": "waiting",
+                     *         "reason": "unreadable",
+                     *         "decided_at": "2025-03-01T08:00:00Z"
+                     *       },
                      *       "retention": {
                      *         "class": "accounting",
                      *         "until": "2026-12-31",
@@ -36106,6 +36199,11 @@ export interface operations {
                      *         ],
                      *         "because": "example"
                      *       },
+                     *       "review": {
+                     *         "state": "waiting",
+                     *         "reason": "unreadable",
+                     *         "decided_at": "2025-03-01T08:00:00Z"
+                     *       },
                      *       "retention": {
                      *         "class": "accounting",
                      *         "until": "2026-12-31",
@@ -36166,6 +36264,11 @@ export interface operations {
                      *             ],
                      *             "because": "example"
                      *           },
+                     *           "review": {
+                     *             "state": "waiting",
+                     *             "reason": "unreadable",
+                     *             "decided_at": "2025-03-01T08:00:00Z"
+                     *           },
                      *           "retention": {
                      *             "class": "accounting",
                      *             "until": "2026-12-31",
@@ -36177,11 +36280,11 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["DocumentList"];
-                    /** @example {"id":1,"community_id":1,"configuration_id":1,"plant_code":"PV-1","party_id":1,"kind":"access_declaration","file_name":"statute.pdf","media_type":"application/pdf","sha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08","size_bytes":52480,"valid_until":"2026-12-31","uploaded_by":"example","uploaded_at":"2025-03-01T08:00:00Z","version":1,"replaces_id":1,"replaced_by_id":1,"deleted_at":"2025-03-01T08:00:00Z","changeable":{"phase":"draft","since":"2025-03-01","can":["edit"],"because":"example"},"retention":{"class":"accounting","until":"2026-12-31","source":"Decision of the assembly, 2025-01-10"}} */
+                    /** @example {"id":1,"community_id":1,"configuration_id":1,"plant_code":"PV-1","party_id":1,"kind":"access_declaration","file_name":"statute.pdf","media_type":"application/pdf","sha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08","size_bytes":52480,"valid_until":"2026-12-31","uploaded_by":"example","uploaded_at":"2025-03-01T08:00:00Z","version":1,"replaces_id":1,"replaced_by_id":1,"deleted_at":"2025-03-01T08:00:00Z","changeable":{"phase":"draft","since":"2025-03-01","can":["edit"],"because":"example"},"review":{"state":"waiting","reason":"unreadable","decided_at":"2025-03-01T08:00:00Z"},"retention":{"class":"accounting","until":"2026-12-31","source":"Decision of the assembly, 2025-01-10"}} */
                     readonly "application/x-ndjson": string;
                     /**
-                     * @example id,community_id,configuration_id,plant_code,party_id,kind,file_name,media_type,sha256,size_bytes,valid_until,uploaded_by,uploaded_at,version,replaces_id,replaced_by_id,deleted_at,changeable,retention
-                     *     1,1,1,PV-1,1,access_declaration,statute.pdf,application/pdf,9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08,52480,2026-12-31,example,2025-03-01T08:00:00Z,1,1,1,2025-03-01T08:00:00Z,"{""phase"":""draft"",""since"":""2025-03-01"",""can"":[""edit""],""because"":""example""}","{""class"":""accounting"",""until"":""2026-12-31"",""source"":""Decision of the assembly, 2025-01-10""}"
+                     * @example id,community_id,configuration_id,plant_code,party_id,kind,file_name,media_type,sha256,size_bytes,valid_until,uploaded_by,uploaded_at,version,replaces_id,replaced_by_id,deleted_at,changeable,review,retention
+                     *     1,1,1,PV-1,1,access_declaration,statute.pdf,application/pdf,9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08,52480,2026-12-31,example,2025-03-01T08:00:00Z,1,1,1,2025-03-01T08:00:00Z,"{""phase"":""draft"",""since"":""2025-03-01"",""can"":[""edit""],""because"":""example""}","{""state"":""waiting"",""reason"":""unreadable"",""decided_at"":""2025-03-01T08:00:00Z""}","{""class"":""accounting"",""until"":""2026-12-31"",""source"":""Decision of the assembly, 2025-01-10""}"
                      */
                     readonly "text/csv": string;
                 };
@@ -36314,6 +36417,84 @@ export interface operations {
             };
         };
     };
+    readonly reviewDocument: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of an uploaded document.
+                 * @example 1
+                 */
+                readonly document_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "outcome": "accepted",
+                 *       "reason": "unreadable"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["NewDocumentReview"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "configuration_id": 1,
+                     *       "plant_code": "PV-1",
+                     *       "party_id": 1,
+                     *       "kind": "access_declaration",
+                     *       "file_name": "statute.pdf",
+                     *       "media_type": "application/pdf",
+                     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "size_bytes": 52480,
+                     *       "valid_until": "2026-12-31",
+                     *       "uploaded_by": "example",
+                     *       "uploaded_at": "2025-03-01T08:00:00Z",
+                     *       "version": 1,
+                     *       "replaces_id": 1,
+                     *       "replaced_by_id": 1,
+                     *       "deleted_at": "2025-03-01T08:00:00Z",
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       },
+                     *       "review": {
+                     *         "state": "waiting",
+                     *         "reason": "unreadable",
+                     *         "decided_at": "2025-03-01T08:00:00Z"
+                     *       },
+                     *       "retention": {
+                     *         "class": "accounting",
+                     *         "until": "2026-12-31",
+                     *         "source": "Decision of the assembly, 2025-01-10"
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
     readonly createDocumentLink: {
         readonly parameters: {
             readonly path: {
@@ -36433,6 +36614,11 @@ export interface operations {
                      *             ],
                      *             "because": "example"
                      *           },
+                     *           "review": {
+                     *             "state": "waiting",
+                     *             "reason": "unreadable",
+                     *             "decided_at": "2025-03-01T08:00:00Z"
+                     *           },
                      *           "retention": {
                      *             "class": "accounting",
                      *             "until": "2026-12-31",
@@ -36444,11 +36630,11 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["DocumentList"];
-                    /** @example {"id":1,"community_id":1,"configuration_id":1,"plant_code":"PV-1","party_id":1,"kind":"access_declaration","file_name":"statute.pdf","media_type":"application/pdf","sha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08","size_bytes":52480,"valid_until":"2026-12-31","uploaded_by":"example","uploaded_at":"2025-03-01T08:00:00Z","version":1,"replaces_id":1,"replaced_by_id":1,"deleted_at":"2025-03-01T08:00:00Z","changeable":{"phase":"draft","since":"2025-03-01","can":["edit"],"because":"example"},"retention":{"class":"accounting","until":"2026-12-31","source":"Decision of the assembly, 2025-01-10"}} */
+                    /** @example {"id":1,"community_id":1,"configuration_id":1,"plant_code":"PV-1","party_id":1,"kind":"access_declaration","file_name":"statute.pdf","media_type":"application/pdf","sha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08","size_bytes":52480,"valid_until":"2026-12-31","uploaded_by":"example","uploaded_at":"2025-03-01T08:00:00Z","version":1,"replaces_id":1,"replaced_by_id":1,"deleted_at":"2025-03-01T08:00:00Z","changeable":{"phase":"draft","since":"2025-03-01","can":["edit"],"because":"example"},"review":{"state":"waiting","reason":"unreadable","decided_at":"2025-03-01T08:00:00Z"},"retention":{"class":"accounting","until":"2026-12-31","source":"Decision of the assembly, 2025-01-10"}} */
                     readonly "application/x-ndjson": string;
                     /**
-                     * @example id,community_id,configuration_id,plant_code,party_id,kind,file_name,media_type,sha256,size_bytes,valid_until,uploaded_by,uploaded_at,version,replaces_id,replaced_by_id,deleted_at,changeable,retention
-                     *     1,1,1,PV-1,1,access_declaration,statute.pdf,application/pdf,9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08,52480,2026-12-31,example,2025-03-01T08:00:00Z,1,1,1,2025-03-01T08:00:00Z,"{""phase"":""draft"",""since"":""2025-03-01"",""can"":[""edit""],""because"":""example""}","{""class"":""accounting"",""until"":""2026-12-31"",""source"":""Decision of the assembly, 2025-01-10""}"
+                     * @example id,community_id,configuration_id,plant_code,party_id,kind,file_name,media_type,sha256,size_bytes,valid_until,uploaded_by,uploaded_at,version,replaces_id,replaced_by_id,deleted_at,changeable,review,retention
+                     *     1,1,1,PV-1,1,access_declaration,statute.pdf,application/pdf,9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08,52480,2026-12-31,example,2025-03-01T08:00:00Z,1,1,1,2025-03-01T08:00:00Z,"{""phase"":""draft"",""since"":""2025-03-01"",""can"":[""edit""],""because"":""example""}","{""state"":""waiting"",""reason"":""unreadable"",""decided_at"":""2025-03-01T08:00:00Z""}","{""class"":""accounting"",""until"":""2026-12-31"",""source"":""Decision of the assembly, 2025-01-10""}"
                      */
                     readonly "text/csv": string;
                 };

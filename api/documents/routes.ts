@@ -13,6 +13,7 @@ import {
 import { getDocumentStore } from './document-store.ts';
 import { prepareDocument } from './prepare-document.ts';
 import { getDocumentContent, listDocumentsRoute, listDocumentVersions } from './read-documents.ts';
+import { reviewDocumentRoute } from './review-document.ts';
 import { uploadDocument } from './upload-document.ts';
 
 export const documentRoutes: RouteModule = [
@@ -27,6 +28,7 @@ export const documentRoutes: RouteModule = [
   getDocumentContent,
   listDocumentDecisions,
   nameDocumentDecisions,
+  reviewDocumentRoute,
   createDocumentLink,
   downloadByLink,
   listDeletableDocuments,

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { DECISION_USES } from '../../domain/documents/decision-kinds.ts';
 import { DOCUMENT_KINDS, PREPARED_PAPERS, UPLOADED_KINDS } from '../../domain/documents/kinds.ts';
 import { RETENTION_CLASSES } from '../../domain/documents/retention.ts';
+import { REFUSAL_REASONS, REVIEW_OUTCOMES, REVIEW_STATES } from '../../domain/documents/review.ts';
 import { schemaText } from '../../domain/kernel/messages.ts';
 import { DOCUMENT_TYPES } from '../../infra/documents/content-fault.ts';
 import { DOCUMENT_STATES } from '../../infra/postgres/documents/documents.ts';
@@ -45,6 +46,17 @@ export const NewPreparedDocument = z
   })
   .openapi('NewPreparedDocument');
 
+const refusalReason = z.enum(REFUSAL_REASONS);
+
+/** How a document stands that a person uploaded about the own record. */
+export const DocumentReview = z
+  .object({ state: z.enum(REVIEW_STATES), reason: refusalReason.nullable(), decided_at: timestamp.nullable() })
+  .openapi('DocumentReview');
+
+export const NewDocumentReview = z
+  .strictObject({ outcome: z.enum(REVIEW_OUTCOMES), reason: refusalReason.nullable().default(null) })
+  .openapi('NewDocumentReview');
+
 export const Document = z
   .object({
     id,
@@ -65,6 +77,7 @@ export const Document = z
     replaced_by_id: id.nullable(),
     deleted_at: timestamp.nullable(),
     changeable: Changeable,
+    review: DocumentReview.nullable(),
     retention: z
       .object({ class: z.enum(RETENTION_CLASSES), until: day.nullable(), source: z.string().nullable() })
       .openapi('DocumentRetention')

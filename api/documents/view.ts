@@ -5,14 +5,18 @@ import type { Retention } from '../../domain/documents/retention.ts';
 import { requireFound } from '../../domain/kernel/errors.ts';
 import type { Language } from '../../domain/kernel/language.ts';
 import { type DocumentRow, documentById } from '../../infra/postgres/documents/documents.ts';
+import { type ReviewRow, reviewsOf } from '../../infra/postgres/documents/reviews.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { withChangeable } from '../http/changeable.ts';
 import { today } from '../http/dates.ts';
 import type { May } from '../http/handler.ts';
 import { documentMessages } from './messages.ts';
-import type { Document } from './schemas.ts';
+import type { Document, DocumentReview } from './schemas.ts';
 
 type DocumentResponse = z.input<typeof Document>;
+
+export const toReviewResponse = (review: ReviewRow | undefined): z.input<typeof DocumentReview> | null =>
+  review === undefined ? null : { state: review.state, reason: review.reason, decided_at: review.decided_at?.toISOString() ?? null };
 
 /** For whom documents are shown. */
 interface Reader {
@@ -24,13 +28,14 @@ interface Reader {
 const toDocumentResponse = (
   { kind, uploaded_at, deleted_at, ...row }: DocumentRow,
   may: May,
-  retention: Retention | undefined,
+  { retention, review }: { readonly retention: Retention | undefined; readonly review: ReviewRow | undefined },
 ): Omit<DocumentResponse, 'changeable'> => ({
   ...row,
   file_name: row.party_id === null || may('members:personal') ? row.file_name : `document-${row.id}`,
   kind: kind as DocumentResponse['kind'],
   uploaded_at: uploaded_at.toISOString(),
   deleted_at: deleted_at?.toISOString() ?? null,
+  review: toReviewResponse(review),
   retention: deleted_at === null ? (retention ?? null) : null,
 });
 
@@ -42,8 +47,9 @@ export async function toDocumentResponses(
 ): Promise<DocumentResponse[]> {
   const ids = may('documents:write') ? rows.map(({ id }) => id) : [];
   const retentions = await retentionsOf(db, ids, today());
-  const shown = rows.map((row) => toDocumentResponse(row, may, retentions.get(row.id)));
-  const all = shown.map(({ id }) => id);
+  const all = rows.map(({ id }) => id);
+  const reviews = await reviewsOf(db, all);
+  const shown = rows.map((row) => toDocumentResponse(row, may, { retention: retentions.get(row.id), review: reviews.get(row.id) }));
   return withChangeable(db, { kind: 'document', language, kept: await keptAsAccounts(db, all, today()) }, shown);
 }
 

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { DOCUMENT_KINDS, OWN_KINDS } from '../../domain/documents/kinds.ts';
-import { SentFile } from '../documents/schemas.ts';
+import { DocumentReview, SentFile } from '../documents/schemas.ts';
 import { endDay } from '../http/dates.ts';
 import { day, id, idParam, timestamp } from '../http/schemas.ts';
 
@@ -26,5 +26,6 @@ export const OwnDocument = z
     uploaded_at: timestamp,
     is_own_upload: z.boolean().describe('The caller uploaded it'),
     replaced_by_id: id.nullable(),
+    review: DocumentReview.nullable(),
   })
   .openapi('OwnDocument');

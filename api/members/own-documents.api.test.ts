@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { caller } from '../testing/caller.ts';
 import { member, type SampleCommunity, sampleCommunity } from '../testing/sample.ts';
@@ -117,5 +118,49 @@ describe('a document that a person uploads about the own record', () => {
     await api.database.owner.db.insertInto('document').values(rows).execute();
     const full = await upload('bruno', 'one more');
     expect([full.status, full.body.error.code]).toEqual([409, 'wrong_state']);
+  });
+});
+
+describe('the review of a document that a person uploaded', () => {
+  const review = (id: number, json: object, key?: string) =>
+    send('POST', `${one.path}/documents/${id}/review`, { json, ...(key === undefined ? {} : { key }) });
+  const tasks = async (): Promise<Body[]> =>
+    (await send('GET', '/api/v1/tasks')).body.data.filter(({ kind }: Body) => kind === 'own_upload');
+  const mails = async (): Promise<number> => {
+    const { db } = api.database.owner;
+    return (await db.selectFrom('mail_batch').select('id').where('kind', '=', 'document_reviewed').execute()).length;
+  };
+
+  it('waits on the list of the managers, is refused with a reason that the person sees, then accepted', async () => {
+    await sql`update app_user set email_enc = coalesce(email_enc, 'x') where username = 'anna'`.execute(api.database.owner.db);
+    const { body } = await upload('anna', 'a bill that nobody can read');
+    expect(body.review).toEqual({ state: 'waiting', reason: null, decided_at: null });
+    const waiting = (await tasks()).filter(({ target_id }) => target_id === body.id);
+    expect(waiting).toMatchObject([{ target_kind: 'document', community_id: one.communityId }]);
+    const before = await mails();
+    const refused = await review(body.id, { outcome: 'refused', reason: 'unreadable' });
+    expect([refused.status, refused.body.review]).toMatchObject([200, { state: 'refused', reason: 'unreadable' }]);
+    expect((await review(body.id, { outcome: 'refused', reason: 'unreadable' })).body.review).toEqual(refused.body.review);
+    expect(await mails()).toBe(before + 1);
+    expect((await own('anna')).find(({ id }: Body) => id === body.id).review).toEqual(refused.body.review);
+    expect((await tasks()).filter(({ target_id }) => target_id === body.id)).toEqual([]);
+    expect((await review(body.id, { outcome: 'accepted' })).body.review).toMatchObject({ state: 'accepted', reason: null });
+    expect(await mails()).toBe(before + 2);
+    const { rows } = await sql<{ action: string }>`select action from audit_event where object_kind = 'document' and object_id = ${body.id}
+      and action in ('document.refused', 'document.accepted') order by id`.execute(api.database.owner.db);
+    expect(rows.map(({ action }) => action)).toEqual(['document.refused', 'document.accepted']);
+  });
+
+  it('is not for the person, needs a reason to refuse, and is for no other document', async () => {
+    const { body } = await upload('bruno', 'a second bill');
+    expect((await review(body.id, { outcome: 'accepted' }, keys.bruno)).status).toBe(403);
+    expect((await review(body.id, { outcome: 'refused' })).status).toBe(422);
+    expect((await review(body.id, { outcome: 'accepted', reason: 'unsigned' })).status).toBe(422);
+    const form = new FormData();
+    form.set('file', new Blob(['The statute'], { type: 'text/plain' }), 'statuto.txt');
+    form.set('kind', 'statute');
+    const other = await send('POST', `${one.path}/documents`, { body: form });
+    expect([other.status, other.body.review]).toEqual([201, null]);
+    expect((await review(other.body.id, { outcome: 'accepted' })).status).toBe(409);
   });
 });

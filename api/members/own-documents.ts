@@ -6,11 +6,13 @@ import type { Principal } from '../../domain/identity/principal.ts';
 import { DomainError, requireFound } from '../../domain/kernel/errors.ts';
 import { paymentAccountMessages } from '../../domain/members/payment-account-messages.ts';
 import { type DocumentRow, documentById, documentsOfParties } from '../../infra/postgres/documents/documents.ts';
+import { type ReviewRow, reviewsOf } from '../../infra/postgres/documents/reviews.ts';
 import { inContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { documentMessages } from '../documents/messages.ts';
 import { CONTENT_ANSWER } from '../documents/read-documents.ts';
 import { mediaType, refuseContent } from '../documents/refuse-content.ts';
 import { LARGE_BYTES, MAX_BYTES, recordContent, storing } from '../documents/upload-document.ts';
+import { toReviewResponse } from '../documents/view.ts';
 import { contentDisposition } from '../http/content-disposition.ts';
 import { today } from '../http/dates.ts';
 import { type RouteModule, streamedForm } from '../http/route.ts';
@@ -41,8 +43,14 @@ const list = route(
   },
   async ({ principal, rows, deps }) => {
     const parties = principal.parties.map(({ partyId }) => partyId);
-    const found = await inContext(deps.db, rows, (trx) => documentsOfParties(trx, parties, MOST_SHOWN), { readOnly: true });
-    return { status: 200, body: { data: found.map((row) => toOwnResponse(row, principal)) }, headers: NO_STORE };
+    const read = async (trx: UnitOfWork) => {
+      const found = await documentsOfParties(trx, parties, MOST_SHOWN);
+      const ids = found.map(({ id }) => id);
+      return { found, reviews: await reviewsOf(trx, ids) };
+    };
+    const { found, reviews } = await inContext(deps.db, rows, read, { readOnly: true });
+    const data = found.map((row) => toOwnResponse(row, principal, reviews.get(row.id)));
+    return { status: 200, body: { data }, headers: NO_STORE };
   },
 );
 
@@ -73,11 +81,12 @@ const upload = stepsRoute(
     await recheck();
     const put = deps.documents && (await putPart(deps.documents, communityId, file.part));
     const given = { ...facts, communityId, partyId, content: file, name: file.name, mediaType: mediaType(file.type) };
-    const { isNew, row } = await recordContent({ deps, rows, put }, async (work) => {
+    const { isNew, row, review } = await recordContent({ deps, rows, put }, async (work) => {
       const stored = await storeOwnDocument(work, given, storing(deps, put));
-      return { isNew: stored.isNew, row: await documentById(work.trx, communityId, stored.id) };
+      const row = await documentById(work.trx, communityId, stored.id);
+      return { isNew: stored.isNew, row, review: (await reviewsOf(work.trx, [stored.id])).get(stored.id) };
     });
-    const shown = toOwnResponse(requireFound(row, documentMessages.noOwnDocument), principal);
+    const shown = toOwnResponse(requireFound(row, documentMessages.noOwnDocument), principal, review);
     return { status: isNew ? 201 : 200, body: shown, headers: NO_STORE };
   },
 );
@@ -143,7 +152,7 @@ async function requireOwn(trx: UnitOfWork, { parties }: Principal, id: number): 
   throw new DomainError('not_found', documentMessages.noOwnDocument);
 }
 
-const toOwnResponse = (row: DocumentRow, { actor }: Principal): z.input<typeof OwnDocument> => ({
+const toOwnResponse = (row: DocumentRow, { actor }: Principal, review: ReviewRow | undefined): z.input<typeof OwnDocument> => ({
   id: row.id,
   community_id: row.community_id,
   kind: row.kind as z.input<typeof OwnDocument>['kind'],
@@ -154,6 +163,7 @@ const toOwnResponse = (row: DocumentRow, { actor }: Principal): z.input<typeof O
   uploaded_at: row.uploaded_at.toISOString(),
   is_own_upload: row.uploaded_by === actor,
   replaced_by_id: row.replaced_by_id,
+  review: toReviewResponse(review),
 });
 
 export const ownDocumentRoutes: RouteModule = [list, upload, content, withdraw];

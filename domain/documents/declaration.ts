@@ -20,6 +20,8 @@ export const DOCUMENTS = {
       'Kind, file name or expiry of a document were corrected; the earlier content can still be read',
       'Dati di un documento rettificati',
     ),
+    'document.accepted': message('A document that a member uploaded was accepted', 'Documento di un membro accettato'),
+    'document.refused': message('A document that a member uploaded was refused', 'Documento di un membro rifiutato'),
     'document.deleted': message(
       'The content of a document was deleted: its term of retention has passed, or it was stored by mistake',
       'Documento eliminato',

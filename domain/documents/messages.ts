@@ -6,6 +6,25 @@ export const storedDocumentMessages = {
       `Documents about one person may take at most ${megabytes} MB in total: withdraw one that is no longer needed, or ask the community`,
       `I documenti di una persona sono al massimo ${megabytes} MB in tutto: ne ritiri uno che non serve più o si rivolga alla comunità`,
     ),
+  notForReview: (id: number) =>
+    message(
+      `Document ${id} was not uploaded by the person whom it concerns: only such documents are accepted or refused`,
+      `Il documento ${id} non è stato caricato dalla persona che riguarda: si accettano o rifiutano solo documenti di questo tipo`,
+    ),
+  reasonOfRefusal: message(
+    'give a reason if the document is refused, and none if it is accepted',
+    'indichi un motivo se il documento è rifiutato, nessuno se è accettato',
+  ),
+  ownReview: (id: number) =>
+    message(
+      `You uploaded document ${id} yourself: another person must review it`,
+      `Il documento ${id} è stato caricato da Lei: deve esaminarlo un'altra persona`,
+    ),
+  refusedInUse: (id: number) =>
+    message(
+      `A record is based on document ${id}, so it cannot be refused: correct the record first`,
+      `Una registrazione si basa sul documento ${id}, che quindi non si può rifiutare: corregga prima la registrazione`,
+    ),
   notYourUpload: (id: number) =>
     message(
       `Document ${id} was not uploaded by you: ask the community to remove it`,

@@ -73,6 +73,13 @@ const EN: Readonly<Record<CommunityMail, Text>> = {
       `Sign in to see which, and upload their new versions: ${facts.url}/sign-in`,
       hintEn(facts, 'alerts'),
     ),
+  document_reviewed: (facts) =>
+    mail(
+      'A document of yours was reviewed',
+      `The community ${placeOf(facts)} reviewed a document that you uploaded.`,
+      `Sign in to see under "My documents" whether it was accepted, or why you need to send another one: ${facts.url}/sign-in`,
+      hintEn(facts, 'alerts'),
+    ),
   webhook_stopped: (facts) =>
     mail(
       'A webhook sends nothing',
@@ -131,6 +138,13 @@ const IT: Readonly<Record<CommunityMail, Text>> = {
       'Documenti in scadenza',
       `Nella comunità ${placeOf(facts)} ci sono documenti che scadono oggi o tra 7, 30 o 60 giorni.`,
       `Acceda per vedere quali sono e caricarne la nuova versione: ${facts.url}/sign-in`,
+      hintIt(facts, 'alerts'),
+    ),
+  document_reviewed: (facts) =>
+    mail(
+      'Un Suo documento è stato esaminato',
+      `La comunità ${placeOf(facts)} ha esaminato un documento che Lei ha caricato.`,
+      `Acceda per vedere in «I miei documenti» se è stato accettato o perché occorre inviarne un altro: ${facts.url}/sign-in`,
       hintIt(facts, 'alerts'),
     ),
   webhook_stopped: (facts) =>

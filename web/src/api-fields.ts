@@ -203,6 +203,7 @@ export const requestPlantGrantInstalment = {"kind":{"type":"string","required":t
 export const requestPreliminaryCheck = {"occurred_on":{"type":"string","required":true,"format":"date"}} as const;
 export const resendVerification = {"email":{"type":"string","required":true,"maxLength":254,"format":"email"},"username":{"type":"string","required":true,"pattern":"^[a-z0-9][a-z0-9._-]{2,49}$"}} as const;
 export const resetPassword = {"token":{"type":"string","required":true,"minLength":1,"maxLength":100,"format":"opaque"},"password":{"type":"string","required":true,"minLength":12,"maxLength":200,"format":"password"}} as const;
+export const reviewDocument = {"outcome":{"type":"string","required":true,"choices":["accepted","refused"]},"reason":{"type":"string","nullable":true,"choices":["unreadable","incomplete","expired","other_person","other_document","unsigned"]}} as const;
 export const revokeCalendarFeed = {} as const;
 export const rotateWebhookSecret = {"overlap_hours":{"type":"integer","min":0,"max":168,"unit":"h"}} as const;
 export const runComplianceChecks = {"on":{"type":"string","format":"date"}} as const;

@@ -4,6 +4,7 @@ import { DomainError } from '../../../domain/kernel/errors.ts';
 import type { LocalDate } from '../../../domain/kernel/time/local-date.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { type DocumentRow, documentBytes } from '../../../infra/postgres/documents/documents.ts';
+import { insertReview } from '../../../infra/postgres/documents/reviews.ts';
 import { requireRoomFor } from '../../../infra/postgres/record/row-bounds.ts';
 import { deleteDocument } from '../../documents/commands/delete-document.ts';
 import { type CheckedDocument, storeDocument } from '../../documents/commands/store-document.ts';
@@ -34,6 +35,7 @@ export async function storeOwnDocument(work: CommandWork, given: OwnDocument, st
   const stored = await storeDocument(work, communityId, { ...document, party_id: partyId }, store);
   if (stored.isNew && (await documentBytes(work.trx, communityId, partyId)) > MOST_MEGABYTES * BYTES_PER_MB)
     throw new DomainError('wrong_state', storedDocumentMessages.tooManyOwnBytes(MOST_MEGABYTES));
+  if (stored.isNew) await insertReview(work.trx, stored.id, communityId);
   return stored;
 }
 

@@ -22,6 +22,9 @@ export async function loadTasks(trx: Transaction<DB>, principal: Principal, comm
   return [...listed, ...blocked].sort(byLastDay);
 }
 
+/** Tasks of those who work for the community; the others are about the own record. */
+const OF_COMMUNITY: ReadonlySet<FoundTask['kind']> = new Set(['consent', 'account', 'own_data', 'own_upload', 'work_order']);
+
 interface Rights {
   /** Whether the person can resolve something anywhere, or what a block waits for in a community. */
   readonly anything: boolean;
@@ -37,7 +40,7 @@ function rightsOf(principal: Principal): Rights {
     resolve: (by, communityId) => hasCommunity(resolving.get(by) ?? visibleRows(principal, RESOLVED_WITH[by]), communityId),
     own: (kind, communityId) => {
       const rows = visibleRows(principal, OWN_TASK_RIGHTS[kind]);
-      if (kind === 'consent' || kind === 'account' || kind === 'own_data' || kind === 'work_order') return hasCommunity(rows, communityId);
+      if (OF_COMMUNITY.has(kind)) return hasCommunity(rows, communityId);
       const partyId = partyIn(communityId);
       return partyId !== undefined && rows.parties.includes(partyId);
     },

@@ -152,6 +152,7 @@ export const CREATED_ROWS = {
   uploadOwnDocument: ['own_document'],
   withdrawOwnDocument: NOTHING,
   nameDocumentDecisions: ONCE,
+  reviewDocument: NOTHING,
   createDocumentLink: NOTHING,
   createDistributionRule: ['distribution_rule'],
   createParameter: ['configuration_parameter'],

@@ -35,6 +35,10 @@ export const TASK_WORDS: Readonly<Record<OwnTask, TaskWords>> = {
     text: (code) => message(`${code} proposed a change of their own data`, `${code} ha proposto una modifica dei propri dati`),
     remedy: message('compare it with the record, then approve or refuse it', 'la confronti con la scheda, poi la approvi o la respinga'),
   },
+  own_upload: {
+    text: (code) => message(`${code} uploaded a document that nobody has reviewed`, `${code} ha caricato un documento ancora da esaminare`),
+    remedy: message('open it, then accept or refuse it', 'lo apra, poi lo accetti o lo rifiuti'),
+  },
   account: {
     text: (code) => message(`the account of ${code} waits for a confirmation`, `l'account di ${code} attende una conferma`),
     remedy: message(

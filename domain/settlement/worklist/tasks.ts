@@ -4,7 +4,7 @@ import type { LocalDate } from '../../kernel/time/local-date.ts';
 import type { BlockedBy } from './blocks.ts';
 
 /** What only one person, or a person's record, is asked for; everything else is a block of the worklist. */
-export const OWN_TASKS = ['vote', 'work_order', 'bank_account', 'own_document', 'consent', 'account', 'own_data'] as const;
+export const OWN_TASKS = ['vote', 'work_order', 'bank_account', 'own_document', 'consent', 'account', 'own_data', 'own_upload'] as const;
 export type OwnTask = (typeof OWN_TASKS)[number];
 
 /** What a task's page is about. */
@@ -36,6 +36,7 @@ export const OWN_TASK_RIGHTS = {
   consent: 'members:write',
   account: 'members:write',
   own_data: 'members:write',
+  own_upload: 'documents:write',
 } as const satisfies Readonly<Record<OwnTask, Right>>;
 
 export const isOverdue = ({ dueOn }: Pick<Task, 'dueOn'>, today: LocalDate): boolean => dueOn !== null && dueOn < today;

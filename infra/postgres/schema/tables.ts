@@ -650,6 +650,15 @@ export interface DocumentObject {
   sealed_bytes: number;
 }
 
+export interface DocumentReview {
+  document_id: number;
+  community_id: number;
+  state: Filled<'waiting' | 'accepted' | 'refused'>;
+  reason: 'unreadable' | 'incomplete' | 'expired' | 'other_person' | 'other_document' | 'unsigned' | null;
+  decided_by: string | null;
+  decided_at: Timestamp | null;
+}
+
 export interface DocumentSetting {
   community_id: number;
   delete_after_retention: boolean;
@@ -2654,6 +2663,7 @@ export interface DB {
   document_decision: DocumentDecision;
   document_notice: DocumentNotice;
   document_object: DocumentObject;
+  document_review: DocumentReview;
   document_setting: DocumentSetting;
   document_use: DocumentUse;
   ended_record_link: EndedRecordLink;

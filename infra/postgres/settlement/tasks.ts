@@ -40,6 +40,7 @@ export async function ownTasks(trx: Transaction<DB>, owner: TaskOwner): Promise<
     consents(),
     accounts(userId),
     ownData(),
+    ownUploads(userId),
   ]) {
     const { rows } = await sql<FoundTask>`select * from (${select}) as t
       where ${communityId}::bigint is null or t."communityId" = ${communityId}::bigint
@@ -102,3 +103,12 @@ const ownData = (): RawBuilder<unknown> => sql`select 'own_data' as kind, c.comm
     null::text as "dueOn", c.proposed_at as since, 'membership' as target, m.id as "targetId"
   from person_change c join lateral (select m.id, m.code from membership m where m.party_id = c.party_id
     order by lower(m.validity) desc, m.id desc limit 1) m on true where c.state = 'proposed'`;
+
+/** Documents that people uploaded about their own records and nobody has looked at; not those of the account itself. */
+const ownUploads = (
+  userId: number,
+): RawBuilder<unknown> => sql`select 'own_upload' as kind, d.community_id as "communityId", m.code as name,
+    null::text as "dueOn", d.uploaded_at as since, 'document' as target, d.id as "targetId"
+  from document_review r join document d on d.id = r.document_id and d.deleted_at is null and d.uploaded_by <> 'user:' || ${userId}::bigint
+    join lateral (select m.code from membership m where m.party_id = d.party_id order by lower(m.validity) desc, m.id desc limit 1) m on true
+  where r.state = 'waiting'`;

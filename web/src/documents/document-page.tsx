@@ -18,6 +18,7 @@ import { useMe } from '../shell/session.tsx';
 import { useWord, useWords } from '../shell/words.ts';
 import { Decisions } from './decisions.tsx';
 import { DOCUMENT_KINDS, type StoredDocument } from './kinds.ts';
+import { ReviewCard } from './review/review-card.tsx';
 
 const ONE = '/api/cer/communities/{community_id}/documents/{document_id}';
 
@@ -88,6 +89,7 @@ function Versions({ items }: { readonly items: readonly StoredDocument[] }) {
           ))}
         </ul>
       </Card>
+      <ReviewCard document={newest} may={may} />
       <Decisions document={newest} may={may} />
       <Retention document={newest} />
     </Page>

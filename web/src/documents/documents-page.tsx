@@ -18,6 +18,8 @@ import { DOCUMENT_KINDS, type StoredDocument } from './kinds.ts';
 import { MissingDocuments } from './missing.tsx';
 import { PreparePaper } from './prepare-paper.tsx';
 import { RetentionCard } from './retention.tsx';
+import { ReviewBadge } from './review/review-badge.tsx';
+import { REVIEW } from './review/review-words.ts';
 
 const WORDS = {
   title: ['Documents', 'Documenti'],
@@ -87,6 +89,14 @@ const columnsOf = (
   },
   { id: 'until', title: ['Valid until', 'Valido fino al'], kind: 'day', value: ({ valid_until }) => valid_until },
   { id: 'state', title: ['Validity', 'Validità'], value: stateOf, words: STATE, filter: 'choice' },
+  {
+    id: 'review',
+    title: ['Review', 'Esame'],
+    value: ({ review }) => review?.state ?? null,
+    words: REVIEW,
+    filter: 'choice',
+    cell: ({ review }) => review && <ReviewBadge state={review.state} />,
+  },
   { id: 'at', title: ['Added', 'Aggiunto'], kind: 'moment', value: ({ uploaded_at }) => uploaded_at },
   { id: 'by', title: ['Added by', 'Aggiunto da'], value: ({ uploaded_by }) => actorOf(uploaded_by) },
   {

@@ -30,6 +30,7 @@ export function placeOfTask({ kind, year, target_kind, target_id }: Task): TaskP
   if (kind === 'vote') return { path: `mine/motions/${target_id}` };
   if (kind === 'work_order') return { path: `work-orders/${target_id}` };
   if (kind === 'consent' || kind === 'account' || kind === 'own_data') return { path: `members/${target_id}` };
+  if (kind === 'own_upload') return { path: `documents/${target_id}` };
   if (target_kind === 'year') return { path: `money/years/${target_id}` };
   if (year !== null) return { path: 'money/years' };
   if (kind !== 'reading' && target_kind === 'run') return { path: `settlement/${target_id}` };

@@ -30,6 +30,19 @@ export const ASSET_VALUES: readonly ValueTexts[] = [
     replaced: 'an older version',
     deleted: 'its content was deleted after its term of retention',
   }),
+  valuesOf('state outcome', {
+    waiting: 'nobody has reviewed it yet',
+    accepted: 'a person accepted it',
+    refused: 'a person refused it',
+  }),
+  valuesOf('reason', {
+    unreadable: 'it cannot be read',
+    incomplete: 'pages or facts are missing',
+    expired: 'it is no longer valid',
+    other_person: 'it concerns somebody else',
+    other_document: 'another document is needed',
+    unsigned: 'the signature is missing',
+  }),
   valuesOf('class', {
     accounting: 'years after it was stored, as accounts are kept',
     contract: 'years after the end of the contract with GSE',

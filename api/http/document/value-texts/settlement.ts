@@ -138,6 +138,7 @@ export const SETTLEMENT_VALUES: readonly ValueTexts[] = [
     own_document: 'a document of yours expires or has expired',
     consent: 'an applicant has not given every required consent',
     own_data: 'a person proposed a change of personal data',
+    own_upload: 'a member uploaded a document that nobody has reviewed',
     account: 'an account that came by an invitation waits for another person',
   }),
   valuesOf('target_kind', {

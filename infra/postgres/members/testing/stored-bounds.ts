@@ -11,6 +11,7 @@ export const STORED_BOUNDS: Readonly<Record<string, string>> = {
   'the bytes of a community are bounded: documents by DOCUMENT_MEGABYTES, files of imports by MOST_STORED_BYTES of limit-imports.ts':
     'document_content document_object import_file import_part import_fault',
   'one decision of a use, said once by each person': 'document_decision document_use',
+  'one for each document': 'document_review',
   'so many of a device and day, and dropped after 62 days': 'dead_letter',
   'so many of an object: MOST_CORRECTIONS': 'fact_version',
   'the newest of a community, by number and bytes': 'candidate_match',

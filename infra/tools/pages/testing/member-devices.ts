@@ -47,7 +47,7 @@ export function describeMemberDevices(sampleOf: () => SamplePages): void {
       expect(await page.getByText('Count it until the distributor').count()).toBe(0);
 
       await page.getByRole('button', { name: 'Revoke' }).click();
-      await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
+      await page.getByRole('alertdialog').getByRole('button', { name: 'Revoke' }).click();
       await page.waitForURL(/\/mine\/devices$/);
       await page.getByRole('row').filter({ hasText: NAME }).getByText('revoked').waitFor();
       await context.close();

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { DOCUMENT_KINDS, type StoredDocument } from '../../documents/kinds.ts';
+import { RefusalText, ReviewBadge } from '../../documents/review/review-badge.tsx';
 import { ENDINGS, ownFormOf } from '../../documents/upload.ts';
 import { Button } from '../../kit/button.tsx';
 import { ConfirmButton } from '../../kit/confirm.tsx';
@@ -113,11 +114,13 @@ function OwnPapers() {
   );
 }
 
-type Paper = Pick<StoredDocument, 'id' | 'kind' | 'file_name' | 'uploaded_at' | 'valid_until'> & { readonly is_own_upload: boolean };
+type Paper = Pick<StoredDocument, 'id' | 'kind' | 'file_name' | 'uploaded_at' | 'valid_until' | 'review'> & {
+  readonly is_own_upload: boolean;
+};
 
 function OwnPaper({ paper }: { readonly paper: Paper }) {
   const words = useWords(WORDS);
-  const { id, kind, file_name, uploaded_at, valid_until, is_own_upload } = paper;
+  const { id, kind, file_name, uploaded_at, valid_until, is_own_upload, review } = paper;
   const path = { document_id: id };
   const download = useChange(() => downloadAnswer(`${PATH}/{document_id}/content`, { path }, file_name));
   const withdraw = async () => {
@@ -127,7 +130,11 @@ function OwnPaper({ paper }: { readonly paper: Paper }) {
   return (
     <li className="flex flex-wrap items-center justify-between gap-2 py-3">
       <div className="min-w-0">
-        <p className="font-medium">{useWord(DOCUMENT_KINDS[kind])}</p>
+        <p className="flex flex-wrap items-center gap-2 font-medium">
+          {useWord(DOCUMENT_KINDS[kind])}
+          {review && <ReviewBadge state={review.state} />}
+        </p>
+        {review?.reason && <RefusalText reason={review.reason} />}
         <p className="text-sm break-all text-muted">
           {file_name} · {words.added} <Day day={uploaded_at.slice(0, 10)} />
           {is_own_upload && <> · {words.byMe}</>}
