@@ -138,7 +138,7 @@ it('moves content from the database into the store, and removes what no document
       const document = await documentById(trx, made.communityId, id);
       return document && findContent(trx, document, keys);
     });
-    return Buffer.from(found ? await fetchContent(found, id, store) : []).toString();
+    return new Response(found && ((await fetchContent(found, id, store)) as ReadableStream)).text();
   };
   expect([await textOf(plain), await textOf(personal)]).toEqual(['of nobody', 'of a person']);
   expect([...server.objects.values()].some((bytes) => bytes.includes('of a'))).toBe(false);

@@ -2694,7 +2694,7 @@ export interface paths {
     readonly "/api/v1/live": {
         /**
          * Follow newly recorded readings of a community as events
-         * @description Sends server-sent events: `samples` as they are recorded, of the devices that the caller sees, and `now` every few seconds, as `getLiveNow` answers. With Last-Event-ID it continues where it ended; `missed` says that this was too long ago. A reader who does not keep up gets `dropped` and the stream ends; it also ends within a second when the caller loses the right. The same stream over WebSocket: `GET /api/v1/live/socket`.
+         * @description Sends server-sent events: `samples` as they are recorded, of the devices that the caller sees, and `now` every few seconds, as `getLiveNow` answers. With Last-Event-ID it continues where it ended; `missed` says that this was too long ago. A reader who does not keep up gets `dropped` and the stream ends; a reader who takes nothing for 120 s is disconnected, as the first line of the stream says; both continue with Last-Event-ID without a loss. It also ends within a second when the caller loses the right. The same stream over WebSocket: `GET /api/v1/live/socket`.
          */
         readonly get: operations["followLive"];
     };

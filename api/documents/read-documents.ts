@@ -103,6 +103,7 @@ export async function contentAnswer(
     body: await fetchContent(found, row.id, deps.documents),
     headers: {
       'Content-Type': row.media_type,
+      'Content-Length': String(row.size_bytes),
       'Content-Disposition': contentDisposition('attachment', row.file_name),
       'Cache-Control': 'private, no-store',
     },

@@ -54,12 +54,18 @@ interface BodyOptions<T> {
   readonly textOf: (event: T) => string;
   /** What was asked for before the answer began. */
   readonly first?: IteratorResult<T, undefined>;
+  /** Before all events. */
+  readonly head?: string;
 }
 
 /** Events as a body, each once it is asked for. */
-export function bodyOf<T>(events: AsyncGenerator<T, undefined>, { cancelled, textOf, first }: BodyOptions<T>): ReadableStream<Uint8Array> {
+export function bodyOf<T>(
+  events: AsyncGenerator<T, undefined>,
+  { cancelled, textOf, first, head }: BodyOptions<T>,
+): ReadableStream<Uint8Array> {
   let before = first;
   return new ReadableStream({
+    start: (controller) => (head === undefined ? undefined : controller.enqueue(encoder.encode(head))),
     async pull(controller) {
       const { value, done } = before ?? (await events.next());
       before = undefined;
@@ -72,6 +78,10 @@ export function bodyOf<T>(events: AsyncGenerator<T, undefined>, { cancelled, tex
     },
   });
 }
+
+/** A comment that says why a connection may end without another word: nothing reaches whoever takes nothing. */
+export const silenceText = (ms: number): string =>
+  `: whoever takes nothing for ${ms / 1000} s is disconnected; continue with Last-Event-ID\n\n`;
 
 /** A server-sent event as text; without an `id` it names no place to go on from. */
 export const eventText = ({ id, event, data }: { readonly id?: string; readonly event: string; readonly data: object }): string =>

@@ -106,6 +106,7 @@ const SHOWN_ELSEWHERE = [
     'DeadLetter.reason',
     'DeviceAlert.text',
     'DeviceKey.name',
+    'DocumentReview.reason',
     'DocumentStore.failure',
     'DocumentStore.place',
     'ImportedFile.file_name',

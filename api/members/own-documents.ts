@@ -113,7 +113,8 @@ const content = route(
     };
     const { row, found } = await inContext(deps.db, rows, read, { readOnly: true });
     const disposition = contentDisposition('attachment', row.file_name);
-    const headers = { 'Content-Type': row.media_type, 'Content-Disposition': disposition, ...NO_STORE };
+    const length = { 'Content-Length': String(row.size_bytes) };
+    const headers = { ...length, 'Content-Type': row.media_type, 'Content-Disposition': disposition, ...NO_STORE };
     return { status: 200, body: await fetchContent(found, row.id, deps.documents), headers };
   },
 );

@@ -8,6 +8,7 @@ import { PAYOUT_STATES } from '../billing/kinds.ts';
 import { LIFECYCLE_STATES, stepsBetween } from '../communities/lifecycle.ts';
 import { MOTION_ACTS, MOTION_STATES, type MotionAct, stateAfter } from '../decisions/motion-states.ts';
 import { validityOn } from '../documents/expiry.ts';
+import { REVIEW_STATES } from '../documents/review.ts';
 import { eventOfStage, MEMBER_ACTS, STORED_STAGES, stageAfter } from '../members/lifecycle.ts';
 import { PAYMENT_ACCOUNT_STATES } from '../members/payment-account.ts';
 import { PERSON_CHANGE_STATES } from '../members/person-change.ts';
@@ -113,6 +114,7 @@ const MACHINES: Readonly<Record<string, readonly Change[]>> = {
     refused: 'person_change.refused',
     withdrawn: 'person_change.withdrawn',
   }),
+  REVIEW_STATES: entering(REVIEW_STATES, { waiting: 'document.stored', accepted: 'document.accepted', refused: 'document.refused' }),
   PAYOUT_STATES: entering(PAYOUT_STATES, {
     prepared: 'payout_batch.prepared',
     sent: 'payout_batch.sent',

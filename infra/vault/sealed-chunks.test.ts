@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { openChunks, sealChunks, sealPieces } from './sealed-chunks.ts';
+import { openChunks, openPieces, sealChunks, sealPieces } from './sealed-chunks.ts';
 
 const KEY = randomBytes(32);
 const CHUNK = 64 * 1024;
@@ -15,7 +15,7 @@ it.each([0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK, 3 * CHUNK + 5])('opens %i
   if (size !== 1) expect(Buffer.from(sealed).includes(Buffer.from(clear.subarray(0, 32)))).toBe(size === 0);
 });
 
-it('refuses what was cut off, exchanged, added, changed, or belongs elsewhere', () => {
+it('refuses what was cut off, exchanged, added, changed, or belongs elsewhere', async () => {
   const sealed = Buffer.from(sealChunks(KEY, 'one', randomBytes(3 * CHUNK)));
   const head = sealed.subarray(0, HEAD);
   const chunks = [0, 1, 2].map((i) => sealed.subarray(HEAD + i * SEALED, HEAD + (i + 1) * SEALED)) as [Buffer, Buffer, Buffer];
@@ -28,7 +28,11 @@ it('refuses what was cut off, exchanged, added, changed, or belongs elsewhere', 
     Buffer.concat([sealed.subarray(0, -1), Buffer.of((sealed.at(-1) ?? 0) ^ 1)]),
     Buffer.from('short'),
   ];
-  for (const bytes of wrong) expect(() => openChunks(KEY, 'one', bytes)).toThrow();
+  for (const bytes of wrong) {
+    expect(() => openChunks(KEY, 'one', bytes)).toThrow();
+    await expect(openedFrom(bytes, 999)).rejects.toThrow();
+  }
+  await expect(openedFrom(sealed, 999, 'two')).rejects.toThrow();
   expect(() => openChunks(KEY, 'two', sealed)).toThrow();
   expect(() => openChunks(randomBytes(32), 'one', sealed)).toThrow();
 });
@@ -42,6 +46,31 @@ async function sealedFrom(clear: Uint8Array, length: number, size = clear.length
   for await (const part of sealPieces(KEY, 'one', { size, pieces: inPieces(clear, length) })) parts.push(part);
   return new Uint8Array(Buffer.concat(parts));
 }
+
+async function openedFrom(sealed: Uint8Array, length: number, place = 'one'): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  for await (const part of openPieces(KEY, place, inPieces(sealed, length))) parts.push(part);
+  return new Uint8Array(Buffer.concat(parts));
+}
+
+it.each([0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK, 3 * CHUNK + 5])('opens %i bytes in pieces as they were', async (size) => {
+  const clear = new Uint8Array(randomBytes(size));
+  const sealed = sealChunks(KEY, 'one', clear);
+  for (const length of [999, SEALED, 2 * SEALED + 1]) expect(await openedFrom(sealed, length)).toEqual(clear);
+});
+
+it('gives back what it reads where nobody reads on', async () => {
+  let isClosed = false;
+  async function* watched() {
+    try {
+      yield* inPieces(sealChunks(KEY, 'one', randomBytes(9 * CHUNK)), SEALED);
+    } finally {
+      isClosed = true;
+    }
+  }
+  for await (const part of openPieces(KEY, 'one', watched())) if (part.length > 0) break;
+  expect(isClosed).toBe(true);
+});
 
 it.each([0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK, 3 * CHUNK + 5])('seals %i bytes in pieces as at once', async (size) => {
   const clear = new Uint8Array(randomBytes(size));

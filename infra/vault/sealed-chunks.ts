@@ -55,16 +55,63 @@ export function openChunks(key: Uint8Array, place: string, sealed: Uint8Array): 
   const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
   if (bytes.length < HEAD_BYTES + TAG_BYTES || !bytes.subarray(0, MAGIC.length).equals(MAGIC))
     throw new Error(`sealed content for ${place} has an unknown format`);
-  const [secret, prefix, body] = [createSecretKey(key), bytes.subarray(MAGIC.length, HEAD_BYTES), bytes.subarray(HEAD_BYTES)];
+  const [open, body] = [opener(key, place, bytes.subarray(MAGIC.length, HEAD_BYTES)), bytes.subarray(HEAD_BYTES)];
   const count = chunksOf(body.length, SEALED_CHUNK);
-  const parts = Array.from({ length: count }, (_, i) => {
-    const chunk = body.subarray(i * SEALED_CHUNK, (i + 1) * SEALED_CHUNK);
-    const nonce = nonceOf(prefix, i, i === count - 1);
-    const decipher = createDecipheriv('aes-256-gcm', secret, nonce, { authTagLength: TAG_BYTES });
+  const parts = Array.from({ length: count }, (_, i) => open(i, body.subarray(i * SEALED_CHUNK, (i + 1) * SEALED_CHUNK), i === count - 1));
+  return new Uint8Array(Buffer.concat(parts));
+}
+
+/** The same, chunk by chunk, of what arrives in pieces of any length; each chunk is given on once it was found to be unchanged. */
+export async function* openPieces(
+  key: Uint8Array,
+  place: string,
+  pieces: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const gathered = gather(pieces);
+  const head = await gathered.take(HEAD_BYTES);
+  if (head.length < HEAD_BYTES || !head.subarray(0, MAGIC.length).equals(MAGIC))
+    throw new Error(`sealed content for ${place} has an unknown format`);
+  const open = opener(key, place, head.subarray(MAGIC.length));
+  try {
+    // The last chunk is sealed as such: whether there is another one is known before it is opened.
+    for (let [i, chunk] = [0, await gathered.take(SEALED_CHUNK)]; ; i += 1) {
+      const next = await gathered.take(SEALED_CHUNK);
+      yield new Uint8Array(open(i, chunk, next.length === 0));
+      if (next.length === 0) return;
+      chunk = next;
+    }
+  } finally {
+    await gathered.stop();
+  }
+}
+
+/** Takes so many bytes at once, fewer only at the end. */
+function gather(pieces: AsyncIterable<Uint8Array>) {
+  const source = pieces[Symbol.asyncIterator]();
+  let waiting: Buffer = Buffer.alloc(0);
+  const take = async (bytes: number): Promise<Buffer> => {
+    const parts = [waiting];
+    for (let got = waiting.length; got < bytes; ) {
+      const { value, done } = await source.next();
+      if (done === true) break;
+      parts.push(Buffer.from(value));
+      got += value.length;
+    }
+    const all = Buffer.concat(parts);
+    waiting = all.subarray(bytes);
+    return all.subarray(0, bytes);
+  };
+  return { take, stop: async () => void (await source.return?.()) };
+}
+
+function opener(key: Uint8Array, place: string, prefix: Uint8Array) {
+  const secret = createSecretKey(key);
+  return (i: number, chunk: Buffer, isLast: boolean): Buffer => {
+    if (chunk.length < TAG_BYTES) throw new Error(`sealed content for ${place} has an unknown format`);
+    const decipher = createDecipheriv('aes-256-gcm', secret, nonceOf(prefix, i, isLast), { authTagLength: TAG_BYTES });
     decipher.setAAD(Buffer.from(place)).setAuthTag(chunk.subarray(chunk.length - TAG_BYTES));
     return Buffer.concat([decipher.update(chunk.subarray(0, chunk.length - TAG_BYTES)), decipher.final()]);
-  });
-  return new Uint8Array(Buffer.concat(parts));
+  };
 }
 
 /** Empty content is one empty chunk. */

@@ -6,7 +6,7 @@ import { type DocumentRow, documentContent, documentObject } from '../../../infr
 import { partyKeys } from '../../../infra/postgres/record/party-keys.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { openBytesFor, type PersonalKeys } from '../../../infra/vault/personal.ts';
-import { type ContentPlace, dataKeyOf, getContent } from './stored-content.ts';
+import { type ContentPlace, dataKeyOf, openObject } from './stored-content.ts';
 
 /** Bytes that lay in the database, or where they lie outside of it. */
 type FoundContent = Uint8Array<ArrayBuffer> | ContentPlace;
@@ -26,9 +26,9 @@ export async function findContent(db: Kysely<DB>, { id, party_id }: DocumentRow,
   return new Uint8Array(openBytesFor(key, 'document_content.content', here?.content ?? Buffer.alloc(0)));
 }
 
-/** The bytes of a document. `unavailable` where the store does not answer, or the installation has none any more. */
-export async function fetchContent(found: FoundContent, id: number, store: ObjectStore | undefined): Promise<Uint8Array<ArrayBuffer>> {
+/** The bytes of a document, as a stream where they lie in the store. `unavailable` where the store does not answer, or the installation has none any more. */
+export async function fetchContent(found: FoundContent, id: number, store: ObjectStore | undefined) {
   if (found instanceof Uint8Array) return found;
   if (store === undefined) throw new DomainError('unavailable', storedDocumentMessages.noStore(id));
-  return requireFound(await getContent(store, found), storedDocumentMessages.lost(id));
+  return requireFound(await openObject(store, found), storedDocumentMessages.lost(id));
 }

@@ -5,7 +5,7 @@ import { type FilePart, piecesOf } from '../../../infra/documents/file-part.ts';
 import type { ObjectStore } from '../../../infra/documents/store/object-store.ts';
 import { openContent, sealContent } from '../../../infra/vault/master-sealed.ts';
 import { openBytesFor, type PartyKey, type PersonalKeys, sealBytesFor } from '../../../infra/vault/personal.ts';
-import { openChunks, sealChunks, sealPieces } from '../../../infra/vault/sealed-chunks.ts';
+import { openPieces, sealChunks, sealPieces } from '../../../infra/vault/sealed-chunks.ts';
 
 const KEY_BYTES = 32;
 
@@ -57,11 +57,32 @@ export async function putPart(store: ObjectStore, communityId: number, part: Fil
   return { ...place, sealedBytes: sealed.size };
 }
 
-/** The content of an object, as it was put; undefined where the store has lost it. Throws when it was changed. */
-export async function getContent(store: ObjectStore, { objectKey, dataKey }: ContentPlace): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const sealed = await store.get(objectKey);
-  return sealed === undefined ? undefined : openChunks(dataKey, objectKey, sealed);
+/**
+ * The content of an object, as it was put, read and opened while it is taken; undefined where the store has lost it. Throws when its beginning was
+ * changed; where that is found further on, the stream fails.
+ */
+export async function openObject(
+  store: ObjectStore,
+  { objectKey, dataKey }: ContentPlace,
+): Promise<ReadableStream<Uint8Array> | undefined> {
+  const sealed = await store.open(objectKey);
+  if (sealed === undefined) return undefined;
+  const pieces = openPieces(dataKey, objectKey, sealed);
+  return streamOf(pieces, await pieces.next());
 }
+
+const streamOf = (pieces: AsyncGenerator<Uint8Array>, first: IteratorResult<Uint8Array, unknown>): ReadableStream<Uint8Array> => {
+  let before: typeof first | undefined = first;
+  return new ReadableStream({
+    async pull(controller) {
+      const { value, done } = before ?? (await pieces.next());
+      before = undefined;
+      if (done === true) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel: async () => void (await pieces.return(undefined)),
+  });
+};
 
 /** The row of an object: its key under the person's, which an erasure destroys, else under the current master key. */
 export function objectRow({ objectKey, dataKey, sealedBytes }: PutContent, keys: PersonalKeys, person: PartyKey | undefined) {

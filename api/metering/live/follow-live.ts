@@ -2,9 +2,10 @@ import { communityMessages } from '../../../domain/communities/messages.ts';
 import { requireFound } from '../../../domain/kernel/errors.ts';
 import { communityById } from '../../../infra/postgres/communities/communities.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
-import { bodyOf, EVENT_HEADERS, eventText } from '../../http/event-stream.ts';
+import { bodyOf, EVENT_HEADERS, eventText, silenceText } from '../../http/event-stream.ts';
 import { answers, type Call, route } from '../../http/route.ts';
 import { seesAll } from '../../http/sees-all.ts';
+import { SILENT_MS } from '../../http/server-options.ts';
 import { liveEvents } from './live-events.ts';
 import { LiveNow, LiveQuery } from './schemas.ts';
 import { devicesOf, type LiveView, showNow } from './show-now.ts';
@@ -54,7 +55,8 @@ export const followLive = route(
     description:
       'Sends server-sent events: `samples` as they are recorded, of the devices that the caller sees, and `now` every few ' +
       'seconds, as `getLiveNow` answers. With Last-Event-ID it continues where it ended; `missed` says that this was too long ' +
-      'ago. A reader who does not keep up gets `dropped` and the stream ends; it also ends within a second when the caller loses ' +
+      'ago. A reader who does not keep up gets `dropped` and the stream ends; a reader who takes nothing for 120 s is disconnected, as the ' +
+      'first line of the stream says; both continue with Last-Event-ID without a loss. It also ends within a second when the caller loses ' +
       'the right. The same stream over WebSocket: `GET /api/v1/live/socket`.',
     right: 'devices:read',
     shows: 'curves',
@@ -72,5 +74,10 @@ async function eventBody(view: LiveView, lastId: string | null, signal: AbortSig
   const cancelled = new AbortController();
   const events = liveEvents(view, lastId, AbortSignal.any([signal, cancelled.signal]));
   // The first is asked for before the answer: what fails here is refused as a whole.
-  return bodyOf(events, { cancelled, textOf: (some) => some.map(eventText).join(''), first: await events.next() });
+  return bodyOf(events, {
+    cancelled,
+    textOf: (some) => some.map(eventText).join(''),
+    first: await events.next(),
+    head: silenceText(SILENT_MS),
+  });
 }

@@ -58,7 +58,7 @@ async function follow(key: string, enough: (events: readonly Event[]) => boolean
       text += new TextDecoder().decode(value);
       const parts = text.split('\n\n');
       text = parts.pop() ?? '';
-      events.push(...parts.map(toEvent));
+      events.push(...parts.filter((part) => !part.startsWith(':')).map(toEvent));
     }
   } finally {
     left.abort();

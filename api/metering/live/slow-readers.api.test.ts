@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import { get, type IncomingMessage, type Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { serve } from '@hono/node-server';
@@ -103,6 +103,64 @@ it('that read nothing are cut off, take no more memory, and keep nothing from ot
   good.close();
   await closed;
 }, 90_000);
+
+/** What a reader of events gets: ids and values of samples. */
+interface Taken {
+  lastId: string;
+  text: string;
+  readonly values: number[];
+}
+
+/** Reads events behind `lastId` until `enough`, or until the stream ends; `held`: it reads nothing before. */
+async function readEvents(taken: Taken, enough: () => boolean, held: Promise<unknown> = Promise.resolve()): Promise<void> {
+  const headers = { 'X-API-Key': api.keys.manager, ...(taken.lastId === '' ? {} : { 'Last-Event-ID': taken.lastId }) };
+  const answer = await new Promise<IncomingMessage>((resolve, reject) =>
+    get(`http://127.0.0.1:${port}/api/v1/live?community_id=${communityId}`, { headers, agent: false }, resolve).on('error', reject),
+  );
+  await held;
+  let rest = '';
+  try {
+    for await (const piece of answer.setEncoding('utf8')) {
+      taken.text += piece;
+      const blocks = `${rest}${piece}`.split('\n\n');
+      rest = blocks.pop() ?? '';
+      for (const block of blocks) {
+        const values = [...block.matchAll(/"value":(\d+)/g)].map(([, value]) => Number(value));
+        taken.lastId = /^id: (.*)$/m.exec(block)?.[1] ?? taken.lastId;
+        if (block.includes('event: samples')) taken.values.push(...values);
+      }
+      if (enough()) break;
+    }
+  } catch {
+    // The server ended the connection.
+  }
+  answer.destroy();
+}
+
+it.each([
+  ['told that they were dropped', 500],
+  ['cut off because they took nothing', SILENT_MS + 5_000],
+])(
+  'that were %s come back with Last-Event-ID and miss nothing',
+  async (_what, holdMs) => {
+    const taken: Taken = { lastId: '', text: '', values: [] };
+    const told = Promise.withResolvers<void>();
+    const reading = readEvents(taken, () => false, told.promise);
+    await sleep(700);
+    for (let entry = 0; entry < ENTRIES; entry += 1) await tell(entry);
+    await sleep(holdMs);
+    told.resolve();
+    await reading;
+    expect(taken.text).toContain(': whoever takes nothing for 120 s is disconnected');
+    expect(taken.values.length).toBeGreaterThan(0);
+    expect(taken.values.length).toBeLessThan(ENTRIES * EACH);
+    for (let times = 0; times < 5 && taken.values.length < ENTRIES * EACH; times += 1)
+      await readEvents(taken, () => taken.values.length >= ENTRIES * EACH);
+    expect(taken.values.length).toBe(ENTRIES * EACH);
+    expect(taken.values.every((value, at) => value === at)).toBe(true);
+  },
+  90_000,
+);
 
 it('that read too late are told that they were dropped', async () => {
   const socket = await silentReader('/api/v1/live', {});

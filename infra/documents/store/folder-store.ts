@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ObjectStore, StoredObject } from './object-store.ts';
@@ -13,6 +13,7 @@ export function openFolderStore(url: URL): ObjectStore {
   return {
     put: (key, content) => available(writeWhole(pathOf(key), content)),
     get: (key) => available(readFile(pathOf(key)).then((bytes) => new Uint8Array(bytes), asAbsent)),
+    open: (key) => available(open(pathOf(key)).then(piecesOf, asAbsent)),
     remove: (key) => available(rm(pathOf(key), { force: true })),
     list: () => filesOf(folder),
   };
@@ -27,6 +28,12 @@ async function writeWhole(path: string, content: Uint8Array | Blob): Promise<voi
     await file.sync();
   }
   await rename(unfinished, path);
+}
+
+/** Closes the file once it was read, or nobody reads on. */
+async function* piecesOf(file: FileHandle): AsyncGenerator<Uint8Array> {
+  await using reading = file;
+  yield* reading.createReadStream({ autoClose: false });
 }
 
 async function* filesOf(folder: string): AsyncIterable<StoredObject> {

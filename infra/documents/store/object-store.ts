@@ -13,6 +13,8 @@ export interface ObjectStore {
   put(key: string, content: Uint8Array<ArrayBuffer> | Blob): Promise<void>;
   /** Undefined where there is no such object. */
   get(key: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
+  /** The same in pieces, which are read as they are taken; whoever stops early gives the object back. */
+  open(key: string): Promise<AsyncIterable<Uint8Array> | undefined>;
   /** Nothing where there is none. */
   remove(key: string): Promise<void>;
   list(): AsyncIterable<StoredObject>;

@@ -32,6 +32,13 @@ export function openS3Store(url: URL): ObjectStore {
       if (answer.status === NOT_FOUND) return void (await drain(answer));
       return new Uint8Array(await answer.arrayBuffer().catch(unavailable));
     },
+    async open(key) {
+      const head = new AbortController();
+      const late = setTimeout(() => head.abort(), TIMEOUT_MS);
+      const answer = await send(objectOf(key), { signal: head.signal }).finally(() => clearTimeout(late));
+      if (answer.status === NOT_FOUND) return void (await drain(answer));
+      return answer.body ?? undefined;
+    },
     async remove(key) {
       await drain(await send(objectOf(key), { method: 'DELETE' }));
     },
@@ -41,7 +48,7 @@ export function openS3Store(url: URL): ObjectStore {
 
 /** The answer of the server; 404 is one, anything else but success is `unavailable`. */
 async function answered(client: AwsClient, address: string, init: RequestInit): Promise<Response> {
-  const answer = await client.fetch(address, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) }).catch(unavailable);
+  const answer = await client.fetch(address, { signal: AbortSignal.timeout(TIMEOUT_MS), ...init }).catch(unavailable);
   if (answer.ok || answer.status === NOT_FOUND) return answer;
   const said = await answer.text().catch(() => '');
   return unavailable(new Error(`the store answered ${answer.status} ${textIn(said, 'Code') ?? ''}`));

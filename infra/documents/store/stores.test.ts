@@ -52,7 +52,11 @@ describe.each(['folder', 's3'])('a store in a %s', (kind) => {
     await writeFile(path, bytes);
     await store.put(KEY, await openAsBlob(path));
     expect(await store.get(KEY)).toEqual(bytes);
+    const pieces: Uint8Array[] = [];
+    for await (const piece of (await store.open(KEY)) ?? []) pieces.push(piece);
+    expect(new Uint8Array(Buffer.concat(pieces))).toEqual(bytes);
     await store.remove(KEY);
+    expect(await store.open(KEY)).toBeUndefined();
   });
 
   it('lists more than one page', async () => {

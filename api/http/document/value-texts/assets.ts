@@ -38,7 +38,7 @@ export const ASSET_VALUES: readonly ValueTexts[] = [
   valuesOf('reason', {
     unreadable: 'it cannot be read',
     incomplete: 'pages or facts are missing',
-    expired: 'it is no longer valid',
+    expired: 'its last valid day has passed',
     other_person: 'it concerns somebody else',
     other_document: 'another document is needed',
     unsigned: 'the signature is missing',

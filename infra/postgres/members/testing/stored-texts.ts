@@ -187,7 +187,7 @@ export const STORED_TEXTS: Readonly<Record<Treatment, Readonly<Record<string, st
     document_decision: 'named_by use',
     document_use: 'object part use used_by',
     document_object: 'key_id object_key',
-    document_review: 'decided_by reason state',
+    document_review: 'decided_by',
     energy_sale: 'recorded_by findings',
     approval_refusal: 'refused_by ended_by',
     energy_sale_approval: 'approved_by',
