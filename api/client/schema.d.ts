@@ -1978,7 +1978,7 @@ export interface paths {
     };
     readonly "/api/cer/communities/{community_id}/documents/{document_id}/review": {
         /**
-         * Review a document uploaded by a member
+         * Record the review of a document uploaded by a member
          * @description Accepts or refuses what a person uploaded about the own record. The person sees the outcome and gets a mail; it can be changed until a record is based on the document. Repeating the call changes nothing.
          */
         readonly post: operations["reviewDocument"];

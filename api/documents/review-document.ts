@@ -9,7 +9,7 @@ export const reviewDocumentRoute = changeRoute(
     path: '/api/cer/communities/{community_id}/documents/{document_id}/review',
     id: 'reviewDocument',
     tag: 'Documents',
-    summary: 'Review a document uploaded by a member',
+    summary: 'Record the review of a document uploaded by a member',
     description:
       'Accepts or refuses what a person uploaded about the own record. The person sees the outcome and gets a mail; it can be changed ' +
       'until a record is based on the document. Repeating the call changes nothing.',

@@ -144,12 +144,12 @@ it.each([
   'that were %s come back with Last-Event-ID and miss nothing',
   async (_what, holdMs) => {
     const taken: Taken = { lastId: '', text: '', values: [] };
-    const told = Promise.withResolvers<void>();
-    const reading = readEvents(taken, () => false, told.promise);
+    const mayRead = Promise.withResolvers<void>();
+    const reading = readEvents(taken, () => false, mayRead.promise);
     await sleep(700);
     for (let entry = 0; entry < ENTRIES; entry += 1) await tell(entry);
     await sleep(holdMs);
-    told.resolve();
+    mayRead.resolve();
     await reading;
     expect(taken.text).toContain(': whoever takes nothing for 120 s is disconnected');
     expect(taken.values.length).toBeGreaterThan(0);

@@ -9,6 +9,7 @@ const HEALTH = {
 };
 
 export const DEVICE_VALUES: readonly ValueTexts[] = [
+  valuesOf('own', { true: 'only own devices', false: 'all that the caller sees' }),
   valuesOf('type', {
     meter: 'electricity meter',
     inverter: 'inverter',
