@@ -13,11 +13,12 @@ import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { seesAll } from '../http/sees-all.ts';
 import type { WantedStatement } from './statement-schema.ts';
 
+/** `explains`: whether the form shows the sentences, for which every month is settled again. */
 const FORMATS = {
-  json: { mediaType: 'application/json', write: (one: Statement) => JSON.stringify(one) },
-  html: { mediaType: 'text/html; charset=utf-8', write: statementHtml },
-  csv: { mediaType: 'text/csv; charset=utf-8', write: statementCsv },
-  pdf: { mediaType: 'application/pdf', write: statementPdf },
+  json: { mediaType: 'application/json', explains: true, write: (one: Statement) => JSON.stringify(one) },
+  html: { mediaType: 'text/html; charset=utf-8', explains: true, write: statementHtml },
+  csv: { mediaType: 'text/csv; charset=utf-8', explains: false, write: statementCsv },
+  pdf: { mediaType: 'application/pdf', explains: true, write: statementPdf },
 } as const;
 
 interface StatementOrder {
@@ -35,7 +36,7 @@ export async function writeStatement(db: Kysely<DB>, { context, subject, wanted 
     whole,
     async (trx) => {
       const onlyParties = seesAll(context, wanted.community_id) ? null : [subject.member.party_id];
-      const reader = { member: subject.member, language: wanted.lang, onlyParties, explains: wanted.explain === 'true' };
+      const reader = { member: subject.member, language: wanted.lang, onlyParties, explains: wanted.explain === 'true' && FORMATS[wanted.format].explains };
       const { facts, explanations } = await loadStatementFacts(trx, wanted.period, reader);
       const head = { period: wanted.period, community: subject.community, member: memberHead(subject.member, subject.name) };
       return composeStatement({ ...head, ...(await numberOf(trx, subject.member, wanted.period)) }, facts, explanations, wanted.lang);

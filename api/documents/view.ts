@@ -4,6 +4,7 @@ import { keptAsAccounts, retentionsOf } from '../../activities/documents/reads/r
 import type { Retention } from '../../domain/documents/retention.ts';
 import { requireFound } from '../../domain/kernel/errors.ts';
 import type { Language } from '../../domain/kernel/language.ts';
+import { sourceText } from '../../domain/kernel/legal/source-words.ts';
 import { type DocumentRow, documentById } from '../../infra/postgres/documents/documents.ts';
 import { type ReviewRow, reviewsOf } from '../../infra/postgres/documents/reviews.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
@@ -27,7 +28,7 @@ interface Reader {
 /** The file name of a person's document reveals whose it is: it is shown only with `members:personal`. */
 const toDocumentResponse = (
   { kind, uploaded_at, deleted_at, ...row }: DocumentRow,
-  may: May,
+  { may, language }: Reader,
   { retention, review }: { readonly retention: Retention | undefined; readonly review: ReviewRow | undefined },
 ): Omit<DocumentResponse, 'changeable'> => ({
   ...row,
@@ -36,20 +37,22 @@ const toDocumentResponse = (
   uploaded_at: uploaded_at.toISOString(),
   deleted_at: deleted_at?.toISOString() ?? null,
   review: toReviewResponse(review),
-  retention: deleted_at === null ? (retention ?? null) : null,
+  retention: deleted_at === null && retention !== undefined ? inLanguage(retention, language) : null,
+});
+
+const inLanguage = (retention: Retention, language: Language): Retention => ({
+  ...retention,
+  source: retention.source === null ? null : sourceText(retention.source)[language],
 });
 
 /** Documents as the caller sees them: until when they are kept is shown to those who may delete them. */
-export async function toDocumentResponses(
-  db: Kysely<DB>,
-  rows: readonly DocumentRow[],
-  { may, language }: Reader,
-): Promise<DocumentResponse[]> {
+export async function toDocumentResponses(db: Kysely<DB>, rows: readonly DocumentRow[], reader: Reader): Promise<DocumentResponse[]> {
+  const { may, language } = reader;
   const ids = may('documents:write') ? rows.map(({ id }) => id) : [];
   const retentions = await retentionsOf(db, ids, today());
   const all = rows.map(({ id }) => id);
   const reviews = await reviewsOf(db, all);
-  const shown = rows.map((row) => toDocumentResponse(row, may, { retention: retentions.get(row.id), review: reviews.get(row.id) }));
+  const shown = rows.map((row) => toDocumentResponse(row, reader, { retention: retentions.get(row.id), review: reviews.get(row.id) }));
   return withChangeable(db, { kind: 'document', language, kept: await keptAsAccounts(db, all, today()) }, shown);
 }
 

@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import type { Answer } from 'condivisa/client';
 import type { ReactNode } from 'react';
 import { ConfirmButton } from '../kit/confirm.tsx';
-import { withoutCalls } from '../settlement/without-calls.ts';
+import { useReadable } from '../settlement/readable.ts';
 import { removeObject, useRead } from '../shell/query.ts';
 import { useWords } from '../shell/words.ts';
 
@@ -63,7 +63,8 @@ interface WhyFixedProps {
 }
 
 /** Why it is no longer changed or deleted, and what can be done. */
-export const WhyFixed = ({ changeable, whole }: WhyFixedProps) =>
-  changeable?.because && changeable.because !== whole?.because ? (
-    <p className="mt-3 text-sm text-muted">{withoutCalls(changeable.because)}</p>
-  ) : null;
+export function WhyFixed({ changeable, whole }: WhyFixedProps) {
+  const readable = useReadable();
+  if (!changeable?.because || changeable.because === whole?.because) return null;
+  return <p className="mt-3 text-sm text-muted">{readable(changeable.because)}</p>;
+}

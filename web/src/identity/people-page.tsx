@@ -41,6 +41,9 @@ const WORDS = {
     'La persona non può più aprire questa comunità; gli inviti che dipendono dal ruolo terminano.',
   ],
   takeUndo: ['Yes: invite the person again.', 'Sì: basta invitare di nuovo la persona.'],
+  refuse: ['Refuse the role', 'Rifiuta il ruolo'],
+  refuseTitle: [(name: string) => `Refuse the role of ${name}?`, (name: string) => `Rifiutare il ruolo di ${name}?`],
+  refuseWhat: ['The role is removed: it never took effect.', 'Il ruolo viene tolto: non ha mai avuto effetto.'],
   leave: ['Give up my role', 'Rinuncia al mio ruolo'],
   leaveTitle: ['Give up your own role?', 'Rinunciare al proprio ruolo?'],
   leaveWhat: ['You can no longer open this community with it.', 'Con esso non sarà più possibile aprire questa comunità.'],
@@ -128,9 +131,9 @@ function Holder({ grant }: { readonly grant: StaffRole }) {
       )}
       {grant.community_id !== null && grant.user_id !== me.id && (
         <ConfirmButton
-          label={words.take}
-          title={words.takeTitle(name)}
-          what={words.takeWhat}
+          label={grant.waits_for_confirmation ? words.refuse : words.take}
+          title={grant.waits_for_confirmation ? words.refuseTitle(name) : words.takeTitle(name)}
+          what={grant.waits_for_confirmation ? words.refuseWhat : words.takeWhat}
           who={name}
           undo={words.takeUndo}
           action={take}

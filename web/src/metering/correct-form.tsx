@@ -41,13 +41,18 @@ const BOUNDS = {
   note: correctReadings.note,
 } as const;
 
+const END_OF_DAY = '24:00';
+
 /** A form for hours of the day that is shown: an estimate, a value, or nothing in place of the readings. */
 export function CorrectForm({ readings }: { readonly readings: DayReadings }) {
   const words = useWords(WORDS);
   const language = useLanguage();
   const { id } = useCommunity();
   const hours = hoursOf(readings);
-  const choices = hours.map((instant) => ({ value: instant, label: clockText(instant, language).slice(0, 5) }));
+  const choices = hours.map((instant, at) => ({
+    value: instant,
+    label: at === hours.length - 1 ? END_OF_DAY : clockText(instant, language).slice(0, 5),
+  }));
   const fields: readonly Field[] = [
     { name: 'from_hour', kind: 'choice', label: ['From', 'Da'], choices: choices.slice(0, -1) },
     { name: 'to_hour', kind: 'choice', label: ['To', 'A'], choices: choices.slice(1) },

@@ -74,7 +74,7 @@ export function ReadingDayPage() {
       <Read of={readings}>
         {(found) => (
           <>
-            <Card title={words.curve}>
+            <Card>
               <DayCurve readings={found} />
             </Card>
             <DayFindings readings={found} mayDecide={mayCorrect} />

@@ -79,6 +79,7 @@ function Decide({ act }: { readonly act: UnknownAct }) {
     <div className="flex flex-wrap gap-2">
       <ConfirmButton
         label={words.assign}
+        look="primary"
         title={words.assignTitle}
         what={words.assignWhat}
         undo={words.assignUndo}

@@ -5,10 +5,12 @@ import { ButtonLink } from '../../kit/button.tsx';
 import { Day, DefinitionList } from '../../kit/figures.tsx';
 import type { Field } from '../../kit/form.tsx';
 import { FormWindow } from '../../kit/form-window.tsx';
+import { dayText } from '../../kit/format.ts';
 import { ChangeForm } from '../../kit/object-form.tsx';
 import { Badge, Card, Page } from '../../kit/page.tsx';
 import { Read } from '../../kit/read.tsx';
 import { placeOf, useCommunity } from '../../shell/community.tsx';
+import { useLanguage } from '../../shell/language.ts';
 import { useRead } from '../../shell/query.ts';
 import { mayIn } from '../../shell/reach.ts';
 import { useMe } from '../../shell/session.tsx';
@@ -78,6 +80,7 @@ export function PlanPage() {
 
 function ShownPlan({ plan }: { readonly plan: Plan }) {
   const words = useWords(WORDS);
+  const language = useLanguage();
   const community = useCommunity();
   const mayWrite = mayIn(useMe(), 'plants:write', placeOf(community));
   const base = `/c/${community.id}`;
@@ -109,7 +112,7 @@ function ShownPlan({ plan }: { readonly plan: Plan }) {
             [words.hours, plan.every_hours ?? words.none],
             [words.due, plan.next_due === null ? words.none : <Day key="due" day={plan.next_due} />],
             [words.lead, plan.lead_days],
-            [words.counted, words.hoursOf(plan.counted_hours, plan.measured_hours, plan.counted_from)],
+            [words.counted, words.hoursOf(plan.counted_hours, plan.measured_hours, dayText(plan.counted_from, language))],
           ]}
         />
         {plan.open_order_id !== null && <ButtonLink to={`${base}/work-orders/${plan.open_order_id}`}>{words.order}</ButtonLink>}

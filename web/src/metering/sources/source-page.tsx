@@ -1,7 +1,7 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { Button } from '../../kit/button.tsx';
 import { ConfirmButton } from '../../kit/confirm.tsx';
-import { DefinitionList, Moment } from '../../kit/figures.tsx';
+import { Day, DefinitionList, Moment } from '../../kit/figures.tsx';
 import { Badge, Card, Empty, Notice, Page } from '../../kit/page.tsx';
 import { Read } from '../../kit/read.tsx';
 import type { Column } from '../../kit/table/column.ts';
@@ -80,8 +80,8 @@ function ShownSource({ source, list, mayWrite }: Place & { readonly source: Sour
             [words.kind, kind],
             [words.address, <code key="url">{source.url}</code>],
             [words.asks, asks],
-            [words.first, source.first_day],
-            [words.newest, source.last_day ?? undefined],
+            [words.first, <Day key="first" day={source.first_day} />],
+            [words.newest, source.last_day === null ? undefined : <Day key="newest" day={source.last_day} />],
             [words.success, source.last_success_at === null ? undefined : <Moment key="success" at={source.last_success_at} />],
             [words.next, source.state === 'paused' ? undefined : <Moment key="next" at={source.next_at} />],
             [words.calls, `${source.calls_last_hour} / ${source.calls_per_hour}, ${source.calls_last_day} / ${source.calls_per_day}`],

@@ -3,6 +3,7 @@ import { ButtonLink } from '../../../kit/button.tsx';
 import { Day } from '../../../kit/figures.tsx';
 import { Badge, Card, Notice } from '../../../kit/page.tsx';
 import { Read } from '../../../kit/read.tsx';
+import { useReadable } from '../../../settlement/readable.ts';
 import { withoutCalls } from '../../../settlement/without-calls.ts';
 import { useLanguage } from '../../../shell/language.ts';
 import { useRead } from '../../../shell/query.ts';
@@ -32,6 +33,7 @@ const STEP: Readonly<Record<NonNullable<Explanation['papers']>[number]['step'], 
 export function GrantExplanation({ grant }: { readonly grant: Grant }) {
   const words = useWords(WORDS);
   const lang = useLanguage();
+  const readable = useReadable();
   const path = { community_id: grant.community_id, plant_grant_id: grant.id };
   return (
     <Card title={words.title}>
@@ -41,7 +43,7 @@ export function GrantExplanation({ grant }: { readonly grant: Grant }) {
             <Findings findings={explanation.findings} />
             <ul className="list-disc space-y-1 pl-5">
               {explanation.lines.map((line) => (
-                <li key={line}>{withoutCalls(line)}</li>
+                <li key={line}>{readable(line)}</li>
               ))}
             </ul>
             <Papers papers={explanation.papers} grant={grant} />
