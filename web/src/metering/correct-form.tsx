@@ -6,8 +6,8 @@ import { Card, Notice } from '../kit/page.tsx';
 import { client } from '../shell/client.ts';
 import { useCommunity } from '../shell/community.tsx';
 import { useLanguage } from '../shell/language.ts';
-import { queryClient } from '../shell/query.ts';
 import { useWords } from '../shell/words.ts';
+import { afterOperation } from './after-operation.ts';
 import { type CorrectionBody, correctionBody, hoursOf } from './correction-body.ts';
 import type { DayReadings } from './reading-words.ts';
 
@@ -89,12 +89,12 @@ export function CorrectForm({ readings }: { readonly readings: DayReadings }) {
     grade: 'rectified',
   };
   const submit = async (body: CorrectionBody, { headers }: { readonly headers: Readonly<Record<string, string>> }) => {
-    await client.post('/api/cer/communities/{community_id}/reading-corrections', {
+    const accepted = await client.post('/api/cer/communities/{community_id}/reading-corrections', {
       params: { path: { community_id: id } },
       body: correctionBody(readings, body),
-      headers: { ...headers, Prefer: 'wait=10' },
+      headers,
     } as never);
-    await queryClient.invalidateQueries();
+    await afterOperation(accepted);
   };
   return (
     <Card title={words.title} lead={words.lead}>

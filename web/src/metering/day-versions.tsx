@@ -6,8 +6,8 @@ import { numberText } from '../kit/format.ts';
 import { Badge, Card, Notice } from '../kit/page.tsx';
 import { client } from '../shell/client.ts';
 import { useLanguage } from '../shell/language.ts';
-import { queryClient } from '../shell/query.ts';
 import { useWords, wordIn } from '../shell/words.ts';
+import { afterOperation } from './after-operation.ts';
 import { type DayReadings, VERSION_KIND } from './reading-words.ts';
 
 const WORDS = {
@@ -75,12 +75,12 @@ function OneVersion({ one }: { readonly one: Version }) {
 function Undo({ operationId }: { readonly operationId: number }) {
   const words = useWords(WORDS);
   const submit = async (body: { readonly note: string }, { headers }: { readonly headers: Readonly<Record<string, string>> }) => {
-    await client.post('/api/v1/imports/{operation_id}/take-back', {
+    const accepted = await client.post('/api/v1/imports/{operation_id}/take-back', {
       params: { path: { operation_id: operationId } },
       body,
-      headers: { ...headers, Prefer: 'wait=10' },
+      headers,
     } as never);
-    await queryClient.invalidateQueries();
+    await afterOperation(accepted);
   };
   return (
     <FormDialog label={WORDS.undo} title={words.undoTitle} fields={FIELDS} bounds={takeBackImport} submit={submit as never}>

@@ -1,0 +1,11 @@
+import type { Answer } from 'condivisa/client';
+import { client } from '../shell/client.ts';
+import { queryClient } from '../shell/query.ts';
+
+const ONE = '/api/v1/operations/{operation_id}';
+
+/** Reads what is shown anew once the accepted work has ended, or after ten seconds: before its end the stored readings are still the old ones. */
+export async function afterOperation({ id }: Pick<Answer<'get', typeof ONE>, 'id'>): Promise<void> {
+  await client.get(ONE, { params: { path: { operation_id: id } }, headers: { Prefer: 'wait=10' } });
+  await queryClient.invalidateQueries();
+}
