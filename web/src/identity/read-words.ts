@@ -1,3 +1,4 @@
+import { dayText, monthText } from '../kit/format.ts';
 import type { Language } from '../shell/language.ts';
 import { type Word, wordIn } from '../shell/word.ts';
 
@@ -192,5 +193,10 @@ export function readText(language: Language, route: string, path: string): strin
   const parts = route.split('/');
   const own = parts.findLastIndex((part) => !OF_ITS_OBJECT.has(part));
   const number = isParameter(parts[own] ?? '') ? asked.split('/')[own] : undefined;
-  return number === undefined ? wordIn(language, word) : `${wordIn(language, word)}: ${decodeURIComponent(number)}`;
+  return number === undefined ? wordIn(language, word) : `${wordIn(language, word)}: ${said(number, language)}`;
+}
+
+function said(asked: string, language: Language): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(asked)) return dayText(asked, language);
+  return /^\d{4}-\d{2}$/.test(asked) ? monthText(asked, language) : decodeURIComponent(asked);
 }

@@ -34,6 +34,8 @@ describe('what the record of reads says', () => {
     expect(readText('en', '/api/v1/settlement/runs/{run_id}/curves', '/api/v1/settlement/runs/3/curves')).toBe('Hourly curves of a month');
     const facts = '/api/cer/communities/{community_id}/documents/{document_id}/facts';
     expect(readText('en', facts, '/api/cer/communities/1/documents/4/facts')).toBe('Documents: 4');
+    const day = '/api/cer/communities/{community_id}/readings/{day}';
+    expect(readText('it', day, '/api/cer/communities/1/readings/2025-12-23?code=A')).toBe('Letture di un giorno: 23 dic 2025');
     expect(readText('it', '/api/v1/gone', '/api/v1/gone?a=1')).toBe('/api/v1/gone?a=1');
   });
 });
