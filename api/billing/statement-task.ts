@@ -36,7 +36,12 @@ export async function writeStatement(db: Kysely<DB>, { context, subject, wanted 
     whole,
     async (trx) => {
       const onlyParties = seesAll(context, wanted.community_id) ? null : [subject.member.party_id];
-      const reader = { member: subject.member, language: wanted.lang, onlyParties, explains: wanted.explain === 'true' && FORMATS[wanted.format].explains };
+      const reader = {
+        member: subject.member,
+        language: wanted.lang,
+        onlyParties,
+        explains: wanted.explain === 'true' && FORMATS[wanted.format].explains,
+      };
       const { facts, explanations } = await loadStatementFacts(trx, wanted.period, reader);
       const head = { period: wanted.period, community: subject.community, member: memberHead(subject.member, subject.name) };
       return composeStatement({ ...head, ...(await numberOf(trx, subject.member, wanted.period)) }, facts, explanations, wanted.lang);

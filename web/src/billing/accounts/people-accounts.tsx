@@ -17,7 +17,7 @@ import { useDocumentField } from '../shared/document-field.ts';
 import { useMay } from '../shared/may.ts';
 import { nameOf, type Person, usePeople } from '../shared/people.ts';
 import { CommunityAccountCard } from './community-account.tsx';
-import { endText, isLive, type PaymentAccount, STANDING_WORDS, StandingBadge } from './standing.tsx';
+import { endText, isLive, type PaymentAccount, RefusedBadge, STANDING_WORDS, StandingBadge } from './standing.tsx';
 
 const WORDS = {
   title: ['Accounts of members and producers', 'Conti di membri e produttori'],
@@ -73,7 +73,7 @@ const columnsFor = (people: ReadonlyMap<number, Person>, mayPay: boolean): reado
     words: STANDING_WORDS,
     cell: ({ standing, refusal }) => (
       <>
-        <StandingBadge standing={standing} />
+        {refusal === null ? <StandingBadge standing={standing} /> : <RefusedBadge />}
         {refusal !== null && <RefusedText refusal={refusal} />}
       </>
     ),

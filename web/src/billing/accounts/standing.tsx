@@ -14,12 +14,16 @@ const STANDING: Readonly<Record<Standing, readonly [Word, Tone]>> = {
 };
 export const STANDING_WORDS = Object.fromEntries(Object.entries(STANDING).map(([standing, [word]]) => [standing, word]));
 
+const REFUSED = ['refused', 'respinto'] as const;
+
 export const isLive = (standing: Standing): boolean => ['proposed', 'waiting', 'current'].includes(standing);
 
 export function StandingBadge({ standing }: { readonly standing: Standing }) {
   const [word, tone] = STANDING[standing];
   return <Badge tone={tone}>{useWord(word)}</Badge>;
 }
+
+export const RefusedBadge = () => <Badge tone="bad">{useWord(REFUSED)}</Badge>;
 
 /** Groups of four, as people read an account; of one that is not shown whole, its end. */
 export const ibanText = (iban: string): string => iban.replace(/(.{4})(?=.)/g, '$1 ');
