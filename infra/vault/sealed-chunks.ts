@@ -50,18 +50,10 @@ function sealer(key: Uint8Array, place: string, count: number) {
   return { head: Buffer.concat([MAGIC, prefix]), seal };
 }
 
-/** Throws when the bytes were changed or cut off, belong to another place, or were sealed under another key. */
-export function openChunks(key: Uint8Array, place: string, sealed: Uint8Array): Uint8Array<ArrayBuffer> {
-  const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
-  if (bytes.length < HEAD_BYTES + TAG_BYTES || !bytes.subarray(0, MAGIC.length).equals(MAGIC))
-    throw new Error(`sealed content for ${place} has an unknown format`);
-  const [open, body] = [opener(key, place, bytes.subarray(MAGIC.length, HEAD_BYTES)), bytes.subarray(HEAD_BYTES)];
-  const count = chunksOf(body.length, SEALED_CHUNK);
-  const parts = Array.from({ length: count }, (_, i) => open(i, body.subarray(i * SEALED_CHUNK, (i + 1) * SEALED_CHUNK), i === count - 1));
-  return new Uint8Array(Buffer.concat(parts));
-}
-
-/** The same, chunk by chunk, of what arrives in pieces of any length; each chunk is given on once it was found to be unchanged. */
+/**
+ * What was sealed, chunk by chunk, of what arrives in pieces of any length; each chunk is given on once it was found to be unchanged. Throws when
+ * bytes were changed or cut off, belong to another place, or were sealed under another key.
+ */
 export async function* openPieces(
   key: Uint8Array,
   place: string,
