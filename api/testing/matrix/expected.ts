@@ -62,6 +62,9 @@ function stands({ standing }: Caller, { kept }: RoleRow, right: Right): boolean 
   return kept[standing === 'refused' ? 'applicant' : standing].includes(right);
 }
 
+/** Objects that a member of the world lacks, who does not leave: 404 is right for whoever may read them. */
+const ABSENT: ReadonlySet<string> = new Set(['getFinalStatement']);
+
 /** Is this status what the verdict means? Rows seen as `own`, keys and what belongs to an account may belong to another user, and an object to a community elsewhere: then 404 is right for an object. */
 export function fits(verdict: Verdict, { status, code }: Answer, spec: Route['spec'], caller: Caller): boolean {
   if (verdict === 'unknown caller') return status === 401;
@@ -72,6 +75,7 @@ export function fits(verdict: Verdict, { status, code }: Answer, spec: Route['sp
   return (
     verdict === 'open' ||
     status !== 404 ||
+    ABSENT.has(spec.id) ||
     (namesObject(spec) &&
       (caller.elsewhere === true || rowOf(caller)?.sees === 'own' || spec.right === 'keys:own' || spec.right === 'caller'))
   );
