@@ -139,4 +139,5 @@ export const identityMessages = {
     'Questo indirizzo e-mail appartiene a un altro account; ne usi un altro',
   ),
   acceptsNoData: message('The user was erased: no more data can be stored', "L'utente è stato cancellato: non si possono più salvare dati"),
+  noRole: (user: number, grant: number) => message(`User ${user} has no role ${grant}`, `L'utente ${user} non ha il ruolo ${grant}`),
 };

@@ -1,7 +1,10 @@
-import { rotateKeys } from '../../infra/identity/rotate-keys.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { newestKeyMadeAt } from '../../infra/postgres/identity/signing-keys.ts';
 import type { LightDeps } from '../kernel/deps.ts';
+import { commandWork } from '../kernel/unit-of-work.ts';
+import { rotateKeys } from './commands/rotate-keys.ts';
+
+const ROTATING = systemContext('system:keys');
 
 interface RotationDue {
   /** ISO 8601 instant; a key made after it is young enough. */
@@ -12,9 +15,9 @@ interface RotationDue {
 export const createRotateTokenKeys =
   ({ db, personal, config }: Pick<LightDeps, 'db' | 'personal' | 'config'>) =>
   ({ olderThan }: RotationDue): Promise<{ kid: string; signsInSeconds: number } | null> =>
-    inContext(db, systemContext('system:keys'), async (trx) => {
+    inContext(db, ROTATING, async (trx) => {
       const madeAt = await newestKeyMadeAt(trx);
       if (madeAt !== undefined && madeAt > new Date(olderThan)) return null;
-      const { kid, signsInSeconds } = await rotateKeys(trx, personal, config.tokenKeys, { atOnce: false });
+      const { kid, signsInSeconds } = await rotateKeys(commandWork(trx, ROTATING), personal, config.tokenKeys, { atOnce: false });
       return { kid, signsInSeconds };
     });

@@ -8,7 +8,7 @@ import { communityContext, systemContext } from '../../infra/postgres/driver/ind
 import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
 import { inWork } from '../kernel/unit-of-work.ts';
 import { type MadeCommunity, makeCommunity } from '../settlement/testing/community.ts';
-import { createDevice, recordExchange, requireDevice } from './commands/devices.ts';
+import { createDevice, recordExchange } from './commands/devices.ts';
 import { recordSamples } from './commands/record-samples.ts';
 import { createFoldSamples } from './fold-samples.activity.ts';
 import { runImport, storeFile, wideFile } from './testing/files.ts';
@@ -140,7 +140,7 @@ describe('the curves of what devices sent', () => {
         final_value: 1_000_000_000 + noon * 12_000,
         first_value: 0,
       };
-      await recordExchange(work, await requireDevice(work.trx, context(), meter.deviceId), exchange);
+      await recordExchange(work, context(), meter.deviceId, exchange);
     });
     await fold();
     const after = (await storedOf({ deviceId: meter.deviceId })).at(-1);

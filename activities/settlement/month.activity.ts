@@ -1,7 +1,7 @@
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { configurationPage } from '../../infra/postgres/settlement/master.ts';
-import { closeMonth, openMonth } from '../../infra/postgres/settlement/month.ts';
 import type { ActivityDeps } from '../kernel/deps.ts';
+import { closeMonth, openMonth } from './bookkeeping/month-process.ts';
 
 interface Month {
   readonly month: string;

@@ -74,7 +74,6 @@ export const identityMessages = {
     'is not the code that the app shows now, or the setup has expired; check the clock, or start again',
     "non è il codice mostrato ora dall'app, oppure la configurazione è scaduta; controlli l'orologio o ricominci",
   ),
-  noRole: (user: number, grant: number) => message(`User ${user} has no role ${grant}`, `L'utente ${user} non ha il ruolo ${grant}`),
   wrongPhone: message('must be an international number such as +390212345678', 'deve essere un numero internazionale come +390212345678'),
   wrongWallet: message('must be 0x and 40 hexadecimal digits', 'deve essere 0x e 40 cifre esadecimali'),
   twoPlaces: message('name organisation_id or community_id, not both', 'indichi organisation_id oppure community_id, non entrambi'),

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { inject } from 'vitest';
-import { bootstrapAdmin } from '../../infra/config/bootstrap-admin.ts';
+import { bootstrapAdmin } from '../../activities/identity/commands/bootstrap-admin.ts';
 import { readConfig } from '../../infra/config/env.ts';
 import { createScanner } from '../../infra/documents/scanner.ts';
 import { openObjectStore } from '../../infra/documents/store/open-object-store.ts';

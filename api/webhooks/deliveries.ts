@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { deliverProcess } from '../../activities/webhooks/commands/open-delivering.ts';
 import { pingWebhook, replayDelivery, replayFailed } from '../../activities/webhooks/commands/send-again.ts';
+import { requireDelivery, requireWebhook } from '../../activities/webhooks/reads/require.ts';
 import { EVENT_TYPE_NAMES, eventText } from '../../domain/notifications/event-types.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { DELIVERY_STATES, deliveryOfEvent, listDeliveries } from '../../infra/postgres/webhooks/deliveries.ts';
@@ -8,7 +9,6 @@ import { ensureRecorded } from '../../infra/temporal/processes.ts';
 import { listedInstant } from '../http/dates.ts';
 import { changeRoute, route } from '../http/route.ts';
 import { idParam, PageQuery, paged, pageWindow } from '../http/schemas.ts';
-import { lockedWebhook, requireDelivery, requireWebhook } from './load.ts';
 import { Delivery, DeliveryList, toDeliveryResponse, WebhookParams } from './schemas.ts';
 
 const tag = 'Webhooks';
@@ -89,7 +89,7 @@ export const ping = changeRoute(
     responses: { 202: Delivery },
   },
   async ({ params, deps, log, work }) => {
-    const eventId = await pingWebhook(work, await lockedWebhook(work.trx, params.webhook_id));
+    const eventId = await pingWebhook(work, params.webhook_id);
     const delivery = await deliveryOfEvent(work.trx, params.webhook_id, eventId);
     const headers = { Location: `/api/v1/webhooks/${params.webhook_id}/deliveries/${delivery.id}` };
     return { status: 202, body: toDeliveryResponse(delivery), headers, after: () => ensureRecorded(deps.temporal, log, deliverProcess) };
@@ -111,8 +111,7 @@ export const replay = changeRoute(
     responses: { 202: Delivery },
   },
   async ({ params: { webhook_id, delivery_id }, deps, log, work }) => {
-    const webhook = await lockedWebhook(work.trx, webhook_id);
-    await replayDelivery(work, webhook, await requireDelivery(work.trx, webhook_id, delivery_id));
+    await replayDelivery(work, webhook_id, delivery_id);
     const body = toDeliveryResponse(await requireDelivery(work.trx, webhook_id, delivery_id));
     return { status: 202, body, after: () => ensureRecorded(deps.temporal, log, deliverProcess) };
   },
@@ -140,7 +139,7 @@ export const replayAll = changeRoute(
     },
   },
   async ({ params, body, deps, log, work }) => {
-    const queued = await replayFailed(work, await lockedWebhook(work.trx, params.webhook_id), new Date(body.since ?? 0));
+    const queued = await replayFailed(work, params.webhook_id, new Date(body.since ?? 0));
     return { status: 202, body: { queued }, after: () => ensureRecorded(deps.temporal, log, deliverProcess) };
   },
 );

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { deliverProcess } from '../../activities/webhooks/commands/open-delivering.ts';
 import { changeWebhook, createWebhook, removeWebhook, rotateSecret } from '../../activities/webhooks/commands/webhooks.ts';
+import { requireWebhook } from '../../activities/webhooks/reads/require.ts';
 import { unknownReference } from '../../domain/kernel/errors.ts';
 import { webhookMessages } from '../../domain/webhooks/messages.ts';
 import { LONGEST_OVERLAP_HOURS, OVERLAP_HOURS } from '../../domain/webhooks/retry.ts';
@@ -10,7 +11,7 @@ import { ensureRecorded } from '../../infra/temporal/processes.ts';
 import { objectRoutes } from '../http/object-routes.ts';
 import { changeRoute, type LoadCall, route } from '../http/route.ts';
 import { idParam, PageQuery, paged, pageWindow } from '../http/schemas.ts';
-import { loadWebhook, lockedWebhook, ownerOf, requireWebhook, settingsOf } from './load.ts';
+import { loadWebhook, ownerOf, settingsOf } from './load.ts';
 import {
   CreatedWebhook,
   NewWebhook,
@@ -137,8 +138,7 @@ export const rotate = changeRoute(
     responses: { 201: RotatedSecret },
   },
   async ({ params: { webhook_id }, body, deps, work }) => {
-    const row = await lockedWebhook(work.trx, webhook_id);
-    const secret = await rotateSecret(work, deps.personal, row, body.overlap_hours);
+    const secret = await rotateSecret(work, deps.personal, webhook_id, body.overlap_hours);
     const { previous_secret_until } = toWebhookResponse(await requireWebhook(work.trx, webhook_id));
     return { status: 201, body: { secret, previous_secret_until }, headers: { 'Cache-Control': 'no-store' } };
   },

@@ -1,3 +1,4 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { SigningKey } from '../config/parsers.ts';
 import type { StoredSigningKey } from '../postgres/identity/signing-keys.ts';
@@ -72,4 +73,11 @@ function keysNow(rows: readonly StoredSigningKey[], personal: PersonalKeys): Tok
   const keys = rows.map(({ content, signsFrom }) => ({ key: PrivateKey.parse(openContent(personal, 'signing_key', content)), signsFrom }));
   const signing = keys.find(({ signsFrom }) => signsFrom.getTime() <= Date.now());
   return signing && { signing: signing.key, verifying: keys.map(({ key }) => key) };
+}
+
+/** A new key for our tokens, named after the day on which it was made. */
+export function newSigningKey(): SigningKey {
+  const { x, d } = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
+  const kid = `${new Date().toISOString().slice(0, 10)}-${randomBytes(4).toString('hex')}`;
+  return { kty: 'OKP', crv: 'Ed25519', kid, x: String(x), d: String(d) };
 }

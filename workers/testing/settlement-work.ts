@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import { type RawBuilder, sql } from 'kysely';
 import { importPriceText, importText, priceFile, storeFile, wideFile } from '../../activities/metering/testing/files.ts';
+import { openMonth } from '../../activities/settlement/bookkeeping/month-process.ts';
 import { type MadeCommunity, makeCommunity, USUAL_RULE } from '../../activities/settlement/testing/community.ts';
 import { type DeclaredProcess, processOf } from '../../domain/kernel/process.ts';
 import { IMPORT_FILE } from '../../domain/metering/processes.ts';
@@ -9,7 +10,6 @@ import { SETTLE_MONTH_FOR_ALL, type SettleMonthForAllInput } from '../../domain/
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { createOperation, linkOperation } from '../../infra/postgres/record/operation.ts';
 import { openProcess } from '../../infra/postgres/record/process.ts';
-import { openMonth } from '../../infra/postgres/settlement/month.ts';
 import { ensureProcess } from '../../infra/temporal/processes.ts';
 import type { TestDatabase } from '../../infra/tools/testing/postgres.ts';
 

@@ -1,24 +1,18 @@
-import type { Transaction } from 'kysely';
 import { isOfMembers, mustBeHeld } from '../../../domain/identity/granting.ts';
 import { type Principal, visibleRows } from '../../../domain/identity/principal.ts';
 import type { Role } from '../../../domain/identity/rights.ts';
 import { isOverOthers } from '../../../domain/identity/second-factor.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { refuseCauser } from '../../../domain/kernel/four-eyes.ts';
-import type { RowContext } from '../../../infra/postgres/driver/index.ts';
-import { confirmGrant, endGrant, insertGrant, isTiedTo } from '../../../infra/postgres/identity/role-grants.ts';
+import { confirmGrant, endGrant, insertGrant, lockGrant } from '../../../infra/postgres/identity/role-grants.ts';
 import { linkedIn, unlinkRecord } from '../../../infra/postgres/identity/user-parties.ts';
-import { userExists } from '../../../infra/postgres/identity/users.ts';
 import { withPeopleBehind } from '../../../infra/postgres/record/people-behind.ts';
-import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { identityMessages } from '../messages.ts';
+import { assertKnownUser, type Granting, type HeldRole, requireRole } from '../reads/role.ts';
 import { assertVotesOver } from './assert-votes-over.ts';
 import { endOutlivedInvitations } from './end-invitations.ts';
 import { assertMayGrant, assertOtherAdministrator } from './granting.ts';
-
-/** The communities and organisations in which a caller grants roles, or the whole platform. */
-type Granting = Pick<RowContext, 'platform' | 'communities' | 'organisations'>;
 
 /** A role for a user, named as the API names it. */
 interface NewRole {
@@ -39,31 +33,18 @@ export async function grantRole(work: CommandWork, granting: Granting, userId: n
   return grant;
 }
 
-/** Who grants roles in some communities only knows the users that are tied to them; `not_found` for others. */
-export async function assertKnownUser(
-  trx: Transaction<DB>,
-  { platform, communities, organisations }: Granting,
-  userId: number,
-): Promise<void> {
-  const known = platform ? await userExists(trx, userId) : await isTiedTo(trx, userId, { communities, organisations });
-  if (!known) throw new DomainError('not_found', identityMessages.unknownUser(userId));
-}
-
-/** A role that a user holds, locked. */
-interface HeldRole {
-  readonly id: number;
-  readonly role: Role;
-  readonly organisation_id: number | null;
-  readonly community_id: number | null;
-  readonly given_by: string | null;
-  readonly confirmed_by: string | null;
-}
-
 /**
  * Another person says that whoever holds a role is a second person: neither who gave it nor its holder, and only who could have given it. A role
  * that waits for nobody, or was confirmed, stays.
  */
-export async function confirmRole(work: CommandWork, principal: Principal, userId: number, grant: HeldRole): Promise<void> {
+export async function confirmRole(
+  work: CommandWork,
+  principal: Principal,
+  granting: Granting,
+  { userId, grantId }: { readonly userId: number; readonly grantId: number },
+): Promise<void> {
+  await lockGrant(work.trx, userId, grantId);
+  const grant = await requireRole(work.trx, granting, userId, grantId);
   const { id: grant_id, role, organisation_id, community_id, given_by } = grant;
   await assertMayGrant(work.trx, principal, role, grant);
   if (given_by === null || grant.confirmed_by !== null) return;

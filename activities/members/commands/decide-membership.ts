@@ -10,10 +10,10 @@ import { changeableCommunity, lockCommunity } from '../../../infra/postgres/comm
 import { endSuspension, insertExit, insertSuspension, takeBackExit, termsOn } from '../../../infra/postgres/members/exits.ts';
 import { actsOf } from '../../../infra/postgres/members/lifecycle.ts';
 import { type MemberRow, updateMember } from '../../../infra/postgres/members/members.ts';
-import { requireRoomFor } from '../../../infra/postgres/record/row-bounds.ts';
 import type { PersonalKeys } from '../../../infra/vault/personal.ts';
 import { requireEvidence, requireProof } from '../../documents/commands/require-decision.ts';
 import { refuseContradiction } from '../../documents/reads/refuse-contradiction.ts';
+import { requireRoomFor } from '../../kernel/commands/require-room.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { loadApplicationChecks } from '../reads/application-checks.ts';
 import { requireMember } from '../reads/require-member.ts';

@@ -5,9 +5,9 @@ import type { LocalDate } from '../../../domain/kernel/time/local-date.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { type DocumentRow, documentBytes } from '../../../infra/postgres/documents/documents.ts';
 import { insertReview } from '../../../infra/postgres/documents/reviews.ts';
-import { requireRoomFor } from '../../../infra/postgres/record/row-bounds.ts';
 import { deleteDocument } from '../../documents/commands/delete-document.ts';
 import { type CheckedDocument, storeDocument } from '../../documents/commands/store-document.ts';
+import { requireRoomFor } from '../../kernel/commands/require-room.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { assertConfirmed } from '../reads/waiting-account.ts';
 

@@ -6,8 +6,8 @@ import { lockChangeableCommunity } from '../../../infra/postgres/communities/com
 import { addImportFile, type FileContents, type ImportOptions } from '../../../infra/postgres/metering/imports.ts';
 import { createOperation, linkOperation, type Operation } from '../../../infra/postgres/record/operation.ts';
 import { openProcess } from '../../../infra/postgres/record/process.ts';
-import { requireRoomFor } from '../../../infra/postgres/record/row-bounds.ts';
 import { requireConfiguration } from '../../communities/reads/require.ts';
+import { requireRoomFor } from '../../kernel/commands/require-room.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 
 /** A file to import, or, without a file of its own, an import to take back. */

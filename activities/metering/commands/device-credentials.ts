@@ -4,9 +4,9 @@ import { deviceMessages } from '../../../domain/metering/devices/messages.ts';
 import { brokerUser, readTopics, sentTopics } from '../../../domain/metering/devices/topics.ts';
 import type { DeviceAccounts } from '../../../infra/mqtt/device-accounts.ts';
 import type { SentBy } from '../../../infra/postgres/identity/ended.ts';
-import { countCredentials, type DeviceRow, notePerson, vouchForCredentials } from '../../../infra/postgres/metering/devices/devices.ts';
+import { countCredentials, notePerson, vouchForCredentials } from '../../../infra/postgres/metering/devices/devices.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
-import { assertActive } from './devices.ts';
+import { assertActive, lockedDevice, type Reach } from './devices.ts';
 
 /** What a device signs in with at the broker; the password is never shown again. */
 export interface Credentials {
@@ -20,8 +20,16 @@ export interface Credentials {
 
 const PASSWORD_BYTES = 24;
 
-/** Gives a device new credentials at the broker; those before end, and a connection made with them is cut. `by`: with which they end. */
-export async function makeCredentials(work: CommandWork, accounts: DeviceAccounts, device: DeviceRow, by: SentBy): Promise<Credentials> {
+interface OfDevice {
+  readonly reach: Reach;
+  readonly deviceId: number;
+  /** With which the credentials end. */
+  readonly by: SentBy;
+}
+
+/** Gives a device new credentials at the broker; those before end, and a connection made with them is cut. */
+export async function makeCredentials(work: CommandWork, accounts: DeviceAccounts, { reach, deviceId, by }: OfDevice): Promise<Credentials> {
+  const device = await lockedDevice(work.trx, reach, deviceId);
   assertActive(device);
   const topics = { id: device.id, communityId: device.community_id, convention: device.convention, topicName: device.topic_name };
   const account = {
@@ -37,7 +45,8 @@ export async function makeCredentials(work: CommandWork, accounts: DeviceAccount
 }
 
 /** Confirms credentials whose session or key was lost: messages are taken again. `wrong_state` for a device without credentials or one that is revoked. */
-export async function confirmCredentials(work: CommandWork, device: DeviceRow, by: SentBy): Promise<void> {
+export async function confirmCredentials(work: CommandWork, { reach, deviceId, by }: OfDevice): Promise<void> {
+  const device = await lockedDevice(work.trx, reach, deviceId);
   assertActive(device);
   if (device.credentials_state === 'none') throw new DomainError('wrong_state', deviceMessages.noCredentials);
   if (device.credentials_state === 'valid') return;

@@ -25,7 +25,7 @@ import {
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 
 /** Whose rows a caller meets: members meet their own devices only. */
-type Reach = Pick<RowContext, 'platform' | 'communities' | 'parties'>;
+export type Reach = Pick<RowContext, 'platform' | 'communities' | 'parties'>;
 
 /** Facts of a device that can change. */
 export type DeviceFacts = Pick<
@@ -91,8 +91,15 @@ export async function endDevice(work: CommandWork, device: DeviceRow): Promise<v
   audit(work, device.community_id, device.id, 'device.revoked', { state: 'revoked' });
 }
 
-/** Adds a channel to a device and answers its id. */
-export async function addChannel(work: CommandWork, device: DeviceRow, given: ChannelFacts): Promise<number> {
+/** The device for a change of it, with its community locked. */
+export async function lockedDevice(trx: Parameters<typeof lockChangeableCommunity>[0], reach: Reach, id: number): Promise<DeviceRow> {
+  await lockDevice(trx, reach, id);
+  return requireDevice(trx, reach, id);
+}
+
+/** Adds a channel to a device. */
+export async function addChannel(work: CommandWork, reach: Reach, deviceId: number, given: ChannelFacts): Promise<void> {
+  const device = await lockedDevice(work.trx, reach, deviceId);
   assertActive(device);
   assertChannel(given, 'unit');
   const [id] = await insertChannels(work.trx, device, [given]).catch((error: unknown) => {
@@ -102,7 +109,6 @@ export async function addChannel(work: CommandWork, device: DeviceRow, given: Ch
   await touchDevice(work.trx, device.id);
   await notePerson(work.trx, [device.id], work.actor);
   audit(work, device.community_id, device.id, 'device.channel_added', { channel_id: id, quantity: given.quantity, kind: given.kind });
-  return id as number;
 }
 
 /** The channel of a device. */
@@ -120,7 +126,8 @@ export async function removeChannel(work: CommandWork, device: DeviceRow, channe
 }
 
 /** Records that a register was exchanged; the same exchange twice is one. */
-export async function recordExchange(work: CommandWork, device: DeviceRow, given: ExchangeRow): Promise<void> {
+export async function recordExchange(work: CommandWork, reach: Reach, deviceId: number, given: ExchangeRow): Promise<void> {
+  const device = await lockedDevice(work.trx, reach, deviceId);
   const channel = await requireChannel(work.trx, device.id, given.channel_id);
   if (channel.kind !== 'register') throw invalidInput('channel_id', 'not_register', deviceMessages.notRegister);
   if (given.at.getTime() > Date.now()) throw invalidInput('at', 'in_future', deviceMessages.exchangeInFuture);

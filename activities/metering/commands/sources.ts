@@ -128,8 +128,10 @@ export async function pauseSource(work: CommandWork, id: number): Promise<void> 
   work.audit({ ...eventOf(row, 'meter_source.changed'), before: { state: row.state }, after: { state: 'paused' } });
 }
 
-/** A source is asked now, whatever its pace; `wrong_state` where it is paused or no call is left. */
-export async function pullNow(work: CommandWork, row: SourceRow): Promise<void> {
+/** A source is asked now, whatever its pace; `wrong_state` where it is paused or no call is left. Answers the source. */
+export async function pullNow(work: CommandWork, id: number): Promise<SourceRow> {
+  await lockChangeableSource(work.trx, id);
+  const row = await requireSource(work.trx, id);
   if (row.state === 'paused') throw new DomainError('wrong_state', sourceMessages.paused(row.id));
   const now = Date.now();
   const quota = { callsPerHour: row.calls_per_hour, callsPerDay: row.calls_per_day };
@@ -138,6 +140,7 @@ export async function pullNow(work: CommandWork, row: SourceRow): Promise<void> 
   await makeDue(work.trx, row.id);
   await openProcess(work.trx, pullProcess(row));
   work.audit({ ...eventOf(row, 'meter_source.asked') });
+  return row;
 }
 
 async function assertFacts(

@@ -1,6 +1,6 @@
 import { createOperation, type Operation } from '../../../infra/postgres/record/operation.ts';
-import { openMonth } from '../../../infra/postgres/settlement/month.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
+import { openMonth } from '../bookkeeping/month-process.ts';
 
 /** Opens the process of each month (`yyyy-mm`) for all configurations, and an operation that counts them. */
 export async function backfillMonths(work: CommandWork, months: readonly string[]): Promise<Operation> {

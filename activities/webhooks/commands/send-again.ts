@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { webhookMessages } from '../../../domain/webhooks/messages.ts';
-import { type DeliveryView, MOST_ATTEMPTS, requeueDelivery, requeueFailed } from '../../../infra/postgres/webhooks/deliveries.ts';
+import { MOST_ATTEMPTS, requeueDelivery, requeueFailed } from '../../../infra/postgres/webhooks/deliveries.ts';
 import { insertDeliveries } from '../../../infra/postgres/webhooks/queue-events.ts';
 import type { WebhookRow } from '../../../infra/postgres/webhooks/webhooks.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
+import { lockedWebhook, requireDelivery } from '../reads/require.ts';
 import { openDelivering } from './open-delivering.ts';
 
 /** Queues a test delivery; answers the id of its event. */
-export async function pingWebhook(work: CommandWork, webhook: WebhookRow): Promise<string> {
+export async function pingWebhook(work: CommandWork, webhookId: number): Promise<string> {
+  const webhook = await lockedWebhook(work.trx, webhookId);
   assertActive(webhook);
   const eventId = `ping-${randomUUID()}`;
   const event = { eventId, type: 'webhook.ping', subject: `webhook/${webhook.id}`, occurredAt: new Date(), data: {} } as const;
@@ -18,7 +20,9 @@ export async function pingWebhook(work: CommandWork, webhook: WebhookRow): Promi
 }
 
 /** Queues a delivery that has ended again, with all its attempts. */
-export async function replayDelivery(work: CommandWork, webhook: WebhookRow, { id, tries }: DeliveryView): Promise<void> {
+export async function replayDelivery(work: CommandWork, webhookId: number, id: number): Promise<void> {
+  const webhook = await lockedWebhook(work.trx, webhookId);
+  const { tries } = await requireDelivery(work.trx, webhookId, id);
   assertActive(webhook);
   if (tries.length >= MOST_ATTEMPTS) throw new DomainError('wrong_state', webhookMessages.triedTooOften(id, MOST_ATTEMPTS));
   if (!(await requeueDelivery(work.trx, id))) throw new DomainError('wrong_state', webhookMessages.stillWaiting(id));
@@ -26,7 +30,8 @@ export async function replayDelivery(work: CommandWork, webhook: WebhookRow, { i
 }
 
 /** Queues everything again that failed or was dropped of the events since an instant; how many. */
-export async function replayFailed(work: CommandWork, webhook: WebhookRow, since: Date): Promise<number> {
+export async function replayFailed(work: CommandWork, webhookId: number, since: Date): Promise<number> {
+  const webhook = await lockedWebhook(work.trx, webhookId);
   assertActive(webhook);
   const queued = await requeueFailed(work.trx, webhook.id, since);
   await recordReplay(work, webhook, { since: since.toISOString(), queued });

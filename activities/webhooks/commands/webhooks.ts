@@ -19,6 +19,7 @@ import {
 import { sealContent } from '../../../infra/vault/master-sealed.ts';
 import type { PersonalKeys } from '../../../infra/vault/personal.ts';
 import type { CommandWork, WorkEvent } from '../../kernel/unit-of-work.ts';
+import { lockedWebhook } from '../reads/require.ts';
 import { openDelivering } from './open-delivering.ts';
 
 /** Of one community, or of one account without a community. */
@@ -75,7 +76,8 @@ export async function removeWebhook(work: CommandWork, webhook: WebhookRow): Pro
 }
 
 /** Gives a webhook a new secret, shown only once; the one before signs beside it for so many hours. */
-export async function rotateSecret(work: CommandWork, keys: PersonalKeys, webhook: WebhookRow, overlapHours: number): Promise<string> {
+export async function rotateSecret(work: CommandWork, keys: PersonalKeys, id: number, overlapHours: number): Promise<string> {
+  const webhook = await lockedWebhook(work.trx, id);
   const secret = newWebhookSecret();
   await endSecrets(work.trx, webhook.id, overlapHours);
   await insertSecret(work.trx, webhook.id, sealContent(keys, 'webhook_secret', secret));

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
+import { refuseFull, requireRoomFor } from '../../../activities/kernel/commands/require-room.ts';
 import type { RowBound } from '../../../domain/kernel/row-bound.ts';
 import { ROW_BOUNDS, type RowKind } from '../../../domain/row-bounds.ts';
-import { refuseFull, requireRoomFor } from '../../../infra/postgres/record/row-bounds.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import type { Call } from '../handler.ts';
 import { createdRows } from './created-rows.ts';

@@ -1,14 +1,12 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { giveUpRole as giveUp } from '../../../activities/identity/commands/roles.ts';
-import { isRole } from '../../../domain/identity/rights.ts';
-import { DomainError } from '../../../domain/kernel/errors.ts';
-import { grantsOf, lockGrant } from '../../../infra/postgres/identity/role-grants.ts';
+import { requireOwnRole } from '../../../activities/identity/reads/role.ts';
+import { lockGrant } from '../../../infra/postgres/identity/role-grants.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { tagged } from '../../http/etag.ts';
 import type { LoadCall } from '../../http/route.ts';
 import { idParam } from '../../http/schemas.ts';
-import { identityMessages } from '../messages.ts';
 import { objectRoutes } from '../route.ts';
 import { RoleGrant } from './schemas.ts';
 import { toGrantResponse } from './view.ts';
@@ -17,9 +15,8 @@ const OwnGrantParams = z.object({ grant_id: idParam });
 
 /** A role of the caller, also one that is held back without a second factor. */
 async function loadOwnGrant(trx: Transaction<DB>, { params: { grant_id }, principal: { userId } }: LoadCall<typeof OwnGrantParams>) {
-  const grant = (await grantsOf(trx, userId)).find(({ id }) => id === grant_id);
-  if (grant === undefined || !isRole(grant.role)) throw new DomainError('not_found', identityMessages.noRole(userId, grant_id));
-  return { ...tagged(toGrantResponse(grant)), grant: { ...grant, role: grant.role } };
+  const grant = await requireOwnRole(trx, userId, grant_id);
+  return { ...tagged(toGrantResponse(grant)), grant };
 }
 
 const ownRole = objectRoutes(

@@ -1,20 +1,13 @@
 import type { Transaction } from 'kysely';
 import { assertMayGrant } from '../../../activities/identity/commands/granting.ts';
-import {
-  assertKnownUser,
-  confirmRole as confirmHeld,
-  revokeRole as endRole,
-  grantRole as giveRole,
-} from '../../../activities/identity/commands/roles.ts';
-import { isRole } from '../../../domain/identity/rights.ts';
-import { DomainError } from '../../../domain/kernel/errors.ts';
-import { type RowContext, readOnce } from '../../../infra/postgres/driver/index.ts';
+import { confirmRole as confirmHeld, revokeRole as endRole, grantRole as giveRole } from '../../../activities/identity/commands/roles.ts';
+import { assertKnownUser, grantedWithin, requireRole } from '../../../activities/identity/reads/role.ts';
+import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import { grantsOf, lockGrant } from '../../../infra/postgres/identity/role-grants.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { tagged } from '../../http/etag.ts';
 import type { LoadCall } from '../../http/route.ts';
 import { idParam, listOf } from '../../http/schemas.ts';
-import { identityMessages } from '../messages.ts';
 import { changeRoute, getRoute, route, updateRoute } from '../route.ts';
 import { NewGrant, RoleGrant, UserParams } from './schemas.ts';
 import { toGrantResponse } from './view.ts';
@@ -40,14 +33,6 @@ export const listRoles = route(
     return { status: 200, body: { data: held.filter(grantedWithin(context)).map(toGrantResponse), next: null } };
   },
 );
-
-type GrantRow = Awaited<ReturnType<typeof grantsOf>>[number];
-
-/** Is the role held where the caller grants roles? */
-const grantedWithin =
-  ({ platform, communities, organisations }: RowContext) =>
-  ({ community_id, organisation_id }: GrantRow): boolean =>
-    platform || communities.includes(community_id ?? 0) || organisations.includes(organisation_id ?? 0);
 
 export const grantRole = changeRoute(
   {
@@ -77,11 +62,8 @@ async function loadGrant(
   trx: Transaction<DB>,
   { params: { user_id, grant_id }, context }: Pick<LoadCall<typeof GrantParams>, 'params' | 'context'>,
 ) {
-  await assertKnownUser(trx, context, user_id);
-  const grant = (await grantsOf(trx, user_id)).find(({ id }) => id === grant_id);
-  if (grant === undefined || !isRole(grant.role) || !grantedWithin(context)(grant))
-    throw new DomainError('not_found', identityMessages.noRole(user_id, grant_id));
-  return { ...tagged(toGrantResponse(grant)), grant: { ...grant, role: grant.role } };
+  const grant = await requireRole(trx, context, user_id, grant_id);
+  return { ...tagged(toGrantResponse(grant)), grant };
 }
 
 export const getGrant = getRoute(
@@ -117,9 +99,7 @@ export const confirmRole = changeRoute(
     responses: { 200: RoleGrant },
   },
   async ({ params, context, principal, deps, work }) => {
-    await lockGrant(work.trx, params.user_id, params.grant_id);
-    const { grant } = await loadGrant(work.trx, { params, context });
-    await confirmHeld(work, principal, params.user_id, grant);
+    await confirmHeld(work, principal, context, { userId: params.user_id, grantId: params.grant_id });
     const { shown } = await loadGrant(work.trx, { params, context });
     return { status: 200, body: shown, after: async () => deps.principals?.forgetAll() };
   },

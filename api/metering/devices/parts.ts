@@ -1,12 +1,5 @@
 import { confirmCredentials, makeCredentials } from '../../../activities/metering/commands/device-credentials.ts';
-import {
-  addChannel,
-  lockDevice,
-  recordExchange,
-  removeChannel,
-  requireChannel,
-  requireDevice,
-} from '../../../activities/metering/commands/devices.ts';
+import { addChannel, recordExchange, removeChannel, requireChannel, requireDevice } from '../../../activities/metering/commands/devices.ts';
 import { madeBy } from '../../../domain/identity/principal.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import { listDeadLetters } from '../../../infra/postgres/metering/devices/dead-letters.ts';
@@ -45,9 +38,8 @@ const credentials = changeRoute(
     responses: { 201: DeviceCredentials },
   },
   async ({ params, work, context, deps, principal }) => {
-    await lockDevice(work.trx, context, params.device_id);
-    const device = await requireDevice(work.trx, context, params.device_id);
-    const made = await makeCredentials(work, deps.deviceAccounts, device, madeBy(principal));
+    const of = { reach: context, deviceId: params.device_id, by: madeBy(principal) };
+    const made = await makeCredentials(work, deps.deviceAccounts, of);
     const body = { broker_url: deps.config.deviceBrokerUrl ?? '', ...made, sends: [...made.sends], reads: [...made.reads] };
     return { status: 201, body };
   },
@@ -69,8 +61,7 @@ const confirmation = changeRoute(
     responses: { 200: Device },
   },
   async ({ params, work, context, principal }) => {
-    await lockDevice(work.trx, context, params.device_id);
-    await confirmCredentials(work, await requireDevice(work.trx, context, params.device_id), madeBy(principal));
+    await confirmCredentials(work, { reach: context, deviceId: params.device_id, by: madeBy(principal) });
     return { status: 200, body: await deviceView(work.trx, await requireDevice(work.trx, context, params.device_id)) };
   },
 );
@@ -89,8 +80,7 @@ const channel = changeRoute(
     responses: { 201: Device },
   },
   async ({ params, body, work, context }) => {
-    await lockDevice(work.trx, context, params.device_id);
-    await addChannel(work, await requireDevice(work.trx, context, params.device_id), body);
+    await addChannel(work, context, params.device_id, body);
     return { status: 201, body: await deviceView(work.trx, await requireDevice(work.trx, context, params.device_id)) };
   },
 );
@@ -143,10 +133,8 @@ const exchange = changeRoute(
     responses: { 201: Device },
   },
   async ({ params, body, work, context }) => {
-    await lockDevice(work.trx, context, params.device_id);
-    const device = await requireDevice(work.trx, context, params.device_id);
-    await recordExchange(work, device, { ...body, at: new Date(body.at) });
-    return { status: 201, body: await deviceView(work.trx, device) };
+    await recordExchange(work, context, params.device_id, { ...body, at: new Date(body.at) });
+    return { status: 201, body: await deviceView(work.trx, await requireDevice(work.trx, context, params.device_id)) };
   },
 );
 

@@ -182,12 +182,7 @@ const pull = stepsRoute(
     responses: { 202: PulledSource },
   },
   async ({ params, context, requestId, deps, language, log }) => {
-    const row = await inWork(deps.db, { ...context, requestId }, async (work) => {
-      await lockChangeableSource(work.trx, params.source_id);
-      const source = await requireSource(work.trx, params.source_id);
-      await pullNow(work, source);
-      return source;
-    });
+    const row = await inWork(deps.db, { ...context, requestId }, (work) => pullNow(work, params.source_id));
     const pulled = await askNow({ temporal: deps.temporal, log }, row, context.actor);
     const { view } = await readOnce(deps.db, context, (trx) => viewSource(trx, row.id, language));
     const headers = { Location: `${path}/${row.id}/pulls`, 'Retry-After': '2' };

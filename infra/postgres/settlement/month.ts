@@ -1,62 +1,25 @@
 import { sql, type Transaction } from 'kysely';
-import { operationSteps } from '../../../domain/kernel/operation.ts';
-import { processOf } from '../../../domain/kernel/process.ts';
-import { SETTLE_MONTH_FOR_ALL, type SettleMonthForAllInput } from '../../../domain/settlement/processes.ts';
+import { SETTLE_MONTH_FOR_ALL } from '../../../domain/settlement/processes.ts';
 import type { Finding } from '../../../domain/settlement/run/findings.ts';
 import type { WaitingFacts } from '../../../domain/settlement/run/waiting-run.ts';
 import type { VersionState } from '../../../domain/settlement/types.ts';
-import { finishOperation, progressOperation } from '../record/operation.ts';
-import { closeProcess, openProcess } from '../record/process.ts';
 import { refusalOf } from '../record/refusals.ts';
 import type { DB } from '../schema/tables.ts';
 
-/**
- * Opens the process that settles a month of every configuration. Operations that wait for it are kept on it: the new one is added to
- * those of an open process; of two that come at once neither is lost. Answers all that wait.
- */
-export async function openMonth(trx: Transaction<DB>, month: string, operationId?: number): Promise<number[]> {
-  const workflowId = SETTLE_MONTH_FOR_ALL.id({ month });
+/** Lets one transaction at a time change what waits for a month's process, open or not. */
+export async function lockMonthProcess(trx: Transaction<DB>, workflowId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${workflowId}, 0))`.execute(trx);
-  const waiting = await operationsOf(trx, workflowId);
-  const operationIds = [...new Set([...waiting, ...(operationId === undefined ? [] : [operationId])])];
-  await record(trx, month, operationIds);
-  return operationIds;
 }
 
-const record = (trx: Transaction<DB>, month: string, operationIds: readonly number[]): Promise<void> =>
-  openProcess(trx, processOf<SettleMonthForAllInput>(SETTLE_MONTH_FOR_ALL, { month, operationIds }));
-
-async function operationsOf(trx: Transaction<DB>, workflowId: string): Promise<number[]> {
+/** The operations that wait for an open process of a month, which is locked. */
+export async function operationsWaitingFor(trx: Transaction<DB>, workflowId: string): Promise<number[]> {
   const { rows } = await sql<{ input: { operationIds?: number[] } }>`
     select input from process where workflow_id = ${workflowId} and open for update`.execute(trx);
   return rows[0]?.input.operationIds ?? [];
 }
 
-/**
- * Moves the operations that a pass answered one month on and closes the month's process, unless others have come to wait for it since the
- * pass began: then it stays open for them and the answer is true.
- */
-export async function closeMonth(trx: Transaction<DB>, month: string, answered: readonly number[]): Promise<boolean> {
-  const workflowId = SETTLE_MONTH_FOR_ALL.id({ month });
-  const waiting = await operationsOf(trx, workflowId);
-  const late = waiting.filter((id) => !answered.includes(id));
-  if (late.length > 0) await record(trx, month, late);
-  else await closeProcess(trx, workflowId, 'settled');
-  const done = waiting.filter((id) => answered.includes(id)).sort((a, b) => a - b);
-  for (const id of done) await advance(trx, id, month);
-  return late.length > 0;
-}
-
-/** Counts only once the operation is locked: of two months that finish at once, the second must see the first one closed. */
-async function advance(trx: Transaction<DB>, operationId: number, month: string): Promise<void> {
-  const locked = await trx.selectFrom('operation').select('total').where('id', '=', operationId).forUpdate().executeTakeFirst();
-  if (locked === undefined) return;
-  const left = await openMonths(trx, operationId);
-  if (left === 0) await finishOperation(trx, operationId, { months: locked.total });
-  else await progressOperation(trx, operationId, { done: locked.total - left, message: operationSteps.settled(month) });
-}
-
-async function openMonths(trx: Transaction<DB>, operationId: number): Promise<number> {
+/** How many months an operation still waits for. */
+export async function countMonthsOf(trx: Transaction<DB>, operationId: number): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from process
     where open and workflow_type = ${SETTLE_MONTH_FOR_ALL.type} and input->'operationIds' @> to_jsonb(${operationId}::bigint)`.execute(trx);

@@ -1,4 +1,4 @@
-import { bootstrapAdmin } from '../../config/bootstrap-admin.ts';
+import { bootstrapAdmin } from '../../../activities/identity/commands/bootstrap-admin.ts';
 import { readConfig } from '../../config/env.ts';
 import { openDatabase } from '../../postgres/driver/index.ts';
 import { migrate } from '../../postgres/schema/migrate.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { localKeyFiles } from '../../config/bootstrap-admin.ts';
+import { localKeyFiles } from '../../../activities/identity/commands/bootstrap-admin.ts';
 import type { Instance } from '../stack/instance.ts';
 
 export type Variables = Readonly<Record<string, string>>;

@@ -1,15 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import type { SigningKey } from '../config/parsers.ts';
-import { resealContents } from '../postgres/documents/sealed-content.ts';
-import { inContext, systemContext } from '../postgres/driver/index.ts';
-import { signingKeys } from '../postgres/identity/signing-keys.ts';
-import { type TestDatabase, testDatabase } from '../tools/testing/postgres.ts';
-import { createPersonalKeys } from '../vault/personal.ts';
+import type { SigningKey } from '../../../infra/config/parsers.ts';
+import { storedKeys } from '../../../infra/identity/token-keys.ts';
+import { createTokens } from '../../../infra/identity/tokens.ts';
+import { resealContents } from '../../../infra/postgres/documents/sealed-content.ts';
+import { inContext, systemContext } from '../../../infra/postgres/driver/index.ts';
+import { signingKeys } from '../../../infra/postgres/identity/signing-keys.ts';
+import { type TestDatabase, testDatabase } from '../../../infra/tools/testing/postgres.ts';
+import { createPersonalKeys } from '../../../infra/vault/personal.ts';
+import { inWork } from '../../kernel/unit-of-work.ts';
 import { rotateKeys } from './rotate-keys.ts';
-import { storedKeys } from './token-keys.ts';
-import { createTokens } from './tokens.ts';
 
 const SYSTEM = systemContext('system:test');
 /** The pair of RFC 8037 appendix A. */
@@ -36,7 +37,7 @@ beforeEach(() => sql`delete from signing_key`.execute(database.owner.db));
 const read = () => inContext(database.app.db, SYSTEM, (trx) => signingKeys(trx));
 /** Tokens of a process that has just started. */
 const freshTokens = (keys = personal) => createTokens(storedKeys(read, keys, [FIRST], log), 'https://condivisa.example');
-const rotate = (atOnce = false) => inContext(database.app.db, SYSTEM, (trx) => rotateKeys(trx, personal, [FIRST], { atOnce }));
+const rotate = (atOnce = false) => inWork(database.app.db, SYSTEM, (work) => rotateKeys(work, personal, [FIRST], { atOnce }));
 const later = (seconds: number) =>
   sql`update signing_key set signs_from = signs_from - make_interval(secs => ${seconds}),
     verifies_until = verifies_until - make_interval(secs => ${seconds})`.execute(database.owner.db);

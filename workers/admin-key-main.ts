@@ -1,6 +1,6 @@
-import { openDatabase } from '../postgres/driver/index.ts';
-import { renewAdminKey } from './bootstrap-admin.ts';
-import { loadConfig, ONLY_DATABASE } from './load.ts';
+import { renewAdminKey } from '../activities/identity/commands/bootstrap-admin.ts';
+import { loadConfig, ONLY_DATABASE } from '../infra/config/load.ts';
+import { openDatabase } from '../infra/postgres/driver/index.ts';
 
 /** `npm run admin:key`: a new key for the administrator `admin`, printed this once; the older ones of that account are revoked. */
 const database = openDatabase(loadConfig(ONLY_DATABASE).databaseUrl, { name: 'condivisa-admin-key', max: 1 });

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { makeCommunity } from '../../../activities/settlement/testing/community.ts';
 import { ROW_BOUNDS } from '../../../domain/row-bounds.ts';
-import { type TestDatabase, testDatabase } from '../../tools/testing/postgres.ts';
-import { communityContext, inContext } from '../driver/index.ts';
-import { insertActs } from '../members/lifecycle.ts';
-import { refuseFull, requireRoomFor } from './row-bounds.ts';
+import { communityContext, inContext } from '../../../infra/postgres/driver/index.ts';
+import { insertActs } from '../../../infra/postgres/members/lifecycle.ts';
+import { type TestDatabase, testDatabase } from '../../../infra/tools/testing/postgres.ts';
+import { makeCommunity } from '../../settlement/testing/community.ts';
+import { refuseFull, requireRoomFor } from './require-room.ts';
 
 const CALLS = 50;
 const LEFT = 10;

@@ -2,9 +2,9 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { apiKeyHash } from '../identity/api-key.ts';
-import { recognise } from '../postgres/identity/identity.ts';
-import { type TestDatabase, testDatabase } from '../tools/testing/postgres.ts';
+import { apiKeyHash } from '../../../infra/identity/api-key.ts';
+import { recognise } from '../../../infra/postgres/identity/identity.ts';
+import { type TestDatabase, testDatabase } from '../../../infra/tools/testing/postgres.ts';
 import { bootstrapAdmin, renewAdminKey } from './bootstrap-admin.ts';
 
 let database: TestDatabase;

@@ -1,12 +1,12 @@
 import { sql, type Transaction } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { requireOperation } from '../../../activities/kernel/commands/operations.ts';
-import { type TestDatabase, testDatabase } from '../../tools/testing/postgres.ts';
-import { inContext, systemContext } from '../driver/index.ts';
-import { createOperation, type Operation } from '../record/operation.ts';
-import { openProcesses } from '../record/process.ts';
-import type { DB } from '../schema/tables.ts';
-import { closeMonth, openMonth } from './month.ts';
+import { inContext, systemContext } from '../../../infra/postgres/driver/index.ts';
+import { createOperation, type Operation } from '../../../infra/postgres/record/operation.ts';
+import { openProcesses } from '../../../infra/postgres/record/process.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { type TestDatabase, testDatabase } from '../../../infra/tools/testing/postgres.ts';
+import { requireOperation } from '../../kernel/commands/operations.ts';
+import { closeMonth, openMonth } from './month-process.ts';
 
 describe('months that operations wait for', () => {
   let database: TestDatabase;

@@ -1,6 +1,6 @@
-import { openDatabase } from '../postgres/driver/index.ts';
-import { bootstrapAdmin, localKeyFiles } from './bootstrap-admin.ts';
-import { loadConfig, ONLY_DATABASE } from './load.ts';
+import { bootstrapAdmin, localKeyFiles } from '../activities/identity/commands/bootstrap-admin.ts';
+import { loadConfig, ONLY_DATABASE } from '../infra/config/load.ts';
+import { openDatabase } from '../infra/postgres/driver/index.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
