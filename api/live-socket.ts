@@ -2,8 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type HttpBindings, upgradeWebSocket } from '@hono/node-server';
 import { z } from '@hono/zod-openapi';
 import type { Context, Next } from 'hono';
-import type { ApiDeps } from './deps.ts';
 import { admit } from './http/admit.ts';
+import type { FrameDeps } from './http/callers.ts';
 import type { ApiEnv } from './http/context.ts';
 import { scopeOf } from './http/scope.ts';
 import { isStillAllowed, watchAllowed } from './http/still-allowed.ts';
@@ -27,7 +27,7 @@ const GOODBYE_MS = 2_000;
 const CLOSED = { ended: 1000, tooSlow: 4008, notAllowed: 4003, failed: 1011 } as const;
 
 /** The events of `GET /api/v1/live` over a WebSocket, as JSON texts `{ id, event, data }`; `last_event_id` stands in the query. */
-export const answerLiveSocket = (deps: ApiDeps) => async (c: Context<ApiEnv>, next: Next) => {
+export const answerLiveSocket = (deps: FrameDeps) => async (c: Context<ApiEnv>, next: Next) => {
   c.set('route', LIVE_SOCKET);
   refuseForeignSocket(c.req.raw, deps.config.api.corsOrigins);
   const principal = await admit(c, {}, deps);

@@ -1,15 +1,14 @@
 import type { Context } from 'hono';
 import type { Principal } from '../../domain/identity/principal.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
-import type { ApiDeps } from '../deps.ts';
 import { addressOf } from './address.ts';
-import { authenticate } from './auth.ts';
+import type { FrameDeps } from './callers.ts';
 import type { ApiEnv } from './context.ts';
 import { limited, limitOf, type Policy } from './rate-limit.ts';
 import { noteRefusedKey } from './security/note-refused-key.ts';
 
 /** Recognises the caller and counts the call for its user, and for its API key where that has a lower limit: unauthenticated, or rate_limited with its headers. */
-export async function admit(c: Context<ApiEnv>, { limit = 'queries' }: { readonly limit?: Policy }, deps: ApiDeps): Promise<Principal> {
+export async function admit(c: Context<ApiEnv>, { limit = 'queries' }: { readonly limit?: Policy }, deps: FrameDeps): Promise<Principal> {
   const principal = await recognised(c, deps);
   c.set('bindings', { ...c.get('bindings'), actor: principal.actor });
   c.set('userId', principal.userId);
@@ -22,7 +21,7 @@ export async function admit(c: Context<ApiEnv>, { limit = 'queries' }: { readonl
 }
 
 /** Calls without good credentials are counted by their address. */
-async function recognised(c: Context<ApiEnv>, deps: ApiDeps): Promise<Principal> {
+async function recognised(c: Context<ApiEnv>, deps: FrameDeps): Promise<Principal> {
   try {
     return await remembered(c.req.raw, deps);
   } catch (error) {
@@ -35,9 +34,9 @@ async function recognised(c: Context<ApiEnv>, deps: ApiDeps): Promise<Principal>
 }
 
 /** Only what a header names is remembered: a cookie counts together with where the call comes from. */
-function remembered(request: Request, deps: ApiDeps): Promise<Principal> {
+function remembered(request: Request, deps: FrameDeps): Promise<Principal> {
   const [key, authorization] = ['x-api-key', 'authorization'].map((name) => request.headers.get(name));
-  const look = () => authenticate(request, deps);
+  const look = () => deps.callers.authenticate(request);
   if (deps.principals === undefined || (key === null && authorization === null)) return look();
   return deps.principals.recall(JSON.stringify([key, authorization]), look);
 }

@@ -4,6 +4,14 @@ import { message } from '../../domain/kernel/messages.ts';
 export const httpMessages = {
   furtherFaults: (count: number) =>
     message(`and ${count} more, see details`, count === 1 ? 'e un altro errore, veda details' : `e altri ${count} errori, veda details`),
+  keyWithoutSecondFactor: message(
+    'This key was created without a second factor, so it only has the rights over your own data; sign in with a second factor (enable it at /account/second-factor), create a new key with POST /api/v1/auth/keys and revoke this one',
+    'Questa chiave è stata creata senza secondo fattore, quindi vale solo per i Suoi dati; acceda con un secondo fattore (si attiva in /account/second-factor), crei una nuova chiave con POST /api/v1/auth/keys e revochi questa',
+  ),
+  sessionWithoutSecondFactor: message(
+    'Your role requires a second factor: enable one at /account/second-factor (or POST /api/v1/auth/totp), or sign in again with the one you have',
+    'Il Suo ruolo richiede la verifica in due passaggi: la attivi in /account/second-factor (o con POST /api/v1/auth/totp), oppure acceda di nuovo usandola',
+  ),
   twoCredentials: message(
     'Authorization and X-API-Key were sent together; send only one of them',
     'Authorization e X-API-Key sono stati inviati insieme; ne invii uno solo',

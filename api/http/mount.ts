@@ -1,10 +1,9 @@
 import type { Context } from 'hono';
 import type { RowContext } from '../../infra/postgres/driver/index.ts';
-import type { ApiDeps } from '../deps.ts';
-import { browserOwner } from '../identity/known-place.ts';
 import { addressOf, senderOf } from './address.ts';
 import { admit } from './admit.ts';
 import { InputCall } from './call.ts';
+import type { FrameDeps } from './callers.ts';
 import type { ApiEnv, ApiHono } from './context.ts';
 import { type Cursors, createCursors } from './cursor.ts';
 import type { CallRoute, ChangeRoute, PublicRoute, Route, SecuredRoute } from './declared.ts';
@@ -25,7 +24,7 @@ import { createRecheck } from './still-allowed.ts';
 export const honoPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
 
 /** Adds the routes: caller, limits, right, community, input, precondition, idempotency, handler, answer. */
-export function mountAll(app: ApiHono, routes: readonly Route[], deps: ApiDeps): void {
+export function mountAll(app: ApiHono, routes: readonly Route[], deps: FrameDeps): void {
   const cursors = createCursors(deps.config);
   const literal = new Set(routes.flatMap(({ spec }) => (isPattern(spec.path) ? [] : [spec.path])));
   for (const route of routes) {
@@ -39,10 +38,10 @@ export function mountAll(app: ApiHono, routes: readonly Route[], deps: ApiDeps):
   }
 }
 
-async function answerPublic(c: Context<ApiEnv>, route: PublicRoute, deps: ApiDeps): Promise<Response> {
+async function answerPublic(c: Context<ApiEnv>, route: PublicRoute, deps: FrameDeps): Promise<Response> {
   const sender = senderOf(addressOf(c));
   // Before it is read: a handler counts only what is worth being looked at, by limits of its own.
-  const counted = browserOwner(deps, c.req.raw) ?? sender;
+  const counted = deps.callers.browserOwner(c.req.raw) ?? sender;
   const policy = publicPolicy(route);
   if (policy !== undefined) await limited(deps.limiter, policy, counted, limitOf(deps.config, policy));
   using share = deps.load.bodies.open(sender);
@@ -58,7 +57,7 @@ function publicPolicy({ spec: { method, path, request } }: PublicRoute): Policy 
   return method === 'get' && !HEALTH_CHECKS.has(path) ? 'public_reads' : undefined;
 }
 
-async function answerSecured(c: Context<ApiEnv>, route: CallRoute | ChangeRoute, deps: ApiDeps, cursors: Cursors): Promise<Response> {
+async function answerSecured(c: Context<ApiEnv>, route: CallRoute | ChangeRoute, deps: FrameDeps, cursors: Cursors): Promise<Response> {
   const { spec } = route;
   const admitted = await admitCaller(c, spec, deps);
   const { principal } = admitted.caller;
@@ -75,7 +74,7 @@ async function answerSecured(c: Context<ApiEnv>, route: CallRoute | ChangeRoute,
 }
 
 /** Recognises the caller of a call and finds the rows that it may meet. */
-async function admitCaller(c: Context<ApiEnv>, spec: SecuredRoute, deps: ApiDeps): Promise<Admitted> {
+async function admitCaller(c: Context<ApiEnv>, spec: SecuredRoute, deps: FrameDeps): Promise<Admitted> {
   const sinceMs = performance.now();
   const principal = await admit(c, spec, deps);
   const wanted = { spec, community: spec.community && c.req.param(spec.community) };

@@ -19,7 +19,6 @@ import type { Message } from '../../domain/kernel/messages.ts';
 import { systemContext } from '../../infra/postgres/driver/index.ts';
 import { findCommunityRef } from '../../infra/postgres/identity/identity.ts';
 import type { ApiDeps } from '../deps.ts';
-import { identityMessages } from '../identity/messages.ts';
 import type { May } from './handler.ts';
 import { httpMessages } from './messages.ts';
 import type { Access, KeyNeed } from './spec.ts';
@@ -82,7 +81,7 @@ function refuseKey({ session, scopes }: Principal, need: KeyNeed): void {
 /** `second_factor_required` where the caller lacks nothing else, else `forbidden` with `otherwise`. */
 export function refusal(principal: Principal, right: Right, otherwise: Message, community?: CommunityRef): DomainError {
   if (!lacksOnlySecondFactor(principal, right, community)) return new DomainError('forbidden', otherwise);
-  const { keyWithoutSecondFactor, sessionWithoutSecondFactor } = identityMessages;
+  const { keyWithoutSecondFactor, sessionWithoutSecondFactor } = httpMessages;
   return new DomainError('second_factor_required', principal.key ? keyWithoutSecondFactor : sessionWithoutSecondFactor);
 }
 

@@ -9,6 +9,7 @@ import { keyOwner, keysOf } from '../../infra/postgres/identity/api-key.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { tagged } from '../http/etag.ts';
 import { languageOf } from '../http/language.ts';
+import { httpMessages } from '../http/messages.ts';
 import type { LoadCall } from '../http/route.ts';
 import { idParam } from '../http/schemas.ts';
 import { identityMessages } from './messages.ts';
@@ -22,7 +23,7 @@ type KeyRow = Omit<Selectable<DB['api_key']>, 'user_id' | 'secret_hash' | 'made_
 export const toKeyResponse = (row: KeyRow, { roles, hasFactor }: Awaited<ReturnType<typeof keyOwner>>, request: Request) => {
   const asleep = row.revoked_at === null && !isProvenKey(row.proven_by, hasFactor) && roles.some((role) => isOverOthers({ role }));
   const language = languageOf(request.headers.get('accept-language') ?? undefined);
-  return { ...withTimes(row), asleep, advice: asleep ? identityMessages.keyWithoutSecondFactor[language] : null };
+  return { ...withTimes(row), asleep, advice: asleep ? httpMessages.keyWithoutSecondFactor[language] : null };
 };
 
 const withTimes = (row: KeyRow) => ({

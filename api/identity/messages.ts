@@ -5,10 +5,6 @@ export const identityMessages = {
     'must have 3 to 50 letters a to z, digits, ".", "_" or "-"',
     'deve avere da 3 a 50 lettere a-z, cifre, ".", "_" o "-"',
   ),
-  keyWithoutSecondFactor: message(
-    'This key was created without a second factor, so it only has the rights over your own data; sign in with a second factor (enable it at /account/second-factor), create a new key with POST /api/v1/auth/keys and revoke this one',
-    'Questa chiave è stata creata senza secondo fattore, quindi vale solo per i Suoi dati; acceda con un secondo fattore (si attiva in /account/second-factor), crei una nuova chiave con POST /api/v1/auth/keys e revochi questa',
-  ),
   unknownChallenge: message(
     'The challenge is unknown or older than five minutes; sign in again',
     'La richiesta del secondo fattore è sconosciuta o ha più di cinque minuti; acceda di nuovo',
@@ -18,10 +14,6 @@ export const identityMessages = {
   unknownLink: message(
     'The link is unknown or expired; start signing in again',
     "Il collegamento è sconosciuto o scaduto; ricominci l'accesso",
-  ),
-  sessionWithoutSecondFactor: message(
-    'Your role requires a second factor: enable one at /account/second-factor (or POST /api/v1/auth/totp), or sign in again with the one you have',
-    'Il Suo ruolo richiede la verifica in due passaggi: la attivi in /account/second-factor (o con POST /api/v1/auth/totp), oppure acceda di nuovo usandola',
   ),
   keyNeedsSession: message(
     'Keys with these roles are created in a session with a second factor, not with a key; sign in with a second factor',

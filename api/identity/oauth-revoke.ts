@@ -4,8 +4,8 @@ import { endSessionOf } from '../../activities/identity/commands/refresh-tokens.
 import { revokeSession } from '../../activities/identity/commands/sessions.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
 import type { IdentityDeps } from '../deps.ts';
-import { recogniseKey } from '../http/auth.ts';
 import { limited, limitOf } from '../http/rate-limit.ts';
+import { recogniseKey } from './authenticate.ts';
 import { OAuthFailure, oauthFields, oauthForm, oauthRefusal } from './oauth-form.ts';
 import { oauthFault } from './oauth-schemas.ts';
 import { publicRoute } from './route.ts';

@@ -2,9 +2,9 @@ import { heldBackGrants, type Principal, reachAnywhere } from '../../domain/iden
 import { isScope, OWN_SCOPES, type Right, type Scope } from '../../domain/identity/rights.ts';
 import type { Recognised } from '../../infra/postgres/identity/identity.ts';
 import type { IdentityDeps } from '../deps.ts';
-import { recogniseKey } from '../http/auth.ts';
+import { httpMessages } from '../http/messages.ts';
 import { limited, limitOf } from '../http/rate-limit.ts';
-import { identityMessages } from './messages.ts';
+import { recogniseKey } from './authenticate.ts';
 import { OAuthFailure, oauthFields, oauthForm, oauthRefusal } from './oauth-form.ts';
 import { OAuthTokens, oauthFault } from './oauth-schemas.ts';
 import { renew } from './refresh.ts';
@@ -85,7 +85,7 @@ function narrowed({ principal }: Recognised, scope: string | undefined): readonl
   const beyond = wanted.find((name) => !isScope(name) || (principal.scopes !== null && !principal.scopes.includes(name)));
   if (beyond !== undefined) throw new OAuthFailure('invalid_scope', 'scope names what the key does not have');
   if (heldBackGrants(principal).length > 0 && wanted.some((name) => !isOwn(principal, name)))
-    throw new OAuthFailure('invalid_scope', identityMessages.keyWithoutSecondFactor.en);
+    throw new OAuthFailure('invalid_scope', httpMessages.keyWithoutSecondFactor.en);
   return wanted.filter(isScope);
 }
 

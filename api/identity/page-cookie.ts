@@ -1,7 +1,7 @@
 import { parse, serialize } from 'hono/utils/cookie';
 import type { KeySubject, SessionSubject } from '../../infra/identity/tokens.ts';
 import type { IdentityDeps } from '../deps.ts';
-import { SESSION_COOKIE } from '../http/auth.ts';
+import { SESSION_COOKIE } from './authenticate.ts';
 
 /** The Set-Cookie value that lets this caller into our own pages and the Temporal UI for as long as its token is valid. */
 export async function pageCookie({ tokens, config }: IdentityDeps, subject: KeySubject | SessionSubject): Promise<string> {

@@ -1,6 +1,6 @@
 import { DomainError } from '../../domain/kernel/errors.ts';
-import { recogniseKey } from '../http/auth.ts';
 import { limited, limitOf } from '../http/rate-limit.ts';
+import { recogniseKey } from './authenticate.ts';
 import { identityMessages } from './messages.ts';
 import { publicRoute } from './route.ts';
 import { Jwks, TokenAnswer, TokenRequest } from './schemas.ts';

@@ -1,10 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { brokenLinks, relativeLinks } from './links.ts';
-import { strangers } from './rooms.ts';
+import { strangers, valueImports } from './rooms.ts';
 
 describe('the names of folders', () => {
   it('are capabilities or one of the other rooms of the layer', () => {
     expect(strangers(['members', 'kernel', 'ledger'], ['kernel'])).toEqual(['ledger']);
+  });
+});
+
+describe('the frame of the API', () => {
+  it('imports by value what is not only a type', () => {
+    const text = [
+      "import { a, type B } from '../identity/a.ts';",
+      "import type { C } from '../identity/c.ts';",
+      "import {\n  type D,\n  type E,\n} from '../identity/d.ts';",
+      "import './side.ts';",
+      "export * from '../members/f.ts';",
+      "import { z } from 'zod';",
+    ].join('\n');
+    expect(valueImports('api/http', text)).toEqual(['api/identity/a.ts', 'api/http/side.ts', 'api/members/f.ts']);
   });
 });
 

@@ -5,9 +5,9 @@ import { DomainError } from '../../domain/kernel/errors.ts';
 import { apiKeyHash } from '../../infra/identity/api-key.ts';
 import { type Credential, type Recognised, recognise } from '../../infra/postgres/identity/identity.ts';
 import type { IdentityDeps } from '../deps.ts';
-import { accessCookie } from '../identity/cookies.ts';
+import { httpMessages } from '../http/messages.ts';
 import { refuseOtherOrigin } from '../pages/same-origin.ts';
-import { httpMessages } from './messages.ts';
+import { accessCookie } from './cookies.ts';
 
 /** Holds the operators' session after `/sign-in`. */
 export const SESSION_COOKIE = 'condivisa_session';
