@@ -28,7 +28,11 @@ interface OfDevice {
 }
 
 /** Gives a device new credentials at the broker; those before end, and a connection made with them is cut. */
-export async function makeCredentials(work: CommandWork, accounts: DeviceAccounts, { reach, deviceId, by }: OfDevice): Promise<Credentials> {
+export async function makeCredentials(
+  work: CommandWork,
+  accounts: DeviceAccounts,
+  { reach, deviceId, by }: OfDevice,
+): Promise<Credentials> {
   const device = await lockedDevice(work.trx, reach, deviceId);
   assertActive(device);
   const topics = { id: device.id, communityId: device.community_id, convention: device.convention, topicName: device.topic_name };
