@@ -6,6 +6,7 @@ import { ensureRecorded } from '../../infra/temporal/processes.ts';
 import { settledMonth } from '../http/dates.ts';
 import { acceptedOperation, Operation } from '../http/operations/operation.ts';
 import { stepsRoute } from '../http/route.ts';
+import { BY_MONTHS } from '../http/rows/adds.ts';
 import { pastMonths } from '../settlement/past-months.ts';
 
 export const backfillAdvancesRoute = stepsRoute(
@@ -19,6 +20,7 @@ export const backfillAdvancesRoute = stepsRoute(
       'Backfills the monthly Schedule. Advances already booked with the same amounts do not change; advances of settled months ' +
       'move no money.',
     right: 'settlement:backfill',
+    adds: BY_MONTHS,
     request: { body: z.strictObject({ from: settledMonth, to: settledMonth }) },
     responses: { 202: Operation },
   },

@@ -9,6 +9,7 @@ import { readTable } from '../../infra/documents/sheet-rows.ts';
 import { filesOfBatch } from '../../infra/postgres/billing/payout-files.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
 import { raw, stepsRoute } from '../http/route.ts';
+import { ADDS_NOTHING } from '../http/rows/adds.ts';
 import { day, id, idParam } from '../http/schemas.ts';
 import { requireAll } from '../http/sees-all.ts';
 
@@ -45,6 +46,7 @@ export const readBankAnswers = stepsRoute(
       'Send a payment status report (pain.002), or a table (CSV, XLSX) with the columns payment, result, day, code and reason. ' +
       'Nothing is stored: the call returns the result of each payment, to be compared and then recorded by `recordBankAnswers`.',
     right: 'payments:write',
+    adds: ADDS_NOTHING,
     maxBytes: MAX_BYTES,
     heavy: { largeBytes: 1024 * 1024 },
     request: {

@@ -78,6 +78,7 @@ const create = changeRoute(
     summary: 'Record the bank account from which a community pays',
     description: 'The account is used from a day on, on which the previous one ends. Bank files name it as the account that pays.',
     right: 'payments:write',
+    adds: ['community_account'],
     community,
     request: { params: CommunityParams, body: NewBankAccount },
     responses: { 201: BankAccount },

@@ -33,6 +33,7 @@ const createSmallest = changeRoute(
       'The community decides it from a day on: the newest row that has begun counts, and a later one for the same day replaces ' +
       'it. Without a row, every amount is paid. This is not the 50 EUR from which GSE pays.',
     right: 'rules:write',
+    adds: ['smallest_payment'],
     community,
     request: { params: CommunityParams, body: NewSmallestPayment },
     responses: { 201: SmallestPayment },
@@ -83,6 +84,7 @@ const createVat = changeRoute(
       'affected settled year is settled again automatically: the new version waits for approval, and the years after it follow ' +
       'in order.',
     right: 'rules:write',
+    adds: ['vat_deduction'],
     community,
     request: { params: CommunityParams, body: NewVatDeduction },
     responses: { 201: VatDeduction },

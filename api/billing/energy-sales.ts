@@ -15,6 +15,7 @@ import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { pastDay } from '../http/dates.ts';
 import { RefusalReason } from '../http/refusal.ts';
 import { changeRoute, route } from '../http/route.ts';
+import { ADDS_NOTHING, AT_MOST_ONCE } from '../http/rows/adds.ts';
 import { id, idParam, listOf, longText, PageQuery, paged, pageWindow, text } from '../http/schemas.ts';
 import { requireConfiguration, requireReferencedConfiguration } from '../settlement/require-configuration.ts';
 import { MOST_CENTS, NewSales, Sale, toSaleResponse } from './energy-sale-schemas.ts';
@@ -36,6 +37,7 @@ export const createSales = changeRoute(
       'plant injected, with a tolerance of 1 % and 1 kWh because meters of buyer and distributor round. Another amount for a ' +
       'plant, month and buyer is a new version; one that lowers money or multiplies it waits for approval, see `findings`.',
     right: 'payments:write',
+    adds: ['energy_sale'],
     heavy: {},
     request: { body: NewSales },
     responses: { 201: z.object({ data: z.array(Sale) }).openapi('EnergySales') },
@@ -113,6 +115,7 @@ export const receiveSale = changeRoute(
     summary: 'Record money received for an energy sale',
     description: 'The money can then be paid to the producer. It never exceeds gross less fees of the newest version.',
     right: 'payments:write',
+    adds: ['energy_sale_receipt'],
     request: {
       params: z.object({ sale_id: idParam }),
       body: z.strictObject({ received_on: pastDay, cents: z.int().min(1).max(MOST_CENTS), reference: text(200) }),
@@ -136,6 +139,7 @@ export const approveSale = changeRoute(
       'Books the version in place of the current one. `document_id` is the decision or corrected invoice on which it is based. ' +
       'If the community has `four_eyes`, nobody may approve what they recorded. Approving it again returns it unchanged.',
     right: 'settlement:approve',
+    adds: AT_MOST_ONCE,
     request: {
       params: z.object({ sale_id: idParam }),
       body: z.strictObject({ note: longText(1000), document_id: id }),
@@ -160,6 +164,7 @@ export const refuseSale = changeRoute(
       'The current version remains, and `refusal` says why. Recording the sale again makes a new version, also of the same ' +
       'amounts. Repeating the call returns it unchanged.',
     right: 'settlement:approve',
+    adds: ADDS_NOTHING,
     request: { params: z.object({ sale_id: idParam }), body: RefusalReason },
     responses: { 200: Sale },
   },

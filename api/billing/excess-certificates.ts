@@ -47,6 +47,7 @@ export const createCertificate = changeRoute(
       'Each contract and year has one amount; another amount is a new version, and the newest counts instead of the computed ' +
       'one. A year that is settled already is settled again and waits for approval.',
     right: 'payments:write',
+    adds: ['excess_certificate'],
     request: { body: NewCertificate },
     responses: { 201: Certificate },
   },

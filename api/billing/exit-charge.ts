@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { bookExitCharge } from '../../activities/billing/commands/book-exit-charge.ts';
 import { requireMember } from '../../activities/members/reads/require-member.ts';
 import { changeRoute, type RouteModule } from '../http/route.ts';
+import { AT_MOST_ONCE } from '../http/rows/adds.ts';
 import { CommunityParams, day, idParam, timestamp } from '../http/schemas.ts';
 
 const ExitCharge = z
@@ -24,6 +25,7 @@ const bookCharge = changeRoute(
       'and credited to the fund of the community. The charge is booked once; repeating the call returns it. If the community has ' +
       '`four_eyes`, the person who recorded the notice cannot book it. To waive it, do not book it.',
     right: 'payments:write',
+    adds: AT_MOST_ONCE,
     community: 'community_id',
     request: { params: CommunityParams.extend({ member_id: idParam }) },
     responses: { 200: ExitCharge },

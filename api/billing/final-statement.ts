@@ -7,6 +7,7 @@ import { communityContext, inContext, type RowContext, readOnce } from '../../in
 import type { MemberRow } from '../../infra/postgres/members/members.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { changeRoute, type RouteModule, route } from '../http/route.ts';
+import { AT_MOST_ONCE } from '../http/rows/adds.ts';
 import { CommunityParams, day, id, idParam, month, timestamp } from '../http/schemas.ts';
 
 const cents = z.int();
@@ -82,6 +83,7 @@ const issue = changeRoute(
       'Use this for an exit that was recorded after the last month had been posted; otherwise the statement is issued ' +
       'automatically. A refusal lists the months that are not posted. Repeating the call changes nothing.',
     right: 'settlement:approve',
+    adds: AT_MOST_ONCE,
     community: 'community_id',
     request,
     responses: { 200: FinalStatementBody },

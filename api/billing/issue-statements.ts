@@ -4,6 +4,7 @@ import { requireMember } from '../../activities/members/reads/require-member.ts'
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { listedPeriod } from '../http/dates.ts';
 import { changeRoute } from '../http/route.ts';
+import { AT_MOST_ONCE } from '../http/rows/adds.ts';
 import { id, timestamp } from '../http/schemas.ts';
 import { requireAll } from '../http/sees-all.ts';
 import { billingMessages } from './messages.ts';
@@ -35,6 +36,7 @@ export const issueStatements = changeRoute(
       'Gives each statement that has none its number, without gaps in each community and year; a statement keeps its number. Posting a ' +
       'month or year issues its statements too; use this to issue statements of months that are not posted yet.',
     right: 'settlement:approve',
+    adds: AT_MOST_ONCE,
     request: { body: Issue },
     responses: { 200: Issued },
   },

@@ -63,6 +63,7 @@ export const createTerms = changeRoute(
       'proportion to the missing months and may only be what the contract states. `automatic` admits an applicant automatically ' +
       "once every check passes. `own_data` says whether members' changes of their own data wait for a manager.",
     right: 'members:write',
+    adds: ['membership_terms'],
     community: 'community_id',
     request: { params: CommunityParams, body: NewTerms },
     responses: { 201: Terms },

@@ -9,6 +9,7 @@ import { listBatches, type PayoutRow } from '../../infra/postgres/billing/payout
 import { inContext, readOnce, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { pastDay, settledMonth } from '../http/dates.ts';
 import { changeRoute, route } from '../http/route.ts';
+import { BY_AMOUNTS } from '../http/rows/adds.ts';
 import { id, idParam, listOf, longText, PageQuery, paged, pageWindow, text } from '../http/schemas.ts';
 import { requireAll, seesAll } from '../http/sees-all.ts';
 import { Batch, ListedBatch, PreparedBatch, toBatchResponse, toListedBatch } from './payout-schemas.ts';
@@ -57,6 +58,7 @@ export const prepareBatch = changeRoute(
       '`warnings` name years that are not closed and may still take fees and excess premium. Prepared money is reserved; mark ' +
       'the batch as sent when it leaves the bank.',
     right: 'payments:write',
+    adds: ['payout_batch', 'payout'],
     request: { body: NewBatch },
     responses: { 201: PreparedBatch },
   },
@@ -135,6 +137,7 @@ export const sendBatch = changeRoute(
     summary: 'Mark a payout batch as sent',
     description: 'Books its payments. Sending the same reference again returns the batch unchanged.',
     right: 'payments:write',
+    adds: BY_AMOUNTS,
     request: { params: BatchParams, body: SentPayouts },
     responses: { 200: Batch },
   },

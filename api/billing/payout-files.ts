@@ -14,6 +14,7 @@ import { inContext } from '../../infra/postgres/driver/index.ts';
 import { contentDisposition } from '../http/content-disposition.ts';
 import { firstDay, listedDay, pastDay } from '../http/dates.ts';
 import { answers, changeRoute, type RouteModule, route } from '../http/route.ts';
+import { ADDS_NOTHING, BY_AMOUNTS } from '../http/rows/adds.ts';
 import { day, id, idParam, longText, timestamp } from '../http/schemas.ts';
 import { requireAll } from '../http/sees-all.ts';
 import { readBankAnswers } from './bank-answer-file.ts';
@@ -120,6 +121,7 @@ const create = changeRoute(
       'one day. The file does not change afterwards: each download gives the same bytes. Payments without a usable account are ' +
       'left out and named by `findings`.',
     right: 'payments:write',
+    adds: ['payout_file'],
     request: { params: BatchParams, body: z.strictObject({ execution_on: firstDay }) },
     responses: { 201: PayoutFile },
   },
@@ -142,6 +144,7 @@ const download = changeRoute(
       'Contains the names and whole IBANs of those who are paid, as pain.001.001.09 or CSV. Each download is recorded. Refused ' +
       'if an account in it changed before the payment was sent: cancel the file and create another one.',
     right: 'payments:write',
+    adds: ADDS_NOTHING,
     idempotency: 'never',
     request: { params: FileParams, body: z.strictObject({ format: z.enum(PAYOUT_FILE_FORMATS) }) },
     responses: { 200: { ...answers('application/xml', 'The file for the bank'), others: ['text/csv'] } },
@@ -167,6 +170,7 @@ const cancel = changeRoute(
     summary: 'Cancel a bank file',
     description: 'Possible before its payments are marked as sent; they can then be in another file. Repeating the call changes nothing.',
     right: 'payments:write',
+    adds: ADDS_NOTHING,
     request: { params: FileParams },
     responses: { 200: PayoutFile },
   },
@@ -206,6 +210,7 @@ const answer = changeRoute(
       'payable again, by the rules of a failed payment. Answers recorded earlier do not change. The document covers the returns ' +
       'that are sent together; returns that it proved earlier are sent with them, or each return gives its line.',
     right: 'payments:write',
+    adds: BY_AMOUNTS,
     request: { params: BatchParams, body: BankAnswers },
     responses: { 200: Batch },
   },

@@ -99,6 +99,7 @@ const create = changeRoute(
       'advance is distributed in proportion to what members received in the newest settled month; the settlement books the ' +
       'difference, and overpayments are recovered from later earnings.',
     right: 'rules:write',
+    adds: ['payout_rule'],
     community,
     request: { params: CommunityParams, body: NewPayoutRule },
     responses: { 201: PayoutRule },

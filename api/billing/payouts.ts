@@ -6,6 +6,7 @@ import { listPayouts } from '../../infra/postgres/billing/payouts.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { pastDay } from '../http/dates.ts';
 import { changeRoute, route } from '../http/route.ts';
+import { BY_AMOUNTS } from '../http/rows/adds.ts';
 import { id, idParam, listOf, longText, PageQuery, paged, pageWindow } from '../http/schemas.ts';
 import { documentLine, Payout } from './payout-schemas.ts';
 
@@ -54,6 +55,7 @@ export const confirmPayoutRoute = changeRoute(
     summary: 'Confirm that a payment arrived',
     description: 'The amount is then settled with the member.',
     right: 'payments:write',
+    adds: BY_AMOUNTS,
     request: { params: PayoutParams, body: z.strictObject({ on: pastDay }) },
     responses: { 200: Payout },
   },
@@ -72,6 +74,7 @@ export const failPayoutRoute = changeRoute(
       'bank and, if the community has `four_eyes`, a person other than the one who prepared or confirmed it. A document proves ' +
       'one return, or one for each line.',
     right: 'payments:write',
+    adds: BY_AMOUNTS,
     request: { params: PayoutParams, body: PayoutFailure },
     responses: { 200: Payout },
   },

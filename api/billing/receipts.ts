@@ -72,6 +72,7 @@ export const createReceipt = changeRoute(
       'The payment is recorded by month and component and booked against what GSE owes. Use negative lines for amounts that GSE ' +
       'takes back and to correct an earlier receipt. Each reference counts once.',
     right: 'payments:write',
+    adds: ['gse_receipt'],
     request: { body: NewReceipt },
     responses: { 201: Receipt },
   },

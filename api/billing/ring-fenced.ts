@@ -14,6 +14,7 @@ import { inContext } from '../../infra/postgres/driver/index.ts';
 import { pastDay } from '../http/dates.ts';
 import { RefusalReason, refusal } from '../http/refusal.ts';
 import { changeRoute, route } from '../http/route.ts';
+import { ADDS_NOTHING } from '../http/rows/adds.ts';
 import { id, idParam, longText, PageQuery, paged, pageWindow, text, timestamp } from '../http/schemas.ts';
 import { seesAll } from '../http/sees-all.ts';
 import { requireConfiguration, requireReferencedConfiguration } from '../settlement/require-configuration.ts';
@@ -78,6 +79,7 @@ export const createUse = changeRoute(
       'what the booked years hold. Each reference counts once, unless its use was refused. If the community has `four_eyes`, the ' +
       'use waits until another person approves it.',
     right: 'payments:write',
+    adds: ['ring_fenced_use'],
     request: { body: NewUse },
     responses: { 201: Use },
   },
@@ -98,6 +100,7 @@ export const approveUse = changeRoute(
       'Books a use that waits. Where the community has `four_eyes`, nobody may approve what they recorded. Approving it again returns it ' +
       'unchanged.',
     right: 'settlement:approve',
+    adds: ADDS_NOTHING,
     request: { params: z.object({ use_id: idParam }), body: z.strictObject({ note: longText(1000) }) },
     responses: { 200: Use },
   },
@@ -119,6 +122,7 @@ export const refuseUse = changeRoute(
       'The use is not booked, and `refusal` says why. The use may be recorded again under its reference. Repeating the call ' +
       'returns it unchanged.',
     right: 'settlement:approve',
+    adds: ADDS_NOTHING,
     request: { params: z.object({ use_id: idParam }), body: RefusalReason },
     responses: { 200: Use },
   },

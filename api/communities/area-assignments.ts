@@ -77,6 +77,7 @@ const create = changeRoute(
     summary: "Record the grid operator's assignment of a point",
     description: 'Decides in which area a point is, whatever the map says. Sending the same assignment again returns the existing one.',
     right: 'points:write',
+    adds: ['point_area_assignment'],
     request: { params: CommunityParams, body: NewAreaAssignment },
     responses: { 201: AreaAssignment },
   },

@@ -81,6 +81,7 @@ export const createConfiguration = changeRoute(
     summary: 'Create a configuration',
     description: 'A configuration has one substation area, one application to GSE and one settlement.',
     right: 'communities:write',
+    adds: ['configuration'],
     community: 'community_id',
     request: { params: CommunityParams, body: NewConfiguration },
     responses: { 201: Configuration },

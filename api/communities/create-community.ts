@@ -19,6 +19,7 @@ export const createCommunity = changeRoute(
     summary: 'Create a community',
     description: 'The community starts as a draft.',
     right: 'communities:write',
+    adds: ['community', 'community_draft'],
     request: { body: NewCommunity },
     maxValues: LIST_VALUES,
     responses: { 201: Community },

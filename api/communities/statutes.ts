@@ -85,6 +85,7 @@ const create = changeRoute(
       'complete statute. A `private_contract` is for groups only: it is refused (422) where the community has only ' +
       'configurations of other kinds.',
     right: 'communities:write',
+    adds: ['community_statute'],
     community,
     request: { params: CommunityParams, body: NewStatute },
     responses: { 201: Statute },

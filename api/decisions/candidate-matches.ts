@@ -90,6 +90,7 @@ const compute = stepsRoute(
       'stored, with the application if `member_id` names one: the newest 200 of the community, of 50 MB together, are kept. ' +
       'Nothing else changes.',
     right: 'members:write',
+    adds: { because: 'the newest of a community are kept, by number and bytes (candidate-matches.ts)' },
     community,
     heavy: {},
     maxValues: MAX_VALUES,

@@ -19,6 +19,7 @@ import { contentDisposition } from '../http/content-disposition.ts';
 import { tagged } from '../http/etag.ts';
 import { objectRoutes } from '../http/object-routes.ts';
 import { type Call, changeRoute, type LoadCall, type RouteModule, route } from '../http/route.ts';
+import { ADDS_NOTHING, AT_MOST_ONCE } from '../http/rows/adds.ts';
 import { CommunityParams, PageQuery, paged, pageWindow, sortBy } from '../http/schemas.ts';
 import { inCommunity } from '../http/target.ts';
 import { Motion, MotionList, MotionParams, MotionText, Withdrawal } from './schemas.ts';
@@ -81,6 +82,7 @@ const create = changeRoute(
       'to apply: the month of the announcement at the earliest, unless `retroactive_reason` says why and ' +
       '`retroactive_document_id` names the document that decided it.',
     right: 'motions:write',
+    adds: ['motion', 'motion_draft'],
     community,
     request: { params: CommunityParams, body: MotionText },
     responses: { 201: Motion },
@@ -143,6 +145,7 @@ const announce = changeRoute(
       'The terms of voting of the day on which the vote opens apply, with their notice. The process of the motion opens and ' +
       'closes the vote. If months are settled, a distribution rule must have been rehearsed.',
     right: 'motions:write',
+    adds: ['motion_voter'],
     community,
     request: { params: MotionParams },
     responses: { 200: Motion },
@@ -163,6 +166,7 @@ const withdraw = changeRoute(
     summary: 'Withdraw a motion',
     description: "Possible before the motion is decided. The community's data do not change.",
     right: 'motions:write',
+    adds: ADDS_NOTHING,
     community,
     request: { params: MotionParams, body: Withdrawal },
     responses: { 200: Motion },
@@ -185,6 +189,7 @@ const enact = changeRoute(
     description:
       'Minutes and rule are created automatically. If that failed (`enactment_fault`), resolve the cause and call this operation.',
     right: 'motions:write',
+    adds: AT_MOST_ONCE,
     community,
     request: { params: MotionParams },
     responses: { 200: Motion },

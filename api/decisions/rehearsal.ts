@@ -40,6 +40,7 @@ const rehearse = stepsRoute(
       'Settles the last twelve settled months again with the proposed distribution rule, by the engine that settles. The result ' +
       'is stored with the motion, and all voters see their own figures before voting.',
     right: 'motions:write',
+    adds: ['motion_rehearsal_row'],
     community,
     heavy: {},
     request: { params: MotionParams },

@@ -47,6 +47,7 @@ const create = changeRoute(
       'The terms follow a clause of the statute and apply from a day on: notice, quorum, majority, proxies and votes. Fractions ' +
       'are exact: two thirds are 2 and 3. A member who is not in `weights` has one vote.',
     right: 'motions:write',
+    adds: ['voting_terms'],
     community,
     request: { params: CommunityParams, body: NewVotingTerms },
     responses: { 201: VotingTerms },

@@ -13,6 +13,7 @@ import { DomainError } from '../../domain/kernel/errors.ts';
 import { proxiesOf, votesOf } from '../../infra/postgres/decisions/votes.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { changeRoute, type RouteModule, route } from '../http/route.ts';
+import { ADDS_NOTHING, AT_MOST_ONCE } from '../http/rows/adds.ts';
 import { MotionParams, MotionVotes, NewProxy, NewVote, OwnBallot, PaperProxy, PaperVote } from './schemas.ts';
 import { toProxyResponse, toVotesResponse } from './view.ts';
 
@@ -90,6 +91,7 @@ const vote = changeRoute(
       'Possible while the vote is open, in a session with a second factor. `for_member_id` is set to vote for a member whose ' +
       'proxy the caller holds. A vote cannot be changed; sending the same one again changes nothing.',
     right: 'motions:vote',
+    adds: AT_MOST_ONCE,
     community,
     rows: 'platform',
     request: { params: MotionParams, body: NewVote },
@@ -113,6 +115,7 @@ const give = changeRoute(
     summary: 'Give a proxy for a motion',
     description: 'Names another member by code, within the limits of the statute. A proxy cannot be passed on.',
     right: 'motions:vote',
+    adds: ['own_motion_proxy', 'community_motion_proxy'],
     community,
     rows: 'platform',
     request: { params: MotionParams, body: NewProxy },
@@ -139,6 +142,7 @@ const takeBack = changeRoute(
     summary: "Revoke the caller's proxy for a motion",
     description: 'Possible until the proxy has been used to vote.',
     right: 'motions:vote',
+    adds: ADDS_NOTHING,
     community,
     rows: 'platform',
     request: { params: MotionParams },
@@ -191,6 +195,7 @@ const record = changeRoute(
     summary: 'Record the vote of an absent member',
     description: 'Needs the document on which the vote is recorded. Not possible in a secret vote.',
     right: 'motions:write',
+    adds: AT_MOST_ONCE,
     community,
     request: { params: MotionParams, body: PaperVote },
     responses: { 200: MotionVotes },
@@ -211,6 +216,7 @@ const recordProxy = changeRoute(
     summary: 'Record a proxy that a member signed on paper',
     description: 'Needs the signed document, within the limits of the statute.',
     right: 'motions:write',
+    adds: ['motion_proxy', 'community_motion_proxy'],
     community,
     request: { params: MotionParams, body: PaperProxy },
     responses: { 200: MotionVotes },

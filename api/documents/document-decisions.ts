@@ -7,6 +7,7 @@ import type { DocumentRow } from '../../infra/postgres/documents/documents.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { changeRoute, route } from '../http/route.ts';
+import { AT_MOST_ONCE } from '../http/rows/adds.ts';
 import { DocumentDecisionList, DocumentParams, NewDocumentDecisions } from './schemas.ts';
 import { requireDocument } from './view.ts';
 
@@ -55,6 +56,7 @@ export const nameDocumentDecisions = changeRoute(
       'If the community has `four_eyes`, a decision can only be based on a document for which another person stated this, and ' +
       'which another person uploaded. Repeating the call changes nothing.',
     right: 'documents:write',
+    adds: AT_MOST_ONCE,
     request: { params: DocumentParams, body: NewDocumentDecisions },
     responses: { 200: DocumentDecisionList },
   },

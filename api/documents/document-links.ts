@@ -3,6 +3,7 @@ import { DomainError } from '../../domain/kernel/errors.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
 import { isGoodLink, signLink } from '../../infra/vault/document-links.ts';
 import { route, stepsRoute } from '../http/route.ts';
+import { ADDS_NOTHING } from '../http/rows/adds.ts';
 import { documentMessages } from './messages.ts';
 import { CONTENT_ANSWER, contentAnswer, readableDocument } from './read-documents.ts';
 import { DocumentLink, DocumentParams, LinkQuery } from './schemas.ts';
@@ -19,6 +20,7 @@ export const createDocumentLink = stepsRoute(
     summary: 'Create a link to a document',
     description: 'The link works for five minutes and only for the caller, who must be signed in to open it.',
     right: 'documents:read',
+    adds: ADDS_NOTHING,
     community: 'community_id',
     idempotency: 'never',
     request: { params: DocumentParams },

@@ -3,6 +3,7 @@ import { contentOf, putContent } from '../../activities/documents/reads/stored-c
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { stepsRoute } from '../http/route.ts';
+import { COUNTED_BYTES } from '../http/rows/adds.ts';
 import { CommunityParams } from '../http/schemas.ts';
 import { documentMessages } from './messages.ts';
 import { Document, NewPreparedDocument } from './schemas.ts';
@@ -20,6 +21,7 @@ export const prepareDocument = stepsRoute(
       'stores it. A form to be signed is a `prepared_form`: upload the signed document under its own kind. Documents about a ' +
       'person also require `members:personal`. The same record on the same day answers 200 with the existing id.',
     right: 'documents:write',
+    adds: COUNTED_BYTES,
     community: 'community_id',
     heavy: {},
     request: { params: CommunityParams, body: NewPreparedDocument },

@@ -1,5 +1,6 @@
 import { reviewDocument } from '../../activities/documents/commands/review-document.ts';
 import { changeRoute } from '../http/route.ts';
+import { ADDS_NOTHING } from '../http/rows/adds.ts';
 import { Document, DocumentParams, NewDocumentReview } from './schemas.ts';
 import { loadDocumentResponse, requireDocument } from './view.ts';
 
@@ -9,6 +10,7 @@ export const reviewDocumentRoute = changeRoute(
     path: '/api/cer/communities/{community_id}/documents/{document_id}/review',
     id: 'reviewDocument',
     tag: 'Documents',
+    adds: ADDS_NOTHING,
     summary: 'Record the review of a document uploaded by a member',
     description:
       'Accepts or refuses what a person uploaded about the own record. The person sees the outcome and gets a mail; it can be changed ' +

@@ -4,6 +4,7 @@ import { type CommandWork, inWork } from '../../activities/kernel/unit-of-work.t
 import type { RowContext } from '../../infra/postgres/driver/index.ts';
 import type { CapabilityDeps } from '../deps.ts';
 import { stepsRoute, streamedForm } from '../http/route.ts';
+import { COUNTED_BYTES } from '../http/rows/adds.ts';
 import { CommunityParams } from '../http/schemas.ts';
 import { mediaType, refuseContent } from './refuse-content.ts';
 import { Document, NewDocument } from './schemas.ts';
@@ -23,6 +24,7 @@ export const uploadDocument = stepsRoute(
       'The content must match its media type. Uploading the same bytes again answers 200 with the existing id. With `replaces` the file is a ' +
       'new version of that document: the older one stays readable.',
     right: 'documents:write',
+    adds: COUNTED_BYTES,
     community: 'community_id',
     maxBytes: MAX_BYTES,
     heavy: { largeBytes: LARGE_BYTES },

@@ -1,5 +1,6 @@
 import { stepsRoute } from '../http/own-route.ts';
 import type { RouteModule } from '../http/route.ts';
+import { ADDS_NOTHING } from '../http/rows/adds.ts';
 import { Question, Reply } from './shapes.ts';
 
 const MAX_BYTES = 64 * 1024;
@@ -15,6 +16,7 @@ const ask = stepsRoute(
       'Combines several reads in one query. Fields are the reads of this document, with the same rights and rows; `errors` use the ' +
       'same codes. At most 10 levels, 200 reads and 20,000 rows. Introspection requires a signed-in caller.',
     right: 'caller',
+    adds: ADDS_NOTHING,
     keys: 'any key',
     idempotency: 'never',
     maxBytes: MAX_BYTES,

@@ -6,7 +6,7 @@ import type { PublicRoute, Route, SecuredRoute } from './declared.ts';
 import type { Shown, Target } from './etag.ts';
 import type { After, Answered, AsLoaded, Call, ChangeCall, Changed, Handler, Input, TargetLoader } from './handler.ts';
 import { withoutPersonal } from './personal-texts.ts';
-import type { Method, PublicRouteSpec, RouteSpec } from './spec.ts';
+import type { Adds, Method, PublicRouteSpec, RouteSpec } from './spec.ts';
 
 export { answers, answersJsonOr, fileBody, form, raw, rawJson, streamedForm } from './content.ts';
 export type { Route, RouteModule } from './declared.ts';
@@ -14,6 +14,7 @@ export type { FileContent } from './file-body.ts';
 export type { Call, LoadCall } from './handler.ts';
 
 type Of<M extends Method> = { readonly method: M };
+type Post = Of<'post'> & { readonly adds: Adds };
 
 /** Forgets what exactly a route declares: the frame checks input against its schemas before it calls. */
 const anySpec = (spec: unknown): SecuredRoute => spec as SecuredRoute;
@@ -63,7 +64,7 @@ function changesWith<D extends CapabilityDeps>() {
    * `before` refuses what takes long to look at, while no transaction is open.
    */
   function changeRoute<const Q extends RequestSpec, const R extends ResponsesSpec>(
-    spec: RouteSpec<Q, R> & Of<'post'>,
+    spec: RouteSpec<Q, R> & Post,
     handler: (call: ChangeCall<Q, D>) => Promise<Answer<R> & After>,
     before?: (call: Call<Q, D>) => Promise<void>,
   ): Route {
@@ -93,7 +94,7 @@ function callsWith<D extends CapabilityDeps>() {
    * claimed before and its answer stored after.
    */
   function stepsRoute<const Q extends RequestSpec, const R extends ResponsesSpec>(
-    spec: RouteSpec<Q, R> & Of<'post'>,
+    spec: RouteSpec<Q, R> & Post,
     handler: Handler<Call<Q, D>, R>,
   ): Route {
     return { kind: 'call', spec: anySpec(spec), handle: erase<Answered>(handler) };
@@ -101,7 +102,7 @@ function callsWith<D extends CapabilityDeps>() {
 
   /** Declares one of the few operations that need no caller. */
   function publicRoute<const Q extends RequestSpec, const R extends ResponsesSpec>(
-    spec: PublicRouteSpec<Q, R>,
+    spec: PublicRouteSpec<Q, R> & (Of<'get'> | Post),
     handler: Handler<Input<Q, D>, R>,
   ): Route {
     return { kind: 'public', spec: spec as PublicRoute['spec'], handle: erase<Answered>(handler) };

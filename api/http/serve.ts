@@ -1,4 +1,5 @@
 import type { z } from '@hono/zod-openapi';
+import type { RowKind } from '../../domain/row-bounds.ts';
 import { readOnce, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { TransactionCall } from './call.ts';
 import { changeOnce } from './change.ts';
@@ -12,8 +13,7 @@ import { itemOf } from './list-formats.ts';
 import { withoutPersonal } from './personal-texts.ts';
 import { awaitOperation } from './prefer.ts';
 import { respond } from './respond.ts';
-import { createdRows } from './rows/created-rows.ts';
-import { lookForRoom, requireRoom } from './rows/require-room.ts';
+import { countedRows, lookForRoom, requireRoom } from './rows/require-room.ts';
 import { callOf, type Serving } from './serving.ts';
 import { whileAllowed } from './still-allowed.ts';
 import { answersWithStream, withinStreamLimit } from './stream-limit.ts';
@@ -31,7 +31,7 @@ export function serve(route: CallRoute | ChangeRoute, serving: Serving, cursors:
 function serveChange(change: Change, serving: Serving): Promise<Response> {
   const { c, deps, spec, stored, source, input, caller } = serving;
   const make = async (trx: UnitOfWork) =>
-    withoutPersonal(spec, caller.may, await makeChange(change, new TransactionCall(source, input, caller, trx), spec.id));
+    withoutPersonal(spec, caller.may, await makeChange(change, new TransactionCall(source, input, caller, trx), countedRows(spec)));
   return serving.inTurn(async () => {
     await change.before?.(callOf(serving));
     return changeOnce(c, deps, { spec, stored, context: caller.rows, make });
@@ -39,9 +39,9 @@ function serveChange(change: Change, serving: Serving): Promise<Response> {
 }
 
 /** The target of a change is locked, loaded and compared with If-Match first, and answered with its new ETag. */
-async function makeChange({ target, make }: Change, call: TransactionCall, operation: string): Promise<Changed> {
+async function makeChange({ target, make }: Change, call: TransactionCall, kinds: readonly RowKind[]): Promise<Changed> {
   if (target === undefined) {
-    await requireRoom(call.trx, operation, call);
+    await requireRoom(call.trx, kinds, call);
     return make(call, undefined);
   }
   await target.lock?.(call.trx, call);
@@ -74,7 +74,8 @@ function serveCall(route: CallRoute, serving: Serving): Promise<Response> {
   return withIdempotency(c, deps, stored, async () => {
     const answer = await serving.inTurn(async () => {
       const call = callOf(serving);
-      if (createdRows(spec.id).length > 0) await readOnce(deps.db, call.rows, (trx) => lookForRoom(trx, spec.id, call));
+      const kinds = countedRows(spec);
+      if (kinds.length > 0) await readOnce(deps.db, call.rows, (trx) => lookForRoom(trx, kinds, call));
       return route.handle(call);
     });
     return respond(c, spec, await awaitOperation(c, { deps, ...caller }, answer));

@@ -1,9 +1,16 @@
 import type { Right, Scope } from '../../domain/identity/rights.ts';
+import type { RowKind } from '../../domain/row-bounds.ts';
 import type { RowContext } from '../../infra/postgres/driver/index.ts';
 import type { ObjectOf, RequestSpec, ResponsesSpec } from './content.ts';
 import type { Policy } from './rate-limit.ts';
 
 export type Method = 'get' | 'post' | 'put' | 'delete';
+
+/**
+ * The kinds of rows that a POST adds for good, or why they need no bound. The frame refuses a call whose parent has as many as it may, before its
+ * handler runs.
+ */
+export type Adds = readonly RowKind[] | { readonly because: string };
 
 interface Described<Q extends RequestSpec, R extends ResponsesSpec> {
   readonly method: Method;
@@ -16,6 +23,8 @@ interface Described<Q extends RequestSpec, R extends ResponsesSpec> {
   readonly description?: string;
   readonly request?: Q;
   readonly responses: R;
+  /** Of a POST. */
+  readonly adds?: Adds;
   /** What calls are counted as; `queries` by default. */
   readonly limit?: Policy;
   /** Largest body, unpacked; 1 MB by default, 16 kB on routes without a caller. */

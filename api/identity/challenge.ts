@@ -1,5 +1,6 @@
 import { credentialsChanged } from '../../activities/identity/commands/sessions.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { BY_SIGN_IN } from '../http/rows/adds.ts';
 import { ChallengeAnswer, SignedIn } from './account-schemas.ts';
 import { limitSignIn, placeOf } from './known-place.ts';
 import { identityMessages } from './messages.ts';
@@ -16,6 +17,7 @@ export const answerChallenge = publicRoute(
     summary: 'Complete a sign-in with a second factor',
     description: 'Send a one-time code or a recovery code together with the challenge of the first step.',
     right: 'public',
+    adds: BY_SIGN_IN,
     request: { body: ChallengeAnswer },
     responses: { 200: SignedIn },
   },

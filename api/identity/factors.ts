@@ -3,6 +3,7 @@ import { heldBackGrants } from '../../domain/identity/principal.ts';
 import { needsSecondFactor } from '../../domain/identity/second-factor.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { factorCounts } from '../../infra/postgres/identity/factors.ts';
+import { AT_MOST_ONCE } from '../http/rows/adds.ts';
 import { Factors, FreshProof, RecoveryCodes } from './factor-schemas.ts';
 import { accountChanged, ownAccountOf } from './own-account.ts';
 import { proveAgain } from './prove-factor.ts';
@@ -36,6 +37,7 @@ export const renewRecoveryCodes = changeRoute(
     summary: 'Generate new recovery codes',
     description: 'Ten new codes replace the previous ones; they are shown only once.',
     right: 'caller',
+    adds: AT_MOST_ONCE,
     keys: 'session only',
     rows: 'account',
     idempotency: 'never',

@@ -5,6 +5,7 @@ import { DomainError } from '../../domain/kernel/errors.ts';
 import { openTicket } from '../../infra/identity/sealed-ticket.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { identitiesOf } from '../../infra/postgres/identity/identities.ts';
+import { ADDS_NOTHING, AT_MOST_ONCE } from '../http/rows/adds.ts';
 import { idParam } from '../http/schemas.ts';
 import { FreshProof } from './factor-schemas.ts';
 import { identityMessages } from './messages.ts';
@@ -25,6 +26,7 @@ export const linkOidc = changeRoute(
     description:
       'The caller must have signed in within the last ten minutes, with the same e-mail address, and with the second factor if one is enabled.',
     right: 'caller',
+    adds: AT_MOST_ONCE,
     keys: 'session only',
     rows: 'platform',
     idempotency: 'never',
@@ -74,6 +76,7 @@ export const removeIdentity = changeRoute(
     summary: 'Unlink an identity from the account',
     description: 'Ends the other sessions that were opened by this kind of sign-in.',
     right: 'caller',
+    adds: ADDS_NOTHING,
     keys: 'session only',
     rows: 'account',
     idempotency: 'never',

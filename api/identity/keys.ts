@@ -17,6 +17,8 @@ import { BY_ANY_FACTOR, proveSecondFactor } from './prove-factor.ts';
 import { changeRoute, objectRoutes, route } from './route.ts';
 import { CreatedKey, Key, KeyList, NewKey } from './schemas.ts';
 
+const COUNTED_KEYS = { because: 'MOST_KEYS of a user' };
+
 type KeyRow = Omit<Selectable<DB['api_key']>, 'user_id' | 'secret_hash' | 'made_by' | 'session_id'>;
 
 /** A key as it is shown to the caller; `owner` is the key's. */
@@ -44,6 +46,7 @@ export const createKey = changeRoute(
     description:
       'The key is shown only once. If a second factor is enabled, send a code, or use a session that signed in with it within the last ten minutes.',
     right: 'keys:own',
+    adds: COUNTED_KEYS,
     rows: 'account',
     idempotency: 'never',
     request: { body: NewKey },

@@ -8,6 +8,7 @@ import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import { userByLogin } from '../../infra/postgres/identity/logins.ts';
 import type { IdentityDeps } from '../deps.ts';
 import { refuseTooSoon } from '../http/rate-limit.ts';
+import { BY_SIGN_IN } from '../http/rows/adds.ts';
 import { noteSecurityEvent } from '../http/security/note-event.ts';
 import { Challenge, Login, SignedIn } from './account-schemas.ts';
 import { limitAttempts, limitSignIn, type Proven, placeOf } from './known-place.ts';
@@ -27,6 +28,7 @@ export const login = publicRoute(
       'Retry-After), per account and origin; an account is never locked permanently. Failed attempts from elsewhere do not block a ' +
       'browser or network from which the user has signed in before, nor do those of others behind the same address block such a browser.',
     right: 'public',
+    adds: BY_SIGN_IN,
     request: { body: Login },
     responses: { 200: z.union([SignedIn, Challenge]) },
   },

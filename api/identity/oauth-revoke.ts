@@ -5,6 +5,7 @@ import { revokeSession } from '../../activities/identity/commands/sessions.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
 import type { IdentityDeps } from '../deps.ts';
 import { limited, limitOf } from '../http/rate-limit.ts';
+import { ADDS_NOTHING } from '../http/rows/adds.ts';
 import { recogniseKey } from './authenticate.ts';
 import { OAuthFailure, oauthFields, oauthForm, oauthRefusal } from './oauth-form.ts';
 import { oauthFault } from './oauth-schemas.ts';
@@ -22,6 +23,7 @@ export const oauthRevoke = publicRoute(
       'A refresh or access token ends its session; an API key is revoked. Anyone who holds a token can revoke it, including whoever ' +
       'found it. Unknown tokens also answer 200.',
     right: 'public',
+    adds: ADDS_NOTHING,
     request: { body: oauthForm },
     responses: { 200: null, 400: oauthFault, 401: oauthFault },
   },

@@ -4,6 +4,7 @@ import type { Recognised } from '../../infra/postgres/identity/identity.ts';
 import type { IdentityDeps } from '../deps.ts';
 import { httpMessages } from '../http/messages.ts';
 import { limited, limitOf } from '../http/rate-limit.ts';
+import { BY_SIGN_IN } from '../http/rows/adds.ts';
 import { recogniseKey } from './authenticate.ts';
 import { OAuthFailure, oauthFields, oauthForm, oauthRefusal } from './oauth-form.ts';
 import { OAuthTokens, oauthFault } from './oauth-schemas.ts';
@@ -24,6 +25,7 @@ export const oauthToken = publicRoute(
       'the key, sent as HTTP Basic or in the form. `refresh_token`: exchanges a refresh token. `scope` narrows the token within ' +
       'the rights of the key.',
     right: 'public',
+    adds: BY_SIGN_IN,
     request: { body: oauthForm },
     responses: { 200: OAuthTokens, 400: oauthFault, 401: oauthFault },
   },

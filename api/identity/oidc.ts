@@ -7,6 +7,7 @@ import { secondFactorOf } from '../../infra/identity/second-factor.ts';
 import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import { userOfIdentity } from '../../infra/postgres/identity/identities.ts';
 import { userByEmail } from '../../infra/postgres/identity/logins.ts';
+import { ADDS_NOTHING, BY_SIGN_IN } from '../http/rows/adds.ts';
 import { Challenge, SignedIn } from './account-schemas.ts';
 import { limitUnguessable, type Proven } from './known-place.ts';
 import { identityMessages } from './messages.ts';
@@ -47,6 +48,7 @@ export const beginOidc = publicRoute(
       'Uses the authorization code flow with PKCE. The provider redirects the browser to /sign-in/oidc/{provider}/callback, the ' +
       'only redirect address to register.',
     right: 'public',
+    adds: ADDS_NOTHING,
     request: { params: ProviderParams, body: OidcBegin },
     responses: { 200: OidcBegun },
   },
@@ -71,6 +73,7 @@ export const finishOidc = publicRoute(
       'Returns tokens for a linked identity, or a challenge if a second factor is enabled. Otherwise returns a link request that ' +
       'the user confirms by signing in: a matching e-mail address alone opens no account.',
     right: 'public',
+    adds: BY_SIGN_IN,
     request: { params: ProviderParams, body: OidcFinish },
     responses: { 200: z.union([SignedIn, Challenge, LinkNeeded]) },
   },

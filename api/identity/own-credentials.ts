@@ -1,6 +1,7 @@
 import { requestEmailChange } from '../../activities/identity/commands/addresses.ts';
 import { changePassword as storePassword } from '../../activities/identity/commands/passwords.ts';
 import { inWork } from '../../activities/kernel/unit-of-work.ts';
+import { ADDS_NOTHING, UNTIL_FORGOTTEN } from '../http/rows/adds.ts';
 import { EmailChange, MailSent, PasswordChange } from './account-schemas.ts';
 import { inConstantTime } from './constant-time.ts';
 import { ownAccountOf, startMailDelivery } from './own-account.ts';
@@ -19,6 +20,7 @@ export const changePassword = stepsRoute(
       'Ends all other sessions and the invitations sent in them. API keys stay valid unless `end_keys` is true; resetting a password by mail always revokes them. If a ' +
       'second factor is enabled, send a code, or use a session that signed in with a passkey within the last ten minutes.',
     right: 'caller',
+    adds: ADDS_NOTHING,
     keys: 'session only',
     rows: 'account',
     idempotency: 'never',
@@ -50,6 +52,7 @@ export const changeEmail = stepsRoute(
       'The new address takes effect when the mail sent to it is confirmed. If a second factor is enabled, send a code, or sign in with ' +
       'a passkey within the last ten minutes.',
     right: 'caller',
+    adds: UNTIL_FORGOTTEN,
     keys: 'session only',
     rows: 'platform',
     idempotency: 'never',

@@ -4,6 +4,7 @@ import { DomainError } from '../../domain/kernel/errors.ts';
 import { passkeyRequest, passkeyUser } from '../../infra/identity/passkeys.ts';
 import { relyingParty } from '../../infra/identity/relying-party.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
+import { BY_SIGN_IN, UNTIL_FORGOTTEN } from '../http/rows/adds.ts';
 import { SignedIn } from './account-schemas.ts';
 import { limitUnguessable } from './known-place.ts';
 import { identityMessages } from './messages.ts';
@@ -20,6 +21,7 @@ export const passkeyOptions = publicRoute(
     summary: 'Start a sign-in with a passkey',
     description: 'Returns the options for the browser; they expire after five minutes.',
     right: 'public',
+    adds: UNTIL_FORGOTTEN,
     request: { body: z.strictObject({}) },
     responses: { 200: PasskeyOptions },
   },
@@ -42,6 +44,7 @@ export const signInByPasskey = publicRoute(
       'A passkey proves both the device and its owner, so no second factor is asked for. Also answers a challenge whose methods ' +
       'include `passkey`.',
     right: 'public',
+    adds: BY_SIGN_IN,
     request: { body: PasskeySignIn },
     responses: { 200: SignedIn },
   },

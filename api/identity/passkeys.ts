@@ -4,6 +4,7 @@ import { addPasskey, removePasskey as remove, enrolPasskey as startPasskey } fro
 import { relyingParty } from '../../infra/identity/relying-party.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { passkeysOf } from '../../infra/postgres/identity/passkeys.ts';
+import { ADDS_NOTHING, UNTIL_FORGOTTEN } from '../http/rows/adds.ts';
 import { idParam } from '../http/schemas.ts';
 import { FreshProof } from './factor-schemas.ts';
 import { accountChanged, ownAccountOf } from './own-account.ts';
@@ -30,6 +31,7 @@ export const enrolPasskey = changeRoute(
     summary: 'Start enrolling a passkey',
     description: 'Returns the options for the browser; they expire after five minutes.',
     right: 'caller',
+    adds: UNTIL_FORGOTTEN,
     keys: 'session only',
     rows: 'account',
     idempotency: 'never',
@@ -52,6 +54,7 @@ export const createPasskey = changeRoute(
     summary: 'Store a new passkey',
     description: 'The current session then counts as verified by it; sessions without a second factor end.',
     right: 'caller',
+    adds: ['passkey'],
     keys: 'session only',
     rows: 'account',
     idempotency: 'never',
@@ -97,6 +100,7 @@ export const removePasskey = changeRoute(
     description:
       'Ends the other sessions that were opened with a passkey. If it was the last passkey, the current session loses this verification, and ends if nothing else verified it.',
     right: 'caller',
+    adds: ADDS_NOTHING,
     keys: 'session only',
     rows: 'account',
     idempotency: 'never',

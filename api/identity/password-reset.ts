@@ -5,6 +5,7 @@ import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { userByEmail } from '../../infra/postgres/identity/logins.ts';
 import { resettingUser } from '../../infra/postgres/identity/one-time-tokens.ts';
 import type { IdentityDeps } from '../deps.ts';
+import { ADDS_NOTHING, UNTIL_FORGOTTEN } from '../http/rows/adds.ts';
 import { EmailOnly, MailSent, PasswordReset } from './account-schemas.ts';
 import { inConstantTime } from './constant-time.ts';
 import { limitSignIn, limitUnguessable, type Proven, placeOf } from './known-place.ts';
@@ -24,6 +25,7 @@ export const forgotPassword = publicRoute(
       'The link is valid for one hour. The answer is the same whether or not the address is known, and also when too many mails have ' +
       'been sent to the address. Requests by others do not prevent a mail that the owner requests from a known browser or network.',
     right: 'public',
+    adds: UNTIL_FORGOTTEN,
     request: { body: EmailOnly },
     responses: { 202: MailSent },
   },
@@ -54,6 +56,7 @@ export const resetPassword = publicRoute(
     summary: 'Reset a password',
     description: 'Uses the token of the mail. Ends all sessions, and revokes all API keys and pending invitations of the user.',
     right: 'public',
+    adds: ADDS_NOTHING,
     request: { body: PasswordReset },
     responses: { 204: null },
   },

@@ -3,6 +3,7 @@ import { DomainError } from '../../domain/kernel/errors.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
 import type { Logger } from '../../infra/telemetry/logger.ts';
 import type { IdentityDeps } from '../deps.ts';
+import { BY_SIGN_IN } from '../http/rows/adds.ts';
 import { countSecurityEvent } from '../http/security/note-event.ts';
 import { refuseOtherOrigin } from '../pages/same-origin.ts';
 import { RefreshRequest, SignedIn } from './account-schemas.ts';
@@ -25,6 +26,7 @@ export const refresh = publicRoute(
       'Each refresh token works once. Sent again within 30 seconds, as by two tabs at once or after a lost answer, it answers the same refresh ' +
       'token again while that one is unused. Any later use ends its session at once and notifies the user by mail.',
     right: 'public',
+    adds: BY_SIGN_IN,
     request: { body: RefreshRequest },
     responses: { 200: SignedIn },
   },

@@ -1,6 +1,7 @@
 import { confirmAddress } from '../../activities/identity/commands/addresses.ts';
 import { register as begin, resendRegistration } from '../../activities/identity/commands/registrations.ts';
 import { limited, limitOf } from '../http/rate-limit.ts';
+import { AT_MOST_ONCE, UNTIL_FORGOTTEN } from '../http/rows/adds.ts';
 import { MailSent, MailToken, Registration, ResentRegistration, Verified } from './account-schemas.ts';
 import { inConstantTime } from './constant-time.ts';
 import { limitUnguessable } from './known-place.ts';
@@ -21,6 +22,7 @@ export const register = publicRoute(
       'The account is created once the e-mail address is confirmed. The answer is the same whether or not the address is known; the ' +
       'mail says which. The username is reserved for 24 hours.',
     right: 'public',
+    adds: UNTIL_FORGOTTEN,
     request: { body: Registration },
     responses: { 202: MailSent },
   },
@@ -48,6 +50,7 @@ export const resendVerification = publicRoute(
       'Sends a new link for the registration with this username and address; the previous link stops working. The answer is the ' +
       'same if there is none.',
     right: 'public',
+    adds: UNTIL_FORGOTTEN,
     request: { body: ResentRegistration },
     responses: { 202: MailSent },
   },
@@ -69,6 +72,7 @@ export const verifyEmail = publicRoute(
     summary: 'Confirm an e-mail address',
     description: 'Uses the token of the mail. Creates the account, or changes its address.',
     right: 'public',
+    adds: AT_MOST_ONCE,
     request: { body: MailToken },
     responses: { 200: Verified },
   },

@@ -10,6 +10,7 @@ import { openSessionsOf } from '../../infra/postgres/identity/sessions.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { tagged } from '../http/etag.ts';
 import type { LoadCall } from '../http/route.ts';
+import { ADDS_NOTHING } from '../http/rows/adds.ts';
 import { idParam } from '../http/schemas.ts';
 import { Session, SessionList } from './account-schemas.ts';
 import { noSessionCookies } from './cookies.ts';
@@ -24,6 +25,7 @@ export const logout = changeRoute(
     summary: 'Sign out',
     description: "Ends the caller's session and its tokens.",
     right: 'caller',
+    adds: ADDS_NOTHING,
     keys: 'session only',
     rows: 'account',
     responses: { 204: null },
@@ -45,6 +47,7 @@ export const logoutAll = changeRoute(
       'Ends all sessions of the caller. API keys that were created in any session end too, also in one that was signed out earlier, and so do ' +
       'invitations that were sent in these sessions or with these keys.',
     right: 'caller',
+    adds: ADDS_NOTHING,
     keys: 'session only',
     rows: 'account',
     responses: { 204: null },

@@ -1,5 +1,6 @@
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { limited, limitOf } from '../http/rate-limit.ts';
+import { BY_SIGN_IN } from '../http/rows/adds.ts';
 import { recogniseKey } from './authenticate.ts';
 import { identityMessages } from './messages.ts';
 import { publicRoute } from './route.ts';
@@ -14,6 +15,7 @@ export const issueToken = publicRoute(
     summary: 'Exchange an API key for an access token',
     description: 'The token is valid for 15 minutes.',
     right: 'public',
+    adds: BY_SIGN_IN,
     request: { body: TokenRequest },
     responses: { 200: TokenAnswer },
   },

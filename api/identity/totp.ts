@@ -3,6 +3,7 @@ import { requireSession } from '../../activities/identity/commands/own-account.t
 import { confirmTotp as enableTotp, enrolTotp as startTotp, disableTotp as turnOff } from '../../activities/identity/commands/totp.ts';
 import type { CommandWork } from '../../activities/kernel/unit-of-work.ts';
 import { totpUri } from '../../infra/identity/totp.ts';
+import { ADDS_NOTHING, AT_MOST_ONCE } from '../http/rows/adds.ts';
 import { FreshProof, TotpCode, TotpConfirmed, TotpSecret } from './factor-schemas.ts';
 import { identityMessages } from './messages.ts';
 import { accountChanged, ownAccountOf } from './own-account.ts';
@@ -20,6 +21,7 @@ export const enrolTotp = changeRoute(
     summary: 'Start enrolling an authenticator app',
     description: 'Returns a secret. One-time codes are enabled when the first code is confirmed within one hour.',
     right: 'caller',
+    adds: AT_MOST_ONCE,
     keys: 'session only',
     rows: 'account',
     idempotency: 'never',
@@ -44,6 +46,7 @@ export const confirmTotp = stepsRoute(
     description:
       'Send the first code of the authenticator app. The current session then counts as verified by it; sessions without a second factor end.',
     right: 'caller',
+    adds: AT_MOST_ONCE,
     keys: 'session only',
     idempotency: 'never',
     request: { body: TotpCode },
@@ -70,6 +73,7 @@ export const disableTotp = changeRoute(
       'Requires a current one-time code or a recovery code. Sessions verified by one-time codes lose that verification; if the roles ' +
       'require a second factor, these sessions may only enrol another one.',
     right: 'caller',
+    adds: ADDS_NOTHING,
     keys: 'session only',
     rows: 'account',
     idempotency: 'never',

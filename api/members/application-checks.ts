@@ -13,6 +13,7 @@ import type { MemberRow } from '../../infra/postgres/members/members.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { PersonalKeys } from '../../infra/vault/personal.ts';
 import { changeRoute, route } from '../http/route.ts';
+import { AT_MOST_ONCE } from '../http/rows/adds.ts';
 import { id } from '../http/schemas.ts';
 import { admissionMessages } from './messages.ts';
 import { MemberParams } from './schemas.ts';
@@ -78,6 +79,7 @@ export const recordApplicationRoute = changeRoute(
     description:
       'Fields that are left out do not change. If the terms of the community admit automatically, this call may admit the applicant.',
     right: 'members:write',
+    adds: AT_MOST_ONCE,
     community: 'community_id',
     request: {
       params: MemberParams,

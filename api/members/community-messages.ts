@@ -23,6 +23,7 @@ import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { tagged } from '../http/etag.ts';
 import { objectRoutes } from '../http/object-routes.ts';
 import { type Call, changeRoute, type LoadCall, type RouteModule, route } from '../http/route.ts';
+import { ADDS_NOTHING } from '../http/rows/adds.ts';
 import { CommunityParams, PageQuery, paged, pageWindow, sortBy } from '../http/schemas.ts';
 import { inCommunity } from '../http/target.ts';
 import { CommunityMessage, CommunityMessageList, MessageParams, MessageReaderList, MessageText } from './message-schemas.ts';
@@ -99,6 +100,7 @@ const createMessage = changeRoute(
     description:
       'Members see it once it is sent. With `configuration_id`, only members with points or plants in that configuration receive it.',
     right: 'messages:write',
+    adds: ['community_message'],
     community,
     request: { params: CommunityParams, body: MessageText },
     responses: { 201: CommunityMessage },
@@ -153,6 +155,7 @@ const sendMessage = changeRoute(
       'The message is sent once, to the current members. They read it on their pages; those who switched on `community_news` ' +
       'also get a mail in their language.',
     right: 'messages:write',
+    adds: ['community_message_reader'],
     community,
     request: { params: MessageParams },
     responses: { 200: CommunityMessage },
@@ -172,6 +175,7 @@ const markRead = changeRoute(
     summary: 'Mark a message as read',
     description: 'Only a member who received the message can mark it. Repeating the call changes nothing.',
     right: 'messages:read',
+    adds: ADDS_NOTHING,
     community,
     rows: 'platform',
     request: { params: MessageParams },

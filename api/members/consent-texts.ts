@@ -52,6 +52,7 @@ export const recordText = changeRoute(
       'Creates a new version; consents that were given keep the version and hash of the text that was read. Sending the same ' +
       'wording again changes nothing.',
     right: 'members:write',
+    adds: ['consent_text'],
     community: 'community_id',
     request: {
       params: CommunityParams,

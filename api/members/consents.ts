@@ -12,6 +12,7 @@ import type { MemberRow } from '../../infra/postgres/members/members.ts';
 import { pastDay } from '../http/dates.ts';
 import type { Call } from '../http/handler.ts';
 import { changeRoute, route } from '../http/route.ts';
+import { ADDS_NOTHING } from '../http/rows/adds.ts';
 import { day, id, idParam, timestamp } from '../http/schemas.ts';
 import { admissionMessages } from './messages.ts';
 import { MemberParams } from './schemas.ts';
@@ -90,6 +91,7 @@ export const giveConsent = changeRoute(
       'that was read, which must be the one in force. Consents that are in force do not change. If the terms of the community ' +
       'admit automatically, this call may admit an applicant.',
     right: 'caller',
+    adds: ['member_consent', 'community_member_consent'],
     keys: 'session only',
     rows: 'platform',
     request: {
@@ -127,6 +129,7 @@ export const revokeConsent = changeRoute(
       'The consent ends today, revoked by the member or a manager. Settled amounts do not change; a membership without a ' +
       'required consent becomes a task for the manager.',
     right: 'caller',
+    adds: ADDS_NOTHING,
     keys: 'session only',
     rows: 'platform',
     request: { params: MemberParams.extend({ consent_id: idParam }) },

@@ -5,6 +5,7 @@ import { BatchAnswer, toBatchResponse } from '../http/batch.ts';
 import { LIST_VALUES } from '../http/body-scan.ts';
 import type { ChangeCall } from '../http/handler.ts';
 import { changeRoute } from '../http/route.ts';
+import { COUNTED_MEMBERS } from '../http/rows/adds.ts';
 import { CommunityParams, etag } from '../http/schemas.ts';
 import { Member, MemberBatch, NewMember } from './schemas.ts';
 import { loadMemberResponse } from './view.ts';
@@ -29,6 +30,7 @@ export const createMember = changeRoute(
       'contact is replaced by the one that is sent. If that record is linked to an account, the answer is `conflict`: unlink it ' +
       'first.',
     right: 'members:write',
+    adds: COUNTED_MEMBERS,
     community: 'community_id',
     request: { params: CommunityParams, body: NewMember },
     responses: { 201: Member },
@@ -51,6 +53,7 @@ export const createMembers = changeRoute(
     summary: 'Create members in a batch',
     description: 'Creates up to 1000 members. The call can be repeated safely.',
     right: 'members:write',
+    adds: COUNTED_MEMBERS,
     community: 'community_id',
     maxBytes: BATCH_BYTES,
     heavy: {},

@@ -12,6 +12,7 @@ import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { tagged } from '../http/etag.ts';
 import { objectRoutes } from '../http/object-routes.ts';
 import { changeRoute, type LoadCall } from '../http/route.ts';
+import { ADDS_NOTHING } from '../http/rows/adds.ts';
 import { id, timestamp } from '../http/schemas.ts';
 import { startMailDelivery } from '../identity/own-account.ts';
 import { MemberParams } from './schemas.ts';
@@ -94,6 +95,7 @@ export const confirmMemberAccount = changeRoute(
       'whoever ended an earlier account of the member. If the community has `four_eyes`, the account can neither vote nor give a ' +
       'bank account that takes effect before this. Repeating the call changes nothing.',
     right: 'members:write',
+    adds: ADDS_NOTHING,
     rows: 'platform',
     community: 'community_id',
     request: { params: MemberParams },

@@ -81,6 +81,7 @@ const create = changeRoute(
     summary: 'Record the activity and size of an enterprise',
     description: 'The checks before an application refuse excluded activities, and large enterprises in a community.',
     right: 'members:write',
+    adds: ['enterprise_fact'],
     community,
     request: { params: CommunityParams, body: NewEnterpriseFact },
     responses: { 201: EnterpriseFact },

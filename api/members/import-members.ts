@@ -18,6 +18,7 @@ import { inContext, type RowContext, readOnce, type UnitOfWork } from '../../inf
 import { importOf, type MemberImportRow } from '../../infra/postgres/members/applications.ts';
 import type { CapabilityDeps } from '../deps.ts';
 import { raw, stepsRoute } from '../http/route.ts';
+import { COUNTED_MEMBERS } from '../http/rows/adds.ts';
 import { CommunityParams, id } from '../http/schemas.ts';
 import { admissionMessages } from './messages.ts';
 import { NewMember } from './schemas.ts';
@@ -67,6 +68,7 @@ export const importMembers = stepsRoute(
       'missing. A file that was imported completely counts as one import, however often it is sent. For formulas, the stored ' +
       'values are read, and counted.',
     right: 'members:write',
+    adds: COUNTED_MEMBERS,
     community: 'community_id',
     maxBytes: MAX_BYTES,
     heavy: { largeBytes: 1024 * 1024 },

@@ -8,6 +8,7 @@ import { MEMBER_SECTORS, MEMBER_TYPES } from '../../domain/members/kinds.ts';
 import { changeableCommunity } from '../../infra/postgres/communities/communities.ts';
 import { openProfile } from '../communities/profiles.ts';
 import { changeRoute } from '../http/route.ts';
+import { COUNTED_MEMBERS } from '../http/rows/adds.ts';
 import { CommunityParams, text } from '../http/schemas.ts';
 import { pod } from './application-checks.ts';
 import { GivenConsent } from './consents.ts';
@@ -38,6 +39,7 @@ export const joinCommunity = changeRoute(
       'A manager admits or rejects the applicant. The community creates its own record from the body; an applicant who applies ' +
       'again keeps the existing one.',
     right: 'caller',
+    adds: COUNTED_MEMBERS,
     keys: 'communities:join',
     rows: 'platform',
     request: { params: CommunityParams, body: Applicant },

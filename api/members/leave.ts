@@ -90,6 +90,7 @@ export const decideOwn = stepsRoute(
       'Only the member can call this, in a session, with the second factor if one is enabled, otherwise with the password. ' +
       'Members may leave at any time: only the notice period and the charge that the terms of the community state apply.',
     right: 'caller',
+    adds: ['membership_act', 'community_membership_act'],
     keys: 'session only',
     request: { params: MemberParams, body: Notice },
     responses: { 200: MemberLifeBody },

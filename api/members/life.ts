@@ -44,6 +44,7 @@ export const decideMembership = stepsRoute(
       '`wrong_state` and names the last act and its author. Recording a notice requires the written notice of the member; the ' +
       'charge is the one that the terms of the community state.',
     right: 'members:write',
+    adds: ['membership_act', 'community_membership_act'],
     community: 'community_id',
     request: { params: MemberParams, body: Decision },
     responses: { 200: MemberLifeBody },

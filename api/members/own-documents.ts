@@ -16,6 +16,7 @@ import { toReviewResponse } from '../documents/view.ts';
 import { contentDisposition } from '../http/content-disposition.ts';
 import { today } from '../http/dates.ts';
 import { type RouteModule, streamedForm } from '../http/route.ts';
+import { ADDS_NOTHING } from '../http/rows/adds.ts';
 import { idParam } from '../http/schemas.ts';
 import { changeRoute, route, stepsRoute } from '../identity/route.ts';
 import { NewOwnDocument, OwnDocument } from './own-document-schemas.ts';
@@ -66,6 +67,7 @@ const upload = stepsRoute(
       'and the caller can read it. The content must match its media type, and is encrypted with the key of the person. Uploading ' +
       'the same bytes again answers 200 with the existing id.',
     right: 'caller',
+    adds: ['own_document'],
     keys: 'profile:write',
     rows: 'platform',
     maxBytes: MAX_BYTES,
@@ -128,6 +130,7 @@ const withdraw = changeRoute(
     summary: 'Withdraw a document uploaded by the caller',
     description: 'Deletes its content permanently. Once a record is based on the document, the answer is 409 and the community keeps it.',
     right: 'caller',
+    adds: ADDS_NOTHING,
     keys: 'profile:write',
     rows: 'platform',
     request: { params },

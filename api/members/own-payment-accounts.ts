@@ -8,6 +8,7 @@ import { factorCounts } from '../../infra/postgres/identity/factors.ts';
 import { accountsOfParties, paymentAccountById } from '../../infra/postgres/members/payment-accounts.ts';
 import type { PersonalKeys } from '../../infra/vault/personal.ts';
 import type { RouteModule } from '../http/route.ts';
+import { ADDS_NOTHING } from '../http/rows/adds.ts';
 import { idParam } from '../http/schemas.ts';
 import { startMailDeliveries } from '../identity/own-account.ts';
 import { proveSecondFactor } from '../identity/prove-factor.ts';
@@ -44,6 +45,7 @@ const create = changeRoute(
     id: 'createOwnPaymentAccount',
     tag,
     summary: "Record the caller's own bank account",
+    adds: ['own_payment_account'],
     description:
       'Requires a second factor: a code, or a sign-in with a passkey within the last ten minutes. The bank account is used after ' +
       'three days; until then the previous one stays in use. A mail announces the change, so that one made by a stranger can be ' +
@@ -86,6 +88,7 @@ const withdraw = changeRoute(
     id: 'withdrawOwnPaymentAccount',
     tag,
     summary: "Withdraw the caller's own bank account",
+    adds: ADDS_NOTHING,
     description:
       'Nothing is paid to it from today on; an account that it would have replaced stays in use. Repeating the call changes nothing.',
     ...own,

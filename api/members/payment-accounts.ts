@@ -15,6 +15,7 @@ import type { Logger } from '../../infra/telemetry/logger.ts';
 import type { CapabilityDeps } from '../deps.ts';
 import { RefusalReason } from '../http/refusal.ts';
 import { changeRoute, type RouteModule, route } from '../http/route.ts';
+import { ADDS_NOTHING } from '../http/rows/adds.ts';
 import { CommunityParams, idParam, PageQuery, paged, pageWindow } from '../http/schemas.ts';
 import { startMailDeliveries } from '../identity/own-account.ts';
 import { NewPaymentAccount, PaymentAccount, PaymentAccountList, toAccountResponses, withoutIban } from './payment-account-schemas.ts';
@@ -70,6 +71,7 @@ const create = changeRoute(
       'no account is proven to belong to the owner, so are the address of the record and former accounts. Sending the same ' +
       'account again changes nothing.',
     right: 'payments:write',
+    adds: ['payment_account'],
     rows: 'platform',
     community,
     request: { params: CommunityParams, body: NewPaymentAccount },
@@ -92,6 +94,7 @@ const confirm = changeRoute(
     summary: 'Confirm a bank account that another person entered',
     description: 'Needed where the community has `four_eyes`. Repeating the call changes nothing.',
     right: 'payments:write',
+    adds: ADDS_NOTHING,
     rows: 'platform',
     community,
     request: { params: Params },
@@ -113,6 +116,7 @@ const withdraw = changeRoute(
     description:
       'Nothing is paid to it from today on. An account that it would have replaced stays in use. Repeating the call changes nothing.',
     right: 'payments:write',
+    adds: ADDS_NOTHING,
     rows: 'platform',
     community,
     request: { params: Params },
@@ -135,6 +139,7 @@ const refuse = changeRoute(
       'Nothing is ever paid to the account, and `refusal` says why. An account that it would have replaced stays in use. The ' +
       'refused account may be entered again. Repeating the call changes nothing.',
     right: 'payments:write',
+    adds: ADDS_NOTHING,
     rows: 'platform',
     community,
     request: { params: Params, body: RefusalReason },

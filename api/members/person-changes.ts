@@ -20,6 +20,7 @@ import {
 import type { PersonalKeys } from '../../infra/vault/personal.ts';
 import { RefusalReason } from '../http/refusal.ts';
 import { changeRoute, type RouteModule, route } from '../http/route.ts';
+import { ADDS_NOTHING } from '../http/rows/adds.ts';
 import { CommunityParams, idParam, PageQuery, paged, pageWindow } from '../http/schemas.ts';
 import { changeRoute as ownChangeRoute, route as ownRoute } from '../identity/route.ts';
 import {
@@ -64,6 +65,7 @@ const propose = ownChangeRoute(
     path: OWN,
     id: 'proposePersonChange',
     summary: "Request a change of the caller's personal data",
+    adds: ['person_change'],
     description:
       'Changes name, tax code and contact in the register of a community. The change takes effect once a manager approves it, or ' +
       'at once where the terms of the community say so (`own_data`). A change that still waits is replaced; sending the same one ' +
@@ -87,6 +89,7 @@ const withdraw = ownChangeRoute(
     path: `${OWN}/{person_change_id}/withdraw`,
     id: 'withdrawPersonChange',
     summary: "Withdraw a change of the caller's personal data",
+    adds: ADDS_NOTHING,
     description: 'Possible only while the change waits. Repeating the call changes nothing.',
     ...own,
     rows: 'platform',
@@ -130,6 +133,7 @@ const approve = changeRoute(
     path: `${PATH}/{person_change_id}/approve`,
     id: 'approvePersonChange',
     summary: 'Approve a requested change of personal data',
+    adds: ADDS_NOTHING,
     description:
       'Changes the record. If the community has `four_eyes`, whoever requested the change cannot approve it. Repeating the call ' +
       'changes nothing.',
@@ -150,6 +154,7 @@ const refuse = changeRoute(
     path: `${PATH}/{person_change_id}/refuse`,
     id: 'refusePersonChange',
     summary: 'Refuse a requested change of personal data',
+    adds: ADDS_NOTHING,
     description:
       'The record does not change; the person reads the reason and may send another request. Repeating the call changes nothing.',
     ...staff,

@@ -73,6 +73,7 @@ const create = changeRoute(
     summary: 'Create a third-party producer',
     description: 'A producer who is not a member and has given a mandate; plants can then name this producer.',
     right: 'members:write',
+    adds: ['third_party'],
     community,
     request: { params: CommunityParams, body: NewProducer },
     responses: { 201: Producer },

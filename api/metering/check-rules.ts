@@ -117,6 +117,7 @@ const record = changeRoute(
       'Switches a rule off, or changes its severity or limits, from a day on. The readings since that day, at most 400 days ' +
       'back, are checked again within a day.',
     right: 'curves:import',
+    adds: ['reading_check_rule'],
     community,
     request: { params: CommunityParams, body: NewCheckRule },
     responses: { 201: CheckRule },

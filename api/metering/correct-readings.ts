@@ -59,6 +59,7 @@ export const correctReadings = changeRoute(
       'others arrive. Each day gets a new version with the reason; settled months are settled again. Undo: `takeBackImport` with ' +
       'the id of the operation.',
     right: 'curves:import',
+    adds: ['operation'],
     community: 'community_id',
     request: { params: CommunityParams, body: Body },
     responses: { 202: Operation },

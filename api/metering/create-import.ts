@@ -73,6 +73,7 @@ export const createImport = stepsRoute(
       'Follow the operation for progress. At most 20 imports of a user, of 80 MB together, wait at once; one larger file of kind ' +
       'sii_xml, edistribuzione or table may wait alone.',
     right: 'curves:import',
+    adds: ['operation'],
     request: { query: ImportQuery, body: fileBody(MEDIA_TYPES, 'The file; text in UTF-8, gzip allowed') },
     responses: { 200: CreatedImport, 202: CreatedImport },
     maxBytes: MAX_BYTES,

@@ -14,6 +14,7 @@ import { ArchiveError } from '../../infra/documents/archive-entries.ts';
 import { firstEntry } from '../../infra/documents/first-entry.ts';
 import { readTable } from '../../infra/documents/sheet-rows.ts';
 import { fileBody, stepsRoute } from '../http/route.ts';
+import { ADDS_NOTHING } from '../http/rows/adds.ts';
 import { MEDIA_TYPES } from './create-import.ts';
 import { Mapping } from './mappings.ts';
 
@@ -55,6 +56,7 @@ export const detectImport = stepsRoute(
       '`createImportMapping`. `doubts` names what cannot be told from the sample. For files above 25 MB, also archives, send ' +
       'only the beginning; a spreadsheet is read completely.',
     right: 'curves:import',
+    adds: ADDS_NOTHING,
     request: { body: fileBody(MEDIA_TYPES, 'The file, or its first part') },
     responses: { 200: Detected },
     maxBytes: MOST_BYTES,

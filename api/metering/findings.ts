@@ -12,6 +12,7 @@ import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { findingById, listFindings as listed, type ReadingFindingRow } from '../../infra/postgres/metering/findings.ts';
 import { listedDay } from '../http/dates.ts';
 import { changeRoute, route } from '../http/route.ts';
+import { ADDS_NOTHING } from '../http/rows/adds.ts';
 import { CommunityParams, codeFilter, day, id, idParam, listOf, PageQuery, paged, pageWindow, text, timestamp } from '../http/schemas.ts';
 
 const PATH = '/api/cer/communities/{community_id}/reading-findings';
@@ -139,6 +140,7 @@ export const acceptReadingFinding = changeRoute(
       'Needs a reason. A month that waits only for this finding is settled again and posted automatically. Repeating the call ' +
       'changes nothing.',
     right: 'curves:import',
+    adds: ADDS_NOTHING,
     community,
     request: { params: FindingParams, body: Note },
     responses: { 200: ReadingFinding },
@@ -158,6 +160,7 @@ export const reopenReadingFinding = changeRoute(
     summary: 'Withdraw the acceptance of doubtful readings',
     description: 'Needs a reason.',
     right: 'curves:import',
+    adds: ADDS_NOTHING,
     community,
     request: { params: FindingParams, body: Note },
     responses: { 200: ReadingFinding },

@@ -96,6 +96,7 @@ const create = changeRoute(
     summary: 'Create a table mapping',
     description: 'The mapping can be the one that `detectImport` proposes, confirmed by a person. Imports of kind `table` refer to it.',
     right: 'curves:import',
+    adds: ['import_mapping'],
     community,
     request: { params: CommunityParams, body: NewMapping },
     responses: { 201: ImportMapping },

@@ -104,6 +104,7 @@ const record = changeRoute(
       'Two consecutive readings determine the energy between them: the readings of that period are checked against it within a ' +
       'day, and estimates are adjusted to it. Sending the same reading again changes nothing.',
     right: 'curves:import',
+    adds: ['register_reading'],
     community,
     request: { params: CommunityParams, body: NewRegister },
     responses: { 201: Register },

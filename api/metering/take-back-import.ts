@@ -4,6 +4,7 @@ import { takeBacksOf } from '../../infra/postgres/metering/taken-back.ts';
 import { ensureRecorded } from '../../infra/temporal/processes.ts';
 import { acceptedOperation, Operation } from '../http/operations/operation.ts';
 import { changeRoute } from '../http/route.ts';
+import { AT_MOST_ONCE } from '../http/rows/adds.ts';
 import { idParam, text } from '../http/schemas.ts';
 import { refuseManyImports } from './limit-imports.ts';
 
@@ -20,6 +21,7 @@ export const takeBackImport = changeRoute(
       'settled again, and wait for approval where posted money is lowered. A month that can no longer be rectified does not ' +
       'change and is listed. Repeating the call returns the same operation.',
     right: 'curves:import',
+    adds: AT_MOST_ONCE,
     request: { params: z.object({ operation_id: idParam }), body: z.strictObject({ note: text(500) }) },
     responses: { 202: Operation },
   },

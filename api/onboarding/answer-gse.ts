@@ -25,6 +25,7 @@ const answerRoute = (
       path: `${APPLICATION_PATH}/${path}`,
       id: operationId,
       tag: 'Onboarding',
+      adds: ['application_event'],
       summary,
       description,
       right: 'onboarding:submit',

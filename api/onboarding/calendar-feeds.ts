@@ -6,6 +6,7 @@ import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { type CalendarFeedRow, listFeeds } from '../../infra/postgres/onboarding/calendar-feeds.ts';
 import { httpMessages } from '../http/messages.ts';
 import { changeRoute, type RouteModule, route } from '../http/route.ts';
+import { ADDS_NOTHING } from '../http/rows/adds.ts';
 import { CommunityParams, id, idParam, listOf, PageQuery, paged, pageWindow, text, timestamp } from '../http/schemas.ts';
 
 const tag = 'Onboarding';
@@ -51,6 +52,7 @@ const create = changeRoute(
       'The address is for calendar programs (iCalendar). Only a signed-in person can create it, not an API key. It is shown ' +
       'once; revoke it if it leaks.',
     right: 'onboarding:submit',
+    adds: ['calendar_feed', 'calendar_feed_of_person'],
     community,
     request: { params: CommunityParams, body: z.strictObject({ name: text(100) }) },
     responses: { 201: NewFeed },
@@ -92,6 +94,7 @@ const revoke = changeRoute(
     summary: 'Revoke a calendar address',
     description: 'The address stops working. Repeating the call changes nothing.',
     right: 'onboarding:submit',
+    adds: ADDS_NOTHING,
     community,
     request: { params: CommunityParams.extend({ calendar_feed_id: idParam }), body: z.strictObject({}) },
     responses: { 200: Feed },

@@ -9,6 +9,7 @@ import { inContext } from '../../infra/postgres/driver/index.ts';
 import { type ComplianceRow, complianceHistory, newestCompliance } from '../../infra/postgres/onboarding/compliance.ts';
 import { contentDisposition } from '../http/content-disposition.ts';
 import { answersJsonOr, changeRoute, type RouteModule, route } from '../http/route.ts';
+import { AT_MOST_ONCE } from '../http/rows/adds.ts';
 import { CommunityParams, id, idParam, timestamp } from '../http/schemas.ts';
 
 const path = '/api/cer/communities/{community_id}';
@@ -96,6 +97,7 @@ const check = changeRoute(
     summary: 'Check the compliance of a configuration',
     description: 'Checks every rule as of now. Findings are stored if they differ from the previous ones.',
     right: 'onboarding:check',
+    adds: AT_MOST_ONCE,
     community,
     heavy: {},
     request: { params: ConfigurationParams },

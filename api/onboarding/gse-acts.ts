@@ -9,6 +9,7 @@ import { actById, listActs } from '../../infra/postgres/onboarding/gse-acts.ts';
 import { ensureAllRecorded } from '../../infra/temporal/processes.ts';
 import { pastDay } from '../http/dates.ts';
 import { changeRoute, type RouteModule, route } from '../http/route.ts';
+import { ADDS_NOTHING } from '../http/rows/adds.ts';
 import { CommunityParams, id, idParam, longText, PageQuery, paged, pageWindow, text } from '../http/schemas.ts';
 import { ActContent } from './act-contents.ts';
 import { GseAct, GseActList, toGseAct } from './gse-act-schemas.ts';
@@ -43,6 +44,7 @@ const record = changeRoute(
       'confirms it. An act recorded again, manually or signed, is the same act. An act that cannot take effect now is kept with ' +
       'the reason (`state` is `kept`): apply or dismiss it later.',
     right: 'onboarding:submit',
+    adds: ['gse_act'],
     community,
     request: { params: ConfigurationParams, body: NewAct },
     responses: { 201: GseAct },
@@ -111,6 +113,7 @@ const confirm = changeRoute(
     path: `${path}/{gse_act_id}/confirm`,
     id: 'confirmGseAct',
     summary: 'Confirm an act of GSE that another person recorded',
+    adds: ADDS_NOTHING,
     description: 'The act then takes effect, or is kept with the reason. Whoever recorded it cannot confirm it.',
     request: { params: Params, body: z.strictObject({}) },
   },
@@ -126,6 +129,7 @@ const apply = changeRoute(
     path: `${path}/{gse_act_id}/apply`,
     id: 'applyGseAct',
     summary: 'Apply an act of GSE that was kept',
+    adds: ADDS_NOTHING,
     description:
       'Possible once the obstacle is resolved; otherwise 409 says what is possible. If the community has `four_eyes`, whoever ' +
       'recorded the act cannot apply it.',
@@ -143,6 +147,7 @@ const dismiss = changeRoute(
     path: `${path}/{gse_act_id}/dismiss`,
     id: 'dismissGseAct',
     summary: 'Dismiss an act of GSE that has no effect',
+    adds: ADDS_NOTHING,
     description: 'The act is kept with its evidence and never takes effect. `note` says why.',
     request: { params: Params, body: Note },
   },

@@ -92,6 +92,7 @@ const evidence = changeRoute(
     summary: 'Record evidence submitted in an inspection',
     description: 'The evidence is a text with stored documents. Acts of GSE open and close inspections (`recordGseAct`).',
     right: 'onboarding:submit',
+    adds: ['inspection_event'],
     community,
     request: {
       params: Params,

@@ -12,6 +12,8 @@ import { stepsRoute } from '../http/route.ts';
 import { day, id, opaque, timestamp } from '../http/schemas.ts';
 import { openAct } from './act.ts';
 
+const SIGNED_BY_GSE = { because: "only what GSE's desk signed, once for each act" };
+
 const Body = z.strictObject({
   act: opaque(200_000).openapi({ description: 'Compact JWS (EdDSA) signed with the key of the GSE gateway' }),
 });
@@ -41,6 +43,7 @@ export const postAct = stepsRoute(
       'does not fit the current state of the application. Acts that have no effect are kept and shown to the community ' +
       '(`listGseActs`), which decides about them.',
     right: 'onboarding:acts',
+    adds: SIGNED_BY_GSE,
     request: { body: Body },
     responses: { 202: RecordedAct },
   },

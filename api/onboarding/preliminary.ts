@@ -16,6 +16,7 @@ export const preliminaryRoute = changeRoute(
       'The check is optional, for plants that are not in operation yet, while documents are missing. GSE answers within 60 days; ' +
       'its opinion is advice, recorded as an act (`preliminary_opinion`), after which the application continues.',
     right: 'onboarding:submit',
+    adds: ['application_event'],
     community: 'community_id',
     request: { params: ConfigurationParams, body: z.strictObject({ occurred_on: pastDay }) },
     responses: { 202: Application },

@@ -14,6 +14,7 @@ export const recordProtocolRoute = changeRoute(
     summary: "Record GSE's protocol number of an application submitted manually",
     description: 'Each number belongs to one application. Operators may correct a wrong number until an act of GSE has arrived under it.',
     right: 'onboarding:submit',
+    adds: ['application_event'],
     community: 'community_id',
     request: { params: ConfigurationParams, body: z.strictObject({ protocol: text(100) }) },
     responses: { 202: Application },

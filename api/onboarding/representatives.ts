@@ -5,6 +5,7 @@ import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { listRepresentativeChanges, type RepresentativeChangeRow } from '../../infra/postgres/onboarding/representatives.ts';
 import { firstDay, pastDay } from '../http/dates.ts';
 import { changeRoute, type RouteModule, route } from '../http/route.ts';
+import { ADDS_NOTHING } from '../http/rows/adds.ts';
 import { CommunityParams, day, id, idParam, listOf, longText, PageQuery, paged, pageWindow, timestamp } from '../http/schemas.ts';
 import { ConfigurationParams } from './schemas.ts';
 import { scopeOf } from './scope.ts';
@@ -47,6 +48,7 @@ const create = changeRoute(
       'Any representative other than the community itself acts under a mandate, which must be stored first. GSE pays the former ' +
       'representative until it confirms the change.',
     right: 'onboarding:submit',
+    adds: ['representative_change'],
     community,
     request: {
       params: ConfigurationParams,
@@ -107,6 +109,7 @@ const notify = changeRoute(
     summary: 'Record that GSE was notified of a new contract representative',
     description: "Needs the day and the document of the notice. GSE's confirmation is an act (`representative_confirmation`).",
     right: 'onboarding:submit',
+    adds: ADDS_NOTHING,
     community,
     request: { params: Params, body: z.strictObject({ notified_on: pastDay, document_id: id }) },
     responses: { 200: Change },
@@ -127,6 +130,7 @@ const cancel = changeRoute(
     summary: 'Cancel a change of the contract representative',
     description: 'Possible until GSE has confirmed it. The former representative remains.',
     right: 'onboarding:submit',
+    adds: ADDS_NOTHING,
     community,
     request: { params: Params, body: z.strictObject({}) },
     responses: { 200: Change },

@@ -21,6 +21,7 @@ export const runChecksRoute = changeRoute(
       'prevent it. Once the contract is open, this starts a variation that reports what was added and removed since then; 409 if ' +
       'nothing was.',
     right: 'onboarding:check',
+    adds: ['check_run'],
     community: 'community_id',
     request: { params: ConfigurationParams, body: Body, bodyOptional: true },
     responses: { 200: Application },

@@ -18,6 +18,7 @@ export const submitRoute = changeRoute(
       'Repeats the checks for the day of sending and freezes the data applied for. Sending the same application again returns the one ' +
       'already sent. A variation goes by certified mail to acce@pec.gse.it: give the day of the mail, then record the protocol.',
     right: 'onboarding:submit',
+    adds: ['application_event'],
     community: 'community_id',
     request: { params: ConfigurationParams, body: Body },
     responses: { 202: Application },

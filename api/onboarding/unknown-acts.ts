@@ -4,6 +4,7 @@ import { GSE_ACT_STATES } from '../../domain/onboarding/gse-acts/kinds.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { listActs } from '../../infra/postgres/onboarding/gse-acts.ts';
 import { changeRoute, type RouteModule, route } from '../http/route.ts';
+import { ADDS_NOTHING } from '../http/rows/adds.ts';
 import { idParam, longText, PageQuery, paged, pageWindow } from '../http/schemas.ts';
 import { GseAct, GseActList, toGseAct } from './gse-act-schemas.ts';
 
@@ -44,6 +45,7 @@ const assign = changeRoute(
     path: `${path}/{unknown_act_id}/assign`,
     id: 'assignUnknownGseAct',
     summary: 'Assign an act of GSE to the application with its protocol number',
+    adds: ADDS_NOTHING,
     description:
       'Every act with the protocol number becomes one of the community, which decides about it; a copy of an act that is already ' +
       'in effect is dismissed. Answers 409 if no application has the protocol number: correct it first (`recordProtocol`).',
@@ -58,6 +60,7 @@ const dismiss = changeRoute(
     path: `${path}/{unknown_act_id}/dismiss`,
     id: 'dismissUnknownGseAct',
     summary: 'Dismiss an act of GSE with an unknown protocol number',
+    adds: ADDS_NOTHING,
     description: 'The act is kept with its evidence and never takes effect. `note` says why.',
     request: { params: Params, body: z.strictObject({ note: longText(2000) }) },
   },

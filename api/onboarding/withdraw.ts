@@ -17,6 +17,7 @@ export const withdrawRoute = changeRoute(
     summary: 'Withdraw an application before its decision',
     description: 'The configuration can apply again.',
     right: 'onboarding:submit',
+    adds: ['application_event'],
     community: 'community_id',
     request: { params: ConfigurationParams, body: Body },
     responses: { 202: Application },

@@ -8,6 +8,7 @@ import type { RunView } from '../../infra/postgres/settlement/view.ts';
 import { approve } from '../../workflows/settlement/contract.ts';
 import { RefusalReason } from '../http/refusal.ts';
 import { changeRoute, stepsRoute } from '../http/route.ts';
+import { ADDS_NOTHING } from '../http/rows/adds.ts';
 import { longText } from '../http/schemas.ts';
 import { requireAll } from '../http/sees-all.ts';
 import { carryOut, sentBy } from './carry-out.ts';
@@ -27,6 +28,7 @@ export const approveRun = stepsRoute(
       'Approving the same run again returns it unchanged. Refused while neither injection nor withdrawal is complete, or if the amount ' +
       'does not exceed the advance of the month.',
     right: 'settlement:approve',
+    adds: ADDS_NOTHING,
     request: { params: RunParams, body: z.strictObject({ note: longText(1000) }) },
     responses: { 200: Run },
   },
@@ -54,6 +56,7 @@ export const refuseRunRoute = changeRoute(
       'The run is not posted, and `refusal` says why. Corrected data create a new version; POST /api/v1/settlement/recompute ' +
       'proposes this one again. Repeating the call returns it unchanged.',
     right: 'settlement:approve',
+    adds: ADDS_NOTHING,
     request: { params: RunParams, body: RefusalReason },
     responses: { 200: Run },
   },

@@ -9,6 +9,7 @@ import type { CapabilityDeps } from '../deps.ts';
 import { settledMonth } from '../http/dates.ts';
 import { acceptedOperation, Operation } from '../http/operations/operation.ts';
 import { stepsRoute } from '../http/route.ts';
+import { BY_MONTHS } from '../http/rows/adds.ts';
 import { pastMonths } from './past-months.ts';
 
 const MINUTE_MS = 60_000;
@@ -23,6 +24,7 @@ export const backfillSettlement = stepsRoute(
     description:
       'Backfills the monthly Schedule. Months in which nothing changed do not change. Progress of the operation is counted in months.',
     right: 'settlement:backfill',
+    adds: BY_MONTHS,
     request: { body: z.strictObject({ from: settledMonth, to: settledMonth }) },
     responses: { 200: Operation, 202: Operation },
   },

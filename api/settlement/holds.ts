@@ -6,6 +6,7 @@ import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { findHold, type Hold as HeldMonth, listHolds } from '../../infra/postgres/settlement/holds.ts';
 import { endInstant } from '../http/dates.ts';
 import { changeRoute, route } from '../http/route.ts';
+import { ADDS_NOTHING } from '../http/rows/adds.ts';
 import { id, idParam, listOf, longText, month, PageQuery, paged, pageWindow, timestamp } from '../http/schemas.ts';
 import { seesAll } from '../http/sees-all.ts';
 import { settlementMessages } from './messages.ts';
@@ -77,6 +78,7 @@ export const holdMonth = changeRoute(
     summary: 'Hold a month',
     description: 'The month is settled but not posted, even if it is complete. The hold ends at `until`, or when it is released.',
     right: 'settlement:operate',
+    adds: ['settlement_hold'],
     request: { body: z.strictObject({ ...periodOrder, until: endInstant.nullable().default(null) }) },
     responses: { 201: Hold },
   },
@@ -98,6 +100,7 @@ export const releaseMonth = changeRoute(
     summary: 'Release a month',
     description: 'A complete month is posted; an incomplete one waits for approval.',
     right: 'settlement:operate',
+    adds: ADDS_NOTHING,
     request: { params: z.object({ hold_id: idParam }), body: z.strictObject({ note: longText(1000) }) },
     responses: { 200: Hold },
   },

@@ -12,6 +12,7 @@ import { endsAfterBegin } from '../http/dated.ts';
 import { endDay, firstDay, listedDay } from '../http/dates.ts';
 import { objectRoutes } from '../http/object-routes.ts';
 import { changeRoute, type LoadCall, route } from '../http/route.ts';
+import { BY_OPERATORS } from '../http/rows/adds.ts';
 import { day, id, idParam, listOf, PageQuery, paged, pageWindow, parameterName, sortBy, tagged, text } from '../http/schemas.ts';
 import { ConvertedFrom, parameterValue } from './parameter-schemas.ts';
 
@@ -96,6 +97,7 @@ export const createLegalParameter = changeRoute(
       "days stops counting if the new one is not less certain; an operator's value must be ended first. A unit that converts " +
       'exactly is converted, and `converted_from` shows what was given.',
     right: 'legal-parameters:write',
+    adds: BY_OPERATORS,
     request: { body: NewLegalParameter },
     responses: { 201: LegalParameter.extend({ converted_from: ConvertedFrom.nullable() }).openapi('CreatedLegalParameter') },
   },

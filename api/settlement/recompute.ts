@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { recomputePeriod } from '../../activities/settlement/commands/order-month.ts';
 import { SETTLE_CONFIGURATION_MONTH } from '../../domain/settlement/processes.ts';
 import { changeRoute } from '../http/route.ts';
+import { BY_MONTHS } from '../http/rows/adds.ts';
 import { id, month } from '../http/schemas.ts';
 import { OrderBody, requireReferencedPeriod, signalPeriod } from './period-scope.ts';
 
@@ -16,6 +17,7 @@ export const recomputeMonth = changeRoute(
     summary: "Settle a configuration's month again immediately",
     description: 'If nothing changed, no version is created and nothing is posted; the request then says `unchanged`.',
     right: 'settlement:operate',
+    adds: BY_MONTHS,
     request: { body: OrderBody },
     responses: { 202: Recompute },
   },

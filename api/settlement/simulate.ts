@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { answersJsonOr, rawJson, stepsRoute } from '../http/route.ts';
+import { ADDS_NOTHING } from '../http/rows/adds.ts';
 
 const MAX_BYTES = 16 * 1024 * 1024;
 /** Larger scenarios, some 100,000 readings, count as `large`. */
@@ -22,6 +23,7 @@ export const simulateSettlement = stepsRoute(
       'uncompressed; a few bodies over 256 kB per minute. `warnings`, if present, lists input that was settled as given but is ' +
       'probably wrong.',
     right: 'settlement:simulate',
+    adds: ADDS_NOTHING,
     idempotency: 'never',
     request: { body: rawJson(Scenario) },
     responses: { 200: answersJsonOr(Result, [], 'Result of the settlement') },

@@ -1,6 +1,7 @@
 import type { z } from '@hono/zod-openapi';
 import type { WhatIfAmounts, WhatIfTotals } from '../../domain/settlement/whatif/types.ts';
 import { stepsRoute } from '../http/route.ts';
+import { ADDS_NOTHING } from '../http/rows/adds.ts';
 import { type WhatIfAmountsSchema, WhatIfBody, WhatIfResult, type WhatIfTotalsSchema } from './what-if-schemas.ts';
 
 /** Twenty curves of a year, hour by hour. */
@@ -18,6 +19,7 @@ export const postWhatIf = stepsRoute(
       'of added members and plants: copied from an existing one, the mean of all points scaled to kWh over the months, or given hour ' +
       'by hour. Scaled values are rounded to whole units. Added plants and enterprises for which GSE would pay nothing are refused.',
     right: 'settlement:what-if',
+    adds: ADDS_NOTHING,
     idempotency: 'never',
     request: { body: WhatIfBody },
     maxValues: MAX_VALUES,

@@ -12,6 +12,7 @@ import { approveYear } from '../../workflows/settlement/contract.ts';
 import { settledYear } from '../http/dates.ts';
 import { RefusalReason } from '../http/refusal.ts';
 import { changeRoute, stepsRoute } from '../http/route.ts';
+import { ADDS_NOTHING, BY_MONTHS } from '../http/rows/adds.ts';
 import { id, longText } from '../http/schemas.ts';
 import { requireAll } from '../http/sees-all.ts';
 import { carryOut, sentBy } from './carry-out.ts';
@@ -34,6 +35,7 @@ export const settleYear = changeRoute(
       'Computes the excess premium, GSE fees, sharing keys by year and the annual benefit report. Refused while a month is not ' +
       'settled; the error says what is missing. The version then waits for approval at `Location`.',
     right: 'settlement:approve',
+    adds: BY_MONTHS,
     request: { body: z.strictObject({ configuration_id: id, year: settledYear }) },
     responses: { 202: Process },
   },
@@ -61,6 +63,7 @@ export const approveYearRoute = stepsRoute(
       'Books the differences from the months, the fees and the amounts returned by enterprises. If the community has `four_eyes`, nobody ' +
       'who caused a version that lowers an amount or follows a posted one may approve it. Approving it again returns it unchanged.',
     right: 'settlement:approve',
+    adds: ADDS_NOTHING,
     request: { params: YearParams, body: z.strictObject({ note: longText(1000) }) },
     responses: { 200: Year },
   },
@@ -95,6 +98,7 @@ export const refuseYearRoute = changeRoute(
       'The year is not booked, and `refusal` says why. Corrected months create a new version; settling the year again proposes ' +
       'this one again. Repeating the call returns it unchanged.',
     right: 'settlement:approve',
+    adds: ADDS_NOTHING,
     request: { params: YearParams, body: RefusalReason },
     responses: { 200: Year },
   },

@@ -8,6 +8,7 @@ import { DELIVERY_STATES, deliveryOfEvent, listDeliveries } from '../../infra/po
 import { ensureRecorded } from '../../infra/temporal/processes.ts';
 import { listedInstant } from '../http/dates.ts';
 import { changeRoute, route } from '../http/route.ts';
+import { COUNTED_WEBHOOKS } from '../http/rows/adds.ts';
 import { idParam, PageQuery, paged, pageWindow } from '../http/schemas.ts';
 import { Delivery, DeliveryList, toDeliveryResponse, WebhookParams } from './schemas.ts';
 
@@ -84,6 +85,7 @@ export const ping = changeRoute(
     description:
       'Sends the event `webhook.ping`, which is retried like any other. The answer is the waiting delivery; GET shows its result.',
     right: 'webhooks:write',
+    adds: COUNTED_WEBHOOKS,
     rows: 'account',
     request: { params: WebhookParams },
     responses: { 202: Delivery },
@@ -106,6 +108,7 @@ export const replay = changeRoute(
     description:
       'Possible for a delivery that has ended, also a successful one. The event keeps its id, so that the receiver recognises it.',
     right: 'webhooks:write',
+    adds: COUNTED_WEBHOOKS,
     rows: 'account',
     request: { params: DeliveryParams },
     responses: { 202: Delivery },
@@ -132,6 +135,7 @@ export const replayAll = changeRoute(
     summary: 'Send failed deliveries again',
     description: 'Sends all deliveries that failed or were dropped, of events since `since`; without it, of the last 30 days.',
     right: 'webhooks:write',
+    adds: COUNTED_WEBHOOKS,
     rows: 'account',
     request: { params: WebhookParams, body: Replay, bodyOptional: true },
     responses: {

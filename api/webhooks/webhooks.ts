@@ -10,6 +10,7 @@ import { listWebhooks, lockWebhook } from '../../infra/postgres/webhooks/webhook
 import { ensureRecorded } from '../../infra/temporal/processes.ts';
 import { objectRoutes } from '../http/object-routes.ts';
 import { changeRoute, type LoadCall, route } from '../http/route.ts';
+import { COUNTED_WEBHOOKS } from '../http/rows/adds.ts';
 import { idParam, PageQuery, paged, pageWindow } from '../http/schemas.ts';
 import { loadWebhook, ownerOf, settingsOf } from './load.ts';
 import {
@@ -57,6 +58,7 @@ export const create = changeRoute(
       'The named events are sent from now on to the address, as CloudEvents in JSON, signed as Standard Webhooks says. The ' +
       'secret is shown only once. An address that answers 410, or fails for three days, is switched off.',
     right: 'webhooks:write',
+    adds: COUNTED_WEBHOOKS,
     rows: 'account',
     idempotency: 'never',
     request: { body: NewWebhook },
@@ -128,6 +130,7 @@ export const rotate = changeRoute(
     description:
       'The new secret is shown only once. Until `previous_secret_until` the older one signs too, so that the receiver can change over.',
     right: 'webhooks:write',
+    adds: COUNTED_WEBHOOKS,
     rows: 'account',
     idempotency: 'never',
     request: {

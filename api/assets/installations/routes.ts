@@ -89,6 +89,7 @@ const create = changeRoute(
     summary: 'Record a request for an installation',
     description: 'A manager records the request for the person who asked.',
     right: 'plants:write',
+    adds: ['installation_request'],
     community,
     request: { params: CommunityParams, body: NewRequest },
     responses: { 201: Installation },
@@ -112,6 +113,7 @@ const apply = changeRoute(
     description:
       'Any account may send a request, of a member or not, to a community that accepts members. Five requests can be open at once.',
     right: 'caller',
+    adds: ['own_installation_request'],
     keys: 'communities:join',
     rows: 'platform',
     request: { params: CommunityParams, body: NewRequest },
@@ -138,6 +140,7 @@ const step = changeRoute(
       'cancelled. The commissioning names the resulting asset of the register, and the yield that the installer promised for a ' +
       'year.',
     right: 'plants:write',
+    adds: ['installation_step'],
     community,
     request: { params: InstallationParams, body: NewStep },
     responses: { 200: Installation },

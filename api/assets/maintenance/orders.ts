@@ -11,6 +11,7 @@ import { ensureRecorded } from '../../../infra/temporal/processes.ts';
 import type { CapabilityDeps } from '../../deps.ts';
 import { refuseContent } from '../../documents/refuse-content.ts';
 import { changeRoute, form, type RouteModule, route } from '../../http/route.ts';
+import { ADDS_NOTHING } from '../../http/rows/adds.ts';
 import { CommunityParams, id, idParam, longText, PageQuery, paged, pageWindow, sortBy } from '../../http/schemas.ts';
 import { photoOf, storeOf } from './photo-of.ts';
 import { NewAnswer, NewPhoto, NewWorkOrder, OrderAssignment, OrderItemParams, OrderParams, WorkOrder, WorkOrderList } from './schemas.ts';
@@ -108,6 +109,7 @@ const create = changeRoute(
     summary: 'Create a work order',
     description: 'The order concerns an asset of the register, and has a checklist if there is something to check.',
     right: 'plants:write',
+    adds: ['work_order', 'open_work_order'],
     community,
     request: { params: CommunityParams, body: NewWorkOrder },
     responses: { 201: WorkOrder },
@@ -129,6 +131,7 @@ const assign = changeRoute(
     path: `${one}/assign`,
     id: 'assignWorkOrder',
     summary: 'Assign a work order to a person',
+    adds: ADDS_NOTHING,
     description: 'Sets the due day too. Null removes the person or the day.',
     request: { params: OrderParams, body: OrderAssignment },
   },
@@ -145,6 +148,7 @@ const answer = changeRoute(
     path: `${one}/items/{item_id}/answer`,
     id: 'answerWorkOrderItem',
     summary: 'Answer an item of a work order',
+    adds: ['work_order_answer', 'community_work_order_answer'],
     description:
       'The answer is yes or no, or a number; a photo is uploaded as a photo. The server records who answered and when; the ' +
       'newest answer counts.',
@@ -163,6 +167,7 @@ const photo = changeRoute(
     path: `${one}/photos`,
     id: 'addWorkOrderPhoto',
     summary: 'Add a photo to a work order',
+    adds: ['work_order_photo'],
     description: 'The photo is kept with the order, the asset and every order that follows. Sending the same bytes again adds no photo.',
     maxBytes: MAX_PHOTO_BYTES,
     heavy: {},
@@ -182,6 +187,7 @@ const close = changeRoute(
     path: `${one}/close`,
     id: 'closeWorkOrder',
     summary: 'Complete a work order',
+    adds: ADDS_NOTHING,
     description:
       'Possible once every item has an answer (409 names those without). Failed items open the next order, which has these items ' +
       'and all photos; `next_order_id` names it.',
@@ -209,6 +215,7 @@ const cancel = changeRoute(
     path: `${one}/cancel`,
     id: 'cancelWorkOrder',
     summary: 'Cancel a work order',
+    adds: ADDS_NOTHING,
     description: 'Use this for an order that will not be done; `note` says why.',
     request: {
       params: OrderParams,
@@ -228,6 +235,7 @@ const reopen = changeRoute(
     path: `${one}/reopen`,
     id: 'reopenWorkOrder',
     summary: 'Reopen a closed work order',
+    adds: ['work_order', 'open_work_order'],
     description: 'Answers and photos are kept. An order whose failed items continue in another order stays closed (409).',
     request: { params: OrderParams },
   },

@@ -46,6 +46,7 @@ const create = changeRoute(
       'The plan counts months, hours of operation, or whichever comes first. Work orders are opened automatically before each ' +
       'due day.',
     right: 'plants:write',
+    adds: ['maintenance_plan'],
     community,
     request: { params: CommunityParams, body: NewPlan },
     responses: { 201: MaintenancePlan },

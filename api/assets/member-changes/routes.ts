@@ -95,6 +95,7 @@ const record = changeRoute(
       'assignments of points, which are reported to GSE; `heir` ends the membership and begins one of the heir with the same ' +
       'points. Affected settled months are settled again.',
     right: 'members:write',
+    adds: ['member_change', 'community_member_change'],
     community: 'community_id',
     request: { params: MemberParams, body: NewChange },
     responses: { 200: Changes },

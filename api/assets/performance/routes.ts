@@ -129,6 +129,7 @@ const cause = changeRoute(
     description:
       'The cause is curtailment by the grid operator, or snow, on given days. Record stops as a status or as stops of the sections.',
     right: 'plants:write',
+    adds: ['asset_cause', 'community_asset_cause'],
     community,
     request: { params: AssetParams, body: NewCause },
     responses: { 204: null },

@@ -31,6 +31,7 @@ const request = changeRoute(
       'balance. Each is requested once, in this order and within the shares of the law; where the law says so, only for a plant ' +
       'that is in operation and in a configuration.',
     right: 'plants:write',
+    adds: ['plant_grant_instalment'],
     community,
     request: { params: PlantGrantParams, body: NewInstalment },
     responses: { 201: Instalment },

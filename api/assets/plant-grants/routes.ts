@@ -7,6 +7,7 @@ import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { tagged } from '../../http/etag.ts';
 import { objectRoutes } from '../../http/object-routes.ts';
 import { changeRoute, type LoadCall, type RouteModule, route } from '../../http/route.ts';
+import { ADDS_NOTHING } from '../../http/rows/adds.ts';
 import { CommunityParams, idParam, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
 import { inCommunity } from '../../http/target.ts';
 import { explainPlantGrant } from './explain.ts';
@@ -57,6 +58,7 @@ const create = changeRoute(
       'that has not ended. The granted share may not exceed that of the law, and the amount may not exceed this share of the ' +
       'eligible cost, which is the lower of planned cost and ceiling.',
     right: 'plants:write',
+    adds: ['plant_grant'],
     community,
     request: { params: CommunityParams, body: NewPlantGrant },
     responses: { 201: PlantGrant },
@@ -110,6 +112,7 @@ const applyShare = changeRoute(
       "Makes the deed's share the `grant_share` of the plant's new sections. Settled months that it changes are settled again; those that " +
       'lower money wait for approval.',
     right: 'plants:write',
+    adds: ADDS_NOTHING,
     community,
     request: { params: PlantGrantParams },
     responses: { 200: PlantGrant },

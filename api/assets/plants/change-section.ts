@@ -11,6 +11,7 @@ import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { endsAfterBegin } from '../../http/dated.ts';
 import { endDay, firstDay } from '../../http/dates.ts';
 import { changeRoute } from '../../http/route.ts';
+import { COUNTED_POINTS } from '../../http/rows/adds.ts';
 import { day, id } from '../../http/schemas.ts';
 import { NewSection, Plant, PlantParams, SectionParams } from './schemas.ts';
 import { loadPlantResponse } from './view.ts';
@@ -42,6 +43,7 @@ export const addSectionRoute = changeRoute(
       'Extends the plant, in the configuration to which it belongs on these days, with the checks of a new plant. If the ' +
       'contract is open, a variation must report the section to GSE, and it counts once GSE has accepted it.',
     right: 'plants:write',
+    adds: COUNTED_POINTS,
     community: 'community_id',
     request: { params: PlantParams, body: NewAddition },
     responses: { 201: Changed },
@@ -68,6 +70,7 @@ export const changeSectionRoute = changeRoute(
       'under a new code, to which its readings are sent from that day. If the contract is open, a variation must report it to ' +
       'GSE, as a removal and an addition.',
     right: 'plants:write',
+    adds: COUNTED_POINTS,
     community: 'community_id',
     request: { params: SectionParams, body: Body },
     responses: { 201: Changed },

@@ -6,6 +6,7 @@ import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { BatchAnswer, toBatchResponse } from '../../http/batch.ts';
 import { LIST_VALUES } from '../../http/body-scan.ts';
 import { changeRoute, type RouteModule, route } from '../../http/route.ts';
+import { COUNTED_POINTS } from '../../http/rows/adds.ts';
 import { CommunityParams, codeFilter, PageQuery, paged, pageWindow, sortBy } from '../../http/schemas.ts';
 import { addSectionRoute, changeSectionRoute } from './change-section.ts';
 import { plantFactRoutes } from './facts.ts';
@@ -56,6 +57,7 @@ const create = changeRoute(
     summary: 'Create a plant with its sections',
     description: 'Assigns the plant to a configuration.',
     right: 'plants:write',
+    adds: COUNTED_POINTS,
     community: 'community_id',
     request: { params: CommunityParams, body: NewPlant },
     responses: { 201: Plant },
@@ -76,6 +78,7 @@ const createMany = changeRoute(
     summary: 'Create plants in a batch',
     description: 'Creates up to 1000 plants. The call can be repeated safely.',
     right: 'plants:write',
+    adds: COUNTED_POINTS,
     community: 'community_id',
     maxBytes: BATCH_BYTES,
     heavy: {},

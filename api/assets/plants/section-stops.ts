@@ -67,6 +67,7 @@ const create = changeRoute(
       'A stop is a period in which the section could not operate for a reason that the law recognises, such as force majeure. ' +
       'The premium lasts as many days longer.',
     right: 'plants:write',
+    adds: ['section_stop', 'community_section_stop'],
     community,
     request: { params: SectionParams, body: NewStop },
     responses: { 201: Stop },

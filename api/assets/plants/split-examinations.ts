@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { recordExamination, takeBackExamination } from '../../../activities/assets/commands/split-examinations.ts';
 import { changeRoute, type RouteModule } from '../../http/route.ts';
+import { ADDS_NOTHING } from '../../http/rows/adds.ts';
 import { CommunityParams, code, id, idParam, longText } from '../../http/schemas.ts';
 
 const path = '/api/cer/communities/{community_id}/splitting/examinations';
@@ -13,6 +14,7 @@ const create = changeRoute(
     path,
     id: 'recordSplitExamination',
     summary: 'Record that two plants were examined and are separate',
+    adds: ['split_examination'],
     description:
       'Give the reason, for example that their parcels do not border on each other. The splitting report then lists the pair ' +
       'separately, and the checks no longer warn of it. Recording a pair that is recorded already changes nothing.',
@@ -39,6 +41,7 @@ const takeBack = changeRoute(
     path: `${path}/{examination_id}/take-back`,
     id: 'takeBackSplitExamination',
     summary: 'Withdraw the record that two plants are separate',
+    adds: ADDS_NOTHING,
     description: 'The report shows the pair again, and the checks warn of it. Repeating the call changes nothing.',
     request: { params: CommunityParams.extend({ examination_id: idParam }) },
     responses: { 200: Recorded },

@@ -77,6 +77,7 @@ const create = changeRoute(
       'The POD, of a point or of a plant, cannot be assigned to a configuration on these days, and the checks before an ' +
       'application fail.',
     right: 'points:write',
+    adds: ['point_scheme'],
     community,
     request: { params: CommunityParams, body: NewPointScheme },
     responses: { 201: PointScheme },

@@ -11,6 +11,7 @@ import { LIST_VALUES } from '../../http/body-scan.ts';
 import { changeableTarget, withChangeable } from '../../http/changeable.ts';
 import { objectRoutes } from '../../http/object-routes.ts';
 import { changeRoute, type RouteModule, route } from '../../http/route.ts';
+import { COUNTED_POINTS } from '../../http/rows/adds.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
 import { inCommunity } from '../../http/target.ts';
 import { memberChangeRoutes } from '../member-changes/routes.ts';
@@ -57,6 +58,7 @@ const create = changeRoute(
       'The assignment begins on a day, in the name of a member. The POD is created if it is new; it can have one assignment at a ' +
       'time.',
     right: 'points:write',
+    adds: COUNTED_POINTS,
     community: 'community_id',
     request: { params: CommunityParams, body: NewPoint },
     responses: { 201: Point },
@@ -78,6 +80,7 @@ const createMany = changeRoute(
     summary: 'Create connection points in a batch',
     description: 'Creates up to 1000 points. The call can be repeated safely.',
     right: 'points:write',
+    adds: COUNTED_POINTS,
     community: 'community_id',
     maxBytes: BATCH_BYTES,
     heavy: {},

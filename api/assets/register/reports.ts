@@ -13,6 +13,8 @@ import { publicRoute } from '../../identity/route.ts';
 import { photoOf, storeOf } from '../maintenance/photo-of.ts';
 import { limitReports } from './limit-reports.ts';
 
+const COUNTED_REPORTS = { because: 'MOST_REPORTS of a label, an asset and a community, by day and in all' };
+
 const path = '/api/v1/asset-labels/{label_token}';
 const tag = 'Assets';
 const MAX_BYTES = 8 * 1024 * 1024;
@@ -65,6 +67,7 @@ const report = publicRoute(
     summary: 'Send a report about an asset',
     description: 'Opens a work order, without an account. A few reports a day are accepted for each label, asset and address.',
     right: 'public',
+    adds: COUNTED_REPORTS,
     maxBytes: MAX_BYTES,
     request: { params: TokenParams, body: form(NewReport) },
     responses: { 201: Reported },

@@ -15,6 +15,7 @@ import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { objectRoutes } from '../../http/object-routes.ts';
 import { changeRoute, type LoadCall, type RouteModule, route } from '../../http/route.ts';
+import { ADDS_NOTHING } from '../../http/rows/adds.ts';
 import { CommunityParams, id, idParam, PageQuery, paged, pageWindow, sortBy, versioned } from '../../http/schemas.ts';
 import { inCommunity } from '../../http/target.ts';
 import { Asset, AssetChange, AssetList, AssetParams, CreatedLabel, LabelParams, NewAsset, NewAssetStatus } from './schemas.ts';
@@ -62,6 +63,7 @@ const create = changeRoute(
     summary: 'Add an inverter or charging point to the register',
     description: 'Plants, sections, storages and points are in the register as soon as they are recorded.',
     right: 'plants:write',
+    adds: ['asset'],
     community,
     request: { params: CommunityParams, body: NewAsset },
     responses: { 201: Asset },
@@ -110,6 +112,7 @@ const status = changeRoute(
     path: `${path}/{asset_id}/statuses`,
     id: 'recordAssetStatus',
     summary: 'Record the status of an asset from a day on',
+    adds: ['asset_status', 'community_asset_status'],
     description: 'The previous status ends on that day. Each status must begin after the previous one (409).',
     request: { params: AssetParams, body: NewAssetStatus },
   },
@@ -125,6 +128,7 @@ const document = changeRoute(
     path: `${path}/{asset_id}/documents`,
     id: 'addAssetDocument',
     summary: 'Add a stored document to an asset',
+    adds: ['asset_document', 'community_asset_document'],
     description: 'The document is, for example, a data sheet, a warranty or a photo of the name plate. Upload it first.',
     request: { params: AssetParams, body: z.strictObject({ document_id: id }).openapi('NewAssetDocument') },
   },
@@ -145,6 +149,7 @@ const label = changeRoute(
       'Whoever opens the address on the label can report a fault without an account. The address is shown only once: print it ' +
       'immediately.',
     right: 'plants:write',
+    adds: ['asset_label', 'community_asset_label'],
     community,
     idempotency: 'never',
     request: { params: AssetParams },
@@ -166,6 +171,7 @@ const revoke = changeRoute(
     summary: 'Revoke a label of an asset',
     description: 'Use this for a label that was lost or misused. Its address stops working.',
     right: 'plants:write',
+    adds: ADDS_NOTHING,
     community,
     request: { params: LabelParams },
     responses: { 200: Asset },

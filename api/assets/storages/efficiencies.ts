@@ -24,6 +24,7 @@ const add = changeRoute(
     summary: 'Add a round-trip efficiency to a storage',
     description: 'The efficiency is a mean value from a day on, with its source.',
     right: 'plants:write',
+    adds: ['storage_efficiency'],
     community,
     request: { params: StorageParams, body: NewEfficiency },
     responses: { 201: Storage },

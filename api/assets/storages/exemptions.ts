@@ -51,6 +51,7 @@ const create = changeRoute(
       "Part of the point's withdrawal is exempt from network tariffs on these days and is subtracted. Import it as the point's " +
       'series `exempt`, which is expected for these days.',
     right: 'points:write',
+    adds: ['point_exemption'],
     community,
     request: { params: CommunityParams, body: NewExemption },
     responses: { 201: Exemption },

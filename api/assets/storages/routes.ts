@@ -8,6 +8,7 @@ import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { tagged } from '../../http/etag.ts';
 import { objectRoutes } from '../../http/object-routes.ts';
 import { changeRoute, type LoadCall, type RouteModule, route } from '../../http/route.ts';
+import { COUNTED_POINTS } from '../../http/rows/adds.ts';
 import { CommunityParams, codeFilter, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
 import { inCommunity } from '../../http/target.ts';
 import { AssignmentChange, toAssignmentEnd } from '../shared-schemas.ts';
@@ -57,6 +58,7 @@ const create = changeRoute(
       'as withdrawal of its point, multiplied by the efficiency. The series `charged` is imported under the code of the storage ' +
       'and is expected for every day on which it counts; `discharged` is optional.',
     right: 'plants:write',
+    adds: COUNTED_POINTS,
     community,
     request: { params: CommunityParams, body: NewStorage },
     responses: { 201: Storage },

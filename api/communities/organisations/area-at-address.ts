@@ -5,6 +5,7 @@ import { areasAt } from '../../../infra/postgres/communities/areas-at.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import { today } from '../../http/dates.ts';
 import { stepsRoute } from '../../http/route.ts';
+import { ADDS_NOTHING } from '../../http/rows/adds.ts';
 import { text } from '../../http/schemas.ts';
 
 const Body = z
@@ -40,6 +41,7 @@ export const areaAtAddressRoute = stepsRoute(
       'Asks the provider of positions that the platform is configured with; nothing is stored. The answer is a proposal: a ' +
       'person confirms the position, and the assignment by the grid operator decides the area.',
     right: 'areas:read',
+    adds: ADDS_NOTHING,
     idempotency: 'never',
     request: { body: Body },
     responses: { 200: PlacedAddresses },

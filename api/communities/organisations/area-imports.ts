@@ -5,6 +5,7 @@ import { type AreaImportRow, listAreaImports } from '../../../infra/postgres/com
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import { firstDay } from '../../http/dates.ts';
 import { changeRoute, fileBody, type RouteModule, route } from '../../http/route.ts';
+import { BY_OPERATORS } from '../../http/rows/adds.ts';
 import { day, id, listOf, PageQuery, paged, pageWindow, text, timestamp } from '../../http/schemas.ts';
 
 const MAX_BYTES = 256 * 1024 * 1024;
@@ -86,6 +87,7 @@ const create = changeRoute(
       "cod_conseg name code, grid operator and the operator's own code. The coordinate system is what the file states. All areas " +
       'are imported, or none. Sending the same file for the same day again returns the earlier import and changes nothing.',
     right: 'areas:write',
+    adds: BY_OPERATORS,
     maxBytes: MAX_BYTES,
     heavy: { largeBytes: LARGE_BYTES },
     request: { query: Query, body: fileBody(MEDIA_TYPES, 'The file') },

@@ -9,6 +9,7 @@ import { endsAfterBegin } from '../../http/dated.ts';
 import { endDay, firstDay } from '../../http/dates.ts';
 import { MultiPolygon, Polygon } from '../../http/geojson.ts';
 import { changeRoute, type RouteModule, route } from '../../http/route.ts';
+import { BY_OPERATORS } from '../../http/rows/adds.ts';
 import { codeFilter, day, id, listOf, PageQuery, paged, pageWindow, sortBy, text } from '../../http/schemas.ts';
 import { areaAtRoute } from './area-at.ts';
 import { areaAtAddressRoute } from './area-at-address.ts';
@@ -61,6 +62,7 @@ const create = changeRoute(
     summary: 'Create a version of a primary substation area',
     description: 'Boundaries are given in EPSG:4326.',
     right: 'areas:write',
+    adds: BY_OPERATORS,
     maxBytes: MAX_BYTES,
     maxValues: MAX_VALUES,
     request: { body: NewArea },

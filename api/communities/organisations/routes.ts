@@ -4,6 +4,7 @@ import { ORGANISATION_KINDS } from '../../../domain/communities/kinds.ts';
 import { listOrganisations } from '../../../infra/postgres/communities/organisations.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import { changeRoute, type RouteModule, route } from '../../http/route.ts';
+import { BY_OPERATORS } from '../../http/rows/adds.ts';
 import { code, id, listOf, PageQuery, paged, pageWindow, sortBy, text } from '../../http/schemas.ts';
 import { areaRoutes } from './areas.ts';
 
@@ -38,6 +39,7 @@ const create = changeRoute(
     summary: 'Create an organisation',
     description: 'An organisation is a municipality, ESCo, association or company that operates communities.',
     right: 'organisations:write',
+    adds: BY_OPERATORS,
     request: { body: NewOrganisation },
     responses: { 201: Organisation },
   },

@@ -65,6 +65,7 @@ const create = changeRoute(
       'The value is valid from a day on and has a source. A unit that converts exactly is converted, and `converted_from` shows ' +
       'what was given; any other unit is refused.',
     right: 'parameters:write',
+    adds: ['configuration_parameter'],
     community,
     request: { params: CommunityParams, body: NewParameter },
     responses: { 201: CreatedParameter },

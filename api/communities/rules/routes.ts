@@ -62,6 +62,7 @@ const create = changeRoute(
     summary: 'Create a distribution rule',
     description: 'A rule is valid from the first day of a month. Rules cannot overlap.',
     right: 'rules:write',
+    adds: ['distribution_rule'],
     community,
     request: { params: CommunityParams, body: NewRule },
     maxValues: LIST_VALUES,

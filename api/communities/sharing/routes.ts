@@ -52,6 +52,7 @@ const create = changeRoute(
       'A booking is an arrangement between members: money follows the settlement and the distribution rule only. `shared_amount` ' +
       'later says how much of it the settled hour measured; earlier bookings are served first.',
     right: 'sharing:write',
+    adds: ['energy_transaction'],
     community: 'community_id',
     idempotency: 'stored',
     request: { params: CommunityParams, body: NewEnergyTransaction },

@@ -1,11 +1,11 @@
 import { scopeText } from '../../../domain/identity/rights.ts';
 import { ROW_BOUNDS } from '../../../domain/row-bounds.ts';
 import type { Route } from '../declared.ts';
-import { createdRows } from '../rows/created-rows.ts';
+import { countedRows } from '../rows/require-room.ts';
 
 /** How the document says who may call a route: `security`, `x-right` and `x-keys`, and a last paragraph of the description. */
 export function accessOf(spec: Route['spec'], said: string | undefined) {
-  const description = textOf(said, boundsOf(spec.id));
+  const description = textOf(said, boundsOf(spec));
   if (spec.right === 'public') return { description: textOf(description, 'Public: no sign-in needed.'), security: [] };
   const { right, keys } = spec;
   const bearer = { bearer: [] };
@@ -13,9 +13,9 @@ export function accessOf(spec: Route['spec'], said: string | undefined) {
   return { description: textOf(description, saidOf(spec)), security, 'x-right': right, ...(keys === undefined ? {} : { 'x-keys': keys }) };
 }
 
-/** How many of what the operation adds are kept; what an operation adds and why it needs no bound: rows/created-rows.ts. */
-function boundsOf(operation: string): string {
-  const bounds = createdRows(operation).map((kind) => ROW_BOUNDS[kind]);
+/** How many of what the operation adds are kept; one that needs no bound says why in `adds`. */
+function boundsOf(spec: Route['spec']): string {
+  const bounds = countedRows(spec).map((kind) => ROW_BOUNDS[kind]);
   const [first] = bounds;
   if (first === undefined) return '';
   const all = bounds.map(({ most, what }) => `${most.toLocaleString('en')} ${what.en.replace(/,$/, '')}`).join(' and ');

@@ -9,6 +9,7 @@ import type { ApiDeps } from '../../deps.ts';
 import type { ChangeCall } from '../handler.ts';
 import { httpMessages } from '../messages.ts';
 import { changeRoute } from '../own-route.ts';
+import { ADDS_NOTHING } from '../rows/adds.ts';
 import { idParam } from '../schemas.ts';
 import { refusal } from '../scope.ts';
 import { Operation, toOperationResponse } from './operation.ts';
@@ -25,6 +26,7 @@ export const cancelOperationRoute = changeRoute(
       'its workflow is ended if it still runs. Requires the rights to import such a file; operations of other users also require ' +
       '`operations:read`. An operation that has succeeded, or cannot be stopped, answers `wrong_state`.',
     right: 'curves:import',
+    adds: ADDS_NOTHING,
     request: { params: z.object({ operation_id: idParam }) },
     responses: { 200: Operation },
   },

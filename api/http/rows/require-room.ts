@@ -4,7 +4,7 @@ import type { RowBound } from '../../../domain/kernel/row-bound.ts';
 import { ROW_BOUNDS, type RowKind } from '../../../domain/row-bounds.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import type { Call } from '../handler.ts';
-import { createdRows } from './created-rows.ts';
+import type { Adds } from '../spec.ts';
 
 type Caller = Pick<Call, 'params' | 'query' | 'body' | 'principal'>;
 
@@ -17,18 +17,25 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 /** Refuses a call that adds rows to a parent that has as many as are kept (`wrong_state`); until the transaction ends no other adds to it. */
-export const requireRoom = (db: Kysely<DB>, operation: string, call: Caller): Promise<void> =>
-  forEach(operation, call, requireRoomFor.bind(null, db));
+export const requireRoom = (db: Kysely<DB>, kinds: readonly RowKind[], call: Caller): Promise<void> =>
+  forEach(kinds, call, requireRoomFor.bind(null, db));
 
 /**
  * The same as a first look at a call of several transactions. The one that adds the row asks `requireRoomFor` again, which counts behind the
  * lock: calls at once would all pass this one.
  */
-export const lookForRoom = (db: Kysely<DB>, operation: string, call: Caller): Promise<void> =>
-  forEach(operation, call, refuseFull.bind(null, db));
+export const lookForRoom = (db: Kysely<DB>, kinds: readonly RowKind[], call: Caller): Promise<void> =>
+  forEach(kinds, call, refuseFull.bind(null, db));
 
-async function forEach(operation: string, call: Caller, refuse: (kind: RowKind, parent: number | string) => Promise<void>): Promise<void> {
-  for (const kind of createdRows(operation)) {
+/** The kinds of rows that an operation adds and that are counted. */
+export const countedRows = ({ adds = [] }: { readonly adds?: Adds }): readonly RowKind[] => ('because' in adds ? [] : adds);
+
+async function forEach(
+  kinds: readonly RowKind[],
+  call: Caller,
+  refuse: (kind: RowKind, parent: number | string) => Promise<void>,
+): Promise<void> {
+  for (const kind of kinds) {
     const parent = parentOf(ROW_BOUNDS[kind], call);
     if (parent !== undefined) await refuse(kind, parent);
   }

@@ -3,6 +3,7 @@ import {
   registerInvited as acceptAsNewUser,
   requireInvitation,
 } from '../../../activities/identity/commands/accept-invitation.ts';
+import { AT_MOST_ONCE } from '../../http/rows/adds.ts';
 import { MailToken } from '../account-schemas.ts';
 import { limitUnguessable } from '../known-place.ts';
 import { changeRoute, publicRoute } from '../route.ts';
@@ -19,6 +20,7 @@ export const acceptInvitation = changeRoute(
     summary: "Accept an invitation with the caller's account",
     description: 'A role other than member can be accepted only with the invited address, and only while the inviter may still grant it.',
     right: 'caller',
+    adds: AT_MOST_ONCE,
     keys: 'session only',
     rows: 'platform',
     idempotency: 'never',
@@ -41,6 +43,7 @@ export const registerInvited = publicRoute(
     summary: 'Accept an invitation with a new account',
     description: 'The account takes the address that the invitation was sent to.',
     right: 'public',
+    adds: AT_MOST_ONCE,
     request: { body: InvitedRegistration },
     responses: { 201: Accepted },
   },

@@ -46,6 +46,7 @@ export const createInvitation = changeRoute(
       'and `members:write`. A member who has an account is not invited to a second one: end the account first. The invitation ' +
       'ends with the API key that sent it, and when its sender resets the password.',
     right: 'roles:grant',
+    adds: ['invitation'],
     rows: 'platform',
     request: { body: NewInvitation },
     responses: { 201: Invitation },

@@ -7,6 +7,7 @@ import { grantsOf, lockGrant } from '../../../infra/postgres/identity/role-grant
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { tagged } from '../../http/etag.ts';
 import type { LoadCall } from '../../http/route.ts';
+import { ADDS_NOTHING } from '../../http/rows/adds.ts';
 import { idParam, listOf } from '../../http/schemas.ts';
 import { changeRoute, getRoute, route, updateRoute } from '../route.ts';
 import { NewGrant, RoleGrant, UserParams } from './schemas.ts';
@@ -45,6 +46,7 @@ export const grantRole = changeRoute(
       'Grants the role on the platform, in an organisation or in a community. Callers can only grant rights that they hold there ' +
       'themselves. To give a role to a person whom the caller cannot see, send an invitation.',
     right: 'roles:grant',
+    adds: ['role_grant'],
     rows: 'platform',
     request: { params: UserParams, body: NewGrant },
     responses: { 201: RoleGrant },
@@ -94,6 +96,7 @@ export const confirmRole = changeRoute(
       'it. That person must be allowed to grant the role, and be neither the one who granted it nor its holder. Repeating the ' +
       'call changes nothing.',
     right: 'roles:grant',
+    adds: ADDS_NOTHING,
     rows: 'platform',
     request: { params: GrantParams },
     responses: { 200: RoleGrant },

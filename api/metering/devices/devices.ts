@@ -55,6 +55,7 @@ const create = changeRoute(
       'A device measures a point, a plant section or a storage, or none of them. Members add devices for their own points, ' +
       'plants and storages. Its account at the MQTT broker is made by `createDeviceCredentials`.',
     right: 'devices:write',
+    adds: ['device', 'own_device'],
     rows: 'platform',
     request: { body: NewDevice },
     responses: { 201: Device },

@@ -5,6 +5,7 @@ import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import { listDeadLetters } from '../../../infra/postgres/metering/devices/dead-letters.ts';
 import { objectRoutes } from '../../http/object-routes.ts';
 import { changeRoute, type RouteModule, route } from '../../http/route.ts';
+import { ADDS_NOTHING } from '../../http/rows/adds.ts';
 import { paged, pageWindow, versioned } from '../../http/schemas.ts';
 import { deviceTarget } from './devices.ts';
 import {
@@ -32,6 +33,7 @@ const credentials = changeRoute(
     summary: 'Create new credentials for a device at the MQTT broker',
     description: 'The password is shown only once. Earlier credentials of the device end, and its connection is closed.',
     right: 'devices:write',
+    adds: ADDS_NOTHING,
     rows: 'platform',
     idempotency: 'never',
     request: { params: DeviceParams },
@@ -51,6 +53,7 @@ const confirmation = changeRoute(
     path: `${path}/credentials/confirmations`,
     id: 'confirmDeviceCredentials',
     tag,
+    adds: ADDS_NOTHING,
     summary: 'Confirm the credentials of a device',
     description:
       'Use this where `credentials` is `unconfirmed` and the device and its password are known to be in the right hands: its ' +
@@ -75,6 +78,7 @@ const channel = changeRoute(
     summary: 'Add a channel to a device',
     description: 'Defines what a value of the device means. Values of codes without a channel become dead letters.',
     right: 'devices:write',
+    adds: ['device_channel'],
     rows: 'platform',
     request: { params: DeviceParams, body: NewChannel },
     responses: { 201: Device },
@@ -128,6 +132,7 @@ const exchange = changeRoute(
       'Use this for a meter that was replaced: the energy continues from the last value of the old register at the first value ' +
       'of the new one.',
     right: 'devices:write',
+    adds: ['register_exchange'],
     rows: 'platform',
     request: { params: DeviceParams, body: NewExchange },
     responses: { 201: Device },

@@ -49,6 +49,7 @@ export const sendDeviceAlert = changeRoute(
     summary: 'Record an alert of a device',
     description: 'Creates the event `device_alert.recorded`. The same code and timestamp twice is one alert, answered with 200.',
     right: 'readings:write',
+    adds: ['device_alert'],
     ofDevice: true,
     request: { params: DeviceParams, body: NewAlert },
     responses: { 200: Alert, 201: Alert },

@@ -30,6 +30,7 @@ export const createDeviceKey = changeRoute(
       'and nothing else, for as long as its creator may. The key is shown once; it is listed and revoked with the other keys of ' +
       'its creator (`/api/v1/auth/keys`). A device has at most five keys.',
     right: 'devices:write',
+    adds: { because: 'MOST_DEVICE_KEYS of a device' },
     rows: 'account',
     idempotency: 'never',
     request: {

@@ -5,6 +5,7 @@ import { DomainError } from '../../../domain/kernel/errors.ts';
 import { atPath } from '../../../domain/kernel/messages.ts';
 import { readingMessages } from '../../../domain/metering/devices/reading-messages.ts';
 import { changeRoute } from '../../http/route.ts';
+import { COUNTED_SAMPLES } from '../../http/rows/adds.ts';
 import { id, timestamp } from '../../http/schemas.ts';
 import { assertKeyOfDevices } from './device-key.ts';
 import { Faults, Reading, toFaults, toGiven } from './schemas.ts';
@@ -33,6 +34,7 @@ export const sendReading = changeRoute(
       'channel. A reading is stored completely or not at all; sending it again changes nothing. Readings are converted to curves ' +
       'every quarter of an hour.',
     right: 'readings:write',
+    adds: COUNTED_SAMPLES,
     ofDevice: true,
     idempotency: 'never',
     request: { body: Reading },
@@ -78,6 +80,7 @@ export const sendReadings = changeRoute(
     summary: 'Send readings of devices',
     description: `Sends up to ${MOST_READINGS} readings at once, each with its own result: refused readings are kept with the reason, the others are stored. Sending them again changes nothing.`,
     right: 'readings:write',
+    adds: COUNTED_SAMPLES,
     ofDevice: true,
     idempotency: 'never',
     maxBytes: MOST_BYTES,

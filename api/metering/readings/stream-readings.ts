@@ -5,6 +5,7 @@ import { inWork } from '../../../activities/kernel/unit-of-work.ts';
 import { publishLive } from '../../../activities/metering/commands/publish-live.ts';
 import { recordReadings } from '../../../activities/metering/commands/record-readings.ts';
 import { type Call, fileBody, stepsRoute } from '../../http/route.ts';
+import { COUNTED_SAMPLES } from '../../http/rows/adds.ts';
 import { assertKeyOfDevices } from './device-key.ts';
 import { Reading, toFaults, toGiven } from './schemas.ts';
 
@@ -36,6 +37,7 @@ export const streamReadings = stepsRoute(
       `The body has at most ${MOST_BYTES / 1024 / 1024} MB; gzip is allowed. Lines are stored ${LINES_AT_ONCE} at a time; a refused line is named in the ` +
       'answer and does not affect the others. Sending them again changes nothing.',
     right: 'readings:write',
+    adds: COUNTED_SAMPLES,
     ofDevice: true,
     idempotency: 'never',
     maxBytes: MOST_BYTES,

@@ -40,6 +40,8 @@ import {
   toSourceResponse,
 } from './schemas.ts';
 
+const COUNTED_SOURCES = { because: 'MOST_SOURCES of a community; pulls are kept for 100 days' };
+
 const path = '/api/v1/meter-sources';
 const tag = 'Metering';
 
@@ -101,6 +103,7 @@ const create = changeRoute(
       'The source is queried at once for its data since `first_day`, and then automatically. Its data are checked and stored ' +
       'like an import; each reading is stored once, however often it is queried.',
     right: 'sources:write',
+    adds: COUNTED_SOURCES,
     request: { body: NewSource },
     responses: { 201: Source },
   },
@@ -178,6 +181,7 @@ const pull = stepsRoute(
       'Runs whatever the schedule, as far as the quota allows. `pulled` contains the result if the source answers within ' +
       'seconds; `listMeterPulls` lists each pull. Two calls at once make one pull.',
     right: 'sources:write',
+    adds: COUNTED_SOURCES,
     request: { params: SourceParams },
     responses: { 202: PulledSource },
   },
