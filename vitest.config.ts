@@ -15,18 +15,12 @@ interface Kind {
   readonly globalSetup?: string[];
   readonly testTimeout?: number;
   readonly exclude?: string[];
-  /** After all other kinds: whole stacks are started and killed. */
-  readonly last?: boolean;
   /** Files share what they load: only where no test leaves anything behind in a module. */
   readonly shared?: boolean;
 }
 
 /** One project per kind of test; the suffix of a file's name says which it is. Times in ms. */
-const kind = (
-  name: string,
-  suffix: string,
-  { globalSetup = [], testTimeout = 120_000, exclude = [], last = false, shared = false }: Kind = {},
-) => ({
+const kind = (name: string, suffix: string, { globalSetup = [], testTimeout = 120_000, exclude = [], shared = false }: Kind = {}) => ({
   extends: true as const,
   test: {
     name,
@@ -36,7 +30,6 @@ const kind = (
     testTimeout,
     hookTimeout: 2 * testTimeout,
     isolate: !shared,
-    ...(last ? { sequence: { groupOrder: 1 } } : {}),
   },
 });
 
@@ -45,8 +38,8 @@ export default defineConfig({
   resolve: { alias: { 'condivisa/client': fileURLToPath(new URL('api/client/index.js', import.meta.url)) } },
   test: {
     pool: 'forks',
-    // Tests wait for servers, clocks and limits a good part of their time: one process more than there are cores.
-    maxWorkers: availableParallelism() + 1,
+    // Tests wait for servers, clocks and limits a good part of their time: two processes more than there are cores.
+    maxWorkers: availableParallelism() + 2,
     env: { TZ: 'UTC' },
     sequence: { sequencer: LongestFirst },
     // Limits are for what hangs: a machine that is busy must not fail a test.
@@ -66,7 +59,7 @@ export default defineConfig({
       kind('replay', '.replay.test'),
       kind('int', '.int.test', { globalSetup: STACK, shared: true }),
       kind('api', '.api.test', { globalSetup: PAGES, shared: true }),
-      kind('system', '.system.test', { globalSetup: [...PAGES, ...TIME], testTimeout: 300_000, last: true }),
+      kind('system', '.system.test', { globalSetup: [...PAGES, ...TIME], testTimeout: 300_000 }),
     ],
   },
 });

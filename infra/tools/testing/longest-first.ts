@@ -4,8 +4,8 @@ import { ROOT } from './stack.ts';
 
 /** The files that take longest in a whole run on two cores: more than half a minute each, longest first. */
 export const LONGEST: readonly string[] = [
-  'infra/tools/start/main-job.system.test.ts',
   'infra/tools/pages/pages.system.test.ts',
+  'infra/tools/start/main-job.system.test.ts',
   'api/onboarding/whole-life.system.test.ts',
   'infra/tools/backup/drill.system.test.ts',
   'workers/settlement-crash.system.test.ts',
@@ -26,11 +26,10 @@ const placeOf = (moduleId: string): number => {
   return place === -1 ? LONGEST.length : place;
 };
 
-/** Begins the longest files of each phase first: else the last of them would run alone while the other processes have nothing left to do. */
+/** Begins the longest files first: else the last of them would run alone while the other processes have nothing left to do. */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const phaseOf = ({ project }: TestSpecification): number => project.config.sequence.groupOrder;
     const sorted = await super.sort(files);
-    return sorted.toSorted((a, b) => phaseOf(a) - phaseOf(b) || placeOf(a.moduleId) - placeOf(b.moduleId));
+    return sorted.toSorted((a, b) => placeOf(a.moduleId) - placeOf(b.moduleId));
   }
 }
