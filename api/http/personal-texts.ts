@@ -12,7 +12,7 @@ const COMMUNITY = '/api/cer/communities/{community_id}';
 
 /**
  * Fields in which a person may be named or found, by the part of the path below a community, or by the path: what an erasure replaces
- * (infra/postgres/members/testing/stored-texts.ts), and where a household is.
+ * (`testing/stored-tables.ts` of a capability in infra/postgres), and where a household is.
  */
 export const PERSONAL_FIELDS: Readonly<Record<string, readonly string[]>> = {
   plants: ['name'],

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { testDatabase } from '../../tools/testing/postgres.ts';
-import { STORED_TEXTS } from './testing/stored-texts.ts';
+import { STORED_TABLES } from './testing/all-stored-tables.ts';
 
 /** Text that a constraint closes to a list of words is of nobody. */
 const OPEN = sql`format_type(a.atttypid, null) in ('jsonb', 'json', 'bytea', 'text', 'text[]') and not (format_type(a.atttypid, null) = 'text'
@@ -15,8 +15,8 @@ it('every text, JSON and bytes that a table can hold is named with what an erasu
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition and a.attnum > 0 and not a.attisdropped
       and ${OPEN} and not exists (select 1 from pg_depend d where d.objid = c.oid and d.deptype = 'e')`.execute(database.owner.db);
   await database.drop();
-  const named = Object.values(STORED_TEXTS).flatMap((tables) =>
-    Object.entries(tables).flatMap(([table, columns]) => columns.split(' ').map((column) => `${table}.${column}`)),
+  const named = STORED_TABLES.flatMap(([table, { sealed = '', replaced = '', kept = '', none = '' }]) =>
+    [sealed, replaced, kept, none].flatMap((columns) => columns.split(' ').filter(Boolean)).map((column) => `${table}.${column}`),
   );
   expect(named.filter((name, at) => named.indexOf(name) !== at)).toEqual([]);
   const stored = new Set(rows.map(({ name }) => name));

@@ -3,23 +3,7 @@ import { formatDateRange } from '../driver/index.ts';
 import type { DB } from '../schema/tables.ts';
 
 /** The tables whose rows hold on the days of `validity`. */
-export type DatedTable =
-  | 'distribution_rule'
-  | 'payout_rule'
-  | 'configuration_parameter'
-  | 'point_assignment'
-  | 'plant_assignment'
-  | 'mandate'
-  | 'storage_assignment'
-  | 'storage_efficiency'
-  | 'point_exemption'
-  | 'point_scheme'
-  | 'enterprise_fact'
-  | 'community_statute'
-  | 'split_group_plant'
-  | 'membership_terms'
-  | 'reading_check_rule'
-  | 'voting_terms';
+export type DatedTable = { [T in keyof DB]: 'id' | 'validity' extends keyof DB[T] ? T : never }[keyof DB];
 
 /** Ends (or reopens, with null) a dated row. */
 export async function endDated(

@@ -7,7 +7,7 @@ import { onPath } from '../stack/which.ts';
 
 const CLONE = join(import.meta.dirname, '..', '..', '..');
 const LIMIT_MS = 60_000;
-const NEEDED = ['start/bootstrap.mjs', 'start/packages.mjs', 'stack/file-lock.mjs', 'stack/process-identity.mjs'].map(
+const NEEDED = ['start/bootstrap.mjs', 'start/packages.mjs', 'start/usages.mjs', 'stack/file-lock.mjs', 'stack/process-identity.mjs'].map(
   (name) => `infra/tools/${name}`,
 );
 
