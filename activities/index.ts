@@ -21,7 +21,10 @@ import { queueAnnounced } from './webhooks/queue-events.ts';
 /** Activities of the light queue: one line per capability. Workflows import only the type. */
 export const createLightActivities = (deps: LightDeps) => ({
   ...createIdentityActivities(deps),
-  ...createNotificationActivities(deps, { composeMail: createComposeMail(deps), queueAnnounced }),
+  ...createNotificationActivities(deps, {
+    composeMail: createComposeMail(deps),
+    queueAnnounced: (trx, event) => queueAnnounced(trx, deps.personal, event),
+  }),
   ...createWebhookActivities(deps),
   ...createMeteringActivities(deps),
   ...createSettlementActivities(deps),

@@ -49,7 +49,7 @@ export async function deliverDue(deps: TryDeps, { signal, turnMs, beat }: Turn):
   while (!signal.aborted && performance.now() < endsAt && look !== 'none') {
     beat();
     await checkRights();
-    look = await inContext(deps.db, DELIVERING, queueNewEvents);
+    look = await inContext(deps.db, DELIVERING, (trx) => queueNewEvents(trx, deps.personal));
     const begun = await begin(deps, running, signal);
     if (look === 'more' || begun > 0) continue;
     await Promise.race([...running.keys(), wait(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined)]);

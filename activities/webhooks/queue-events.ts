@@ -6,8 +6,9 @@ import { type PublishedEvent, sentFields } from '../../domain/webhooks/cloud-eve
 import { isWanted } from '../../domain/webhooks/event-patterns.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { type ActiveWebhookRow, activeWebhooks, type ChosenEvent, insertDeliveries } from '../../infra/postgres/webhooks/queue-events.ts';
-import { markStopped } from '../../infra/postgres/webhooks/stops.ts';
 import { lockCursors, moveCursors, type UnreadEventRow, unreadChains, unreadEvents } from '../../infra/postgres/webhooks/unread-events.ts';
+import type { PersonalKeys } from '../../infra/vault/personal.ts';
+import { stop } from './commands/stop.ts';
 import { isHeld, mayManage, mayReceive, rememberedOwners } from './owner-rows.ts';
 
 /** Most events that one transaction looks at. */
@@ -17,7 +18,7 @@ const PAGE = 1_000;
 export type Look = 'none' | 'more' | 'all';
 
 /** Queues the new events of the audit record for the webhooks that want them. Needs the platform's context; one transaction at a time does it. */
-export async function queueNewEvents(trx: Transaction<DB>): Promise<Look> {
+export async function queueNewEvents(trx: Transaction<DB>, keys: PersonalKeys): Promise<Look> {
   const webhooks = await activeWebhooks(trx);
   if (webhooks.length === 0) return 'none';
   if (!(await lockCursors(trx))) return 'all';
@@ -25,7 +26,7 @@ export async function queueNewEvents(trx: Transaction<DB>): Promise<Look> {
   const chains = await unreadChains(trx, chainsOf(webhooks), since);
   if (chains.length === 0) return 'all';
   const events = await unreadEvents(trx, chains, PAGE);
-  await queueFor(trx, webhooks, events.flatMap(toPublished));
+  await queueFor(trx, keys, webhooks, events.flatMap(toPublished));
   // A chain whose events are all too old gets a cursor too, so that it is not looked through again.
   await moveCursors(trx, new Map([...chains, ...events].map(({ chain, seq }) => [chain, seq])));
   return events.length === PAGE ? 'more' : 'all';
@@ -45,12 +46,13 @@ function toPublished({ chain, seq, at, action, object_kind, object_id, after }: 
 /** Queues what a community announced without a record of its own; announcing it again adds nothing. Needs the platform's context. */
 export async function queueAnnounced(
   trx: Transaction<DB>,
+  keys: PersonalKeys,
   { communityId, kind, subject, state, occurredAt }: CommunityEvent,
 ): Promise<void> {
   const { type, data } = announced(kind);
   const eventId = `${communityId}-${hash('sha256', JSON.stringify([kind, subject, state, occurredAt])).slice(0, 32)}`;
   const event = { eventId, type, communityId, subject: `configuration/${subject}`, occurredAt: new Date(occurredAt) };
-  await queueFor(trx, await activeWebhooks(trx), [{ ...event, data: { ...data, state } }]);
+  await queueFor(trx, keys, await activeWebhooks(trx), [{ ...event, data: { ...data, state } }]);
 }
 
 function announced(kind: string): { readonly type: EventType; readonly data: PublishedEvent['data'] } {
@@ -59,8 +61,13 @@ function announced(kind: string): { readonly type: EventType; readonly data: Pub
   return { type: 'onboarding.clock', data: { clock: kind.replace(/^onboarding-/, '') } };
 }
 
-/** Queues events for each webhook that wants them, covers their community and whose owner may still read them; for one that stopped they are held. */
-async function queueFor(trx: Transaction<DB>, webhooks: readonly ActiveWebhookRow[], events: readonly PublishedEvent[]): Promise<void> {
+/** Queues events for each webhook that wants them, covers their community and whose owner may still read them; for one that stopped they are held, and its owners are told. */
+async function queueFor(
+  trx: Transaction<DB>,
+  keys: PersonalKeys,
+  webhooks: readonly ActiveWebhookRow[],
+  events: readonly PublishedEvent[],
+): Promise<void> {
   const ownerOf = rememberedOwners(trx);
   const chosen: ChosenEvent[] = [];
   for (const event of events)
@@ -71,7 +78,7 @@ async function queueFor(trx: Transaction<DB>, webhooks: readonly ActiveWebhookRo
         if (held ? await isHeld(trx, webhook, event) : mayReceive(owner, event)) chosen.push({ webhookId: webhook.id, event, held });
       }
   const stopped = new Set(chosen.filter(({ held }) => held).map(({ webhookId }) => webhookId));
-  for (const webhook of webhooks) if (stopped.has(webhook.id)) await markStopped(trx, webhook);
+  for (const webhook of webhooks) if (stopped.has(webhook.id)) await stop(trx, keys, webhook);
   await insertDeliveries(trx, chosen);
 }
 

@@ -189,7 +189,9 @@ describe('a webhook', () => {
     await subscribe({ events: ['settlement.month_overdue', 'onboarding.*'] });
     const overdue = { communityId: one.communityId, subject: `${one.configurationId}/2025-03`, occurredAt: new Date().toISOString() };
     const announce = (kind: string, state: string) =>
-      inContext(api.database.app.db, systemContext('system:test'), (trx) => queueAnnounced(trx, { ...overdue, kind, state }));
+      inContext(api.database.app.db, systemContext('system:test'), (trx) =>
+        queueAnnounced(trx, api.deps.personal, { ...overdue, kind, state }),
+      );
     for (const _ of [1, 2]) await announce('settlement-overdue', 'overdue');
     await announce('onboarding-reminder', 'INTEGRATION_REQUESTED');
     await deliver(0, 2);
@@ -368,6 +370,19 @@ describe('the rights of a webhook', () => {
     const json = { url: `${at}/hook`, events: ['member.*'], description: null, active: true };
     expect((await call('PUT', path, { key: mate.key, json })).status).toBe(200);
     expect(await facts()).toBeUndefined();
+  });
+
+  it('lost are told too where an event is the first to find it out', async () => {
+    const owner = await userWith(api, { username: 'found-alone', role: 'community_manager', communityId: one.communityId });
+    await subscribe({ community_id: undefined, events: ['onboarding.*'] }, owner.key);
+    await sql`update api_key set revoked_at = now() where user_id = ${owner.userId}`.execute(api.database.owner.db);
+    const event = { communityId: one.communityId, kind: 'onboarding', subject: `${one.configurationId}`, state: 'SUBMITTED' };
+    await inContext(api.database.app.db, systemContext('system:test'), (trx) =>
+      queueAnnounced(trx, api.deps.personal, { ...event, occurredAt: new Date().toISOString() }),
+    );
+    await deliver();
+    const { rows } = await sql`select kind from mail where user_id = ${owner.userId}`.execute(api.database.owner.db);
+    expect(rows).toEqual([{ kind: 'own_webhook_stopped' }]);
   });
 
   it('lost of a webhook without a community are told to its owner', async () => {
