@@ -23,7 +23,7 @@ export const createLightActivities = (deps: LightDeps) => ({
   ...createIdentityActivities(deps),
   ...createNotificationActivities(deps, {
     composeMail: createComposeMail(deps),
-    queueAnnounced: (trx, event) => queueAnnounced(trx, deps.personal, event),
+    queueAnnounced: (work, event) => queueAnnounced(work, deps.personal, event),
   }),
   ...createWebhookActivities(deps),
   ...createMeteringActivities(deps),

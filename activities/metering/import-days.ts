@@ -11,7 +11,9 @@ import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { type ImportFile, setFlowTime } from '../../infra/postgres/metering/imports.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { checkpoint } from '../kernel/progress.ts';
+import { inWork } from '../kernel/unit-of-work.ts';
 import { checkDueReadings } from './check-readings.ts';
+import { storeImportedRegisters } from './commands/imported-registers.ts';
 import { inBatches, toReadings } from './day-batches.ts';
 import { readDays } from './formats/read-days.ts';
 import { ignoredMessages } from './ignored-messages.ts';
@@ -19,7 +21,6 @@ import type { ImportResult, Progress } from './import-contract.ts';
 import { dryMark, ensureSeries } from './import-curves.ts';
 import { type Ignored, noteIgnored, planDays } from './plan-days.ts';
 import { catalogueOf, type KnownSeries, loadKnownSeries } from './read-curves.ts';
-import { storeRegisters } from './registers/store-registers.ts';
 import { keyOfCode } from './series-ids.ts';
 import { storeMonths } from './store-months.ts';
 
@@ -50,7 +51,7 @@ export async function importDays(bulk: Kysely<DB>, file: ImportFile, progress: P
     );
   const totals = { days_stored: 0, days_unchanged: 0, missing_intervals: 0, touched_months: [] as readonly string[] };
   const ignored: Ignored[] = [...checked.ignored];
-  if (!isDry) await inContext(bulk, context, (trx) => storeRegisters(trx, file, known, checked.registers));
+  if (!isDry) await inWork(bulk, context, (work) => storeImportedRegisters(work, file, known, checked.registers));
   let done = 0;
   for await (const batch of inBatches(again, BATCH_DAYS)) {
     const readings = batch.map(toReadings);

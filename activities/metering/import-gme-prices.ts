@@ -9,13 +9,14 @@ import { meteringMessages } from '../../domain/metering/messages.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import type { ImportFile } from '../../infra/postgres/metering/imports.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { commandWork } from '../kernel/unit-of-work.ts';
+import { storePrices } from './commands/store-prices.ts';
 import { openFiles } from './formats/open-file.ts';
 import { parseJsonFile, readAll } from './formats/read-json.ts';
 import { readCsvRows } from './formats/read-rows.ts';
 import { readXml } from './formats/read-xml.ts';
 import type { ImportResult, Progress } from './import-contract.ts';
 import { dryMark } from './import-curves.ts';
-import { storePrices } from './import-prices.ts';
 
 type Collector = ReturnType<typeof createGmeCollector>;
 
@@ -102,7 +103,8 @@ const storeZone = (bulk: Kysely<DB>, file: ImportFile, days: readonly ZoneDay[])
       prices,
       operationId: file.operationId,
     }));
-  return inContext(bulk, systemContext(`import:${file.operationId}`), (trx) => storePrices(trx, file, priced), {
+  const context = systemContext(`import:${file.operationId}`);
+  return inContext(bulk, context, (trx) => storePrices(commandWork(trx, context), file, priced), {
     readOnly: file.options.dryRun === true,
   });
 };

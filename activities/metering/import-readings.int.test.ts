@@ -36,6 +36,14 @@ const curves = async (day: string) =>
     where c.day = ${day}::date order by 1, 2`.execute(database.owner.db)
   ).rows;
 
+/** What the audit chains say of the months or prices that were stored last. */
+const recorded = async (action: string, objectId: number | string) =>
+  (
+    await sql<{ after: object }>`select after from audit_event where action = ${action} and object_id = ${String(objectId)} order by id`.execute(
+      database.owner.db,
+    )
+  ).rows.map(({ after }) => after);
+
 const refused = async (text: string, options = {}) => {
   const error = await importText(database, made, text, options).then(
     () => undefined,
@@ -130,6 +138,12 @@ describe('import of curves', () => {
       total: number;
     }>`select state, done, total from operation where id = ${operationId}`.execute(database.owner.db);
     expect(rows).toEqual([{ state: 'succeeded', done: 92, total: 92 }]);
+    // Each month once, although the import ran twice.
+    expect(await recorded('readings.imported', operationId)).toMatchObject([
+      { month: '2025-07', days: 31 },
+      { month: '2025-08', days: 31 },
+      { month: '2025-09', days: 30 },
+    ]);
   });
 
   it('names every fault by line, column and field, and stores nothing', async () => {
@@ -189,6 +203,7 @@ describe('import of prices', () => {
     expect(rows[0]?.prices.slice(1, 3)).toEqual([95_123_456, -5_250_000]);
     expect(rows[1]?.prices).toHaveLength(23);
     expect(rows[1]?.prices[6]).toBeNull();
+    expect(await recorded('prices.recorded', 'NORD')).toMatchObject([{ from: '2025-03-29', to: '2025-03-30', days: 2 }]);
   });
 
   it('names what it stores beside better prices: quarters beside hours, and hours with a gap beside quarters', async () => {

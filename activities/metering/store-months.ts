@@ -1,15 +1,15 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
 import { operationSteps } from '../../domain/kernel/operation.ts';
 import { monthOf } from '../../domain/kernel/time/local-day.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
-import { markForChecks } from '../../infra/postgres/metering/check-due.ts';
-import { addDays, ensureMonth, lockImport } from '../../infra/postgres/metering/curves.ts';
+import { ensureMonth } from '../../infra/postgres/metering/curves.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
-import { intakeStanding, markReadings, monthsMarkedBy } from '../../infra/postgres/settlement/marks.ts';
-import { markProvisionalDays } from '../../infra/postgres/settlement/provisional-days.ts';
-import { lockSettlement } from '../../infra/postgres/settlement/runs.ts';
+import { monthsMarkedBy } from '../../infra/postgres/settlement/marks.ts';
+import { commandWork } from '../kernel/unit-of-work.ts';
+import { inOrder } from './code-days.ts';
+import { storeMonth } from './commands/store-month.ts';
 import type { DaySource } from './day-source.ts';
-import { type FreshDay, type FreshDays, freshDays, type KeptDay } from './fresh-days.ts';
+import type { KeptDay } from './fresh-days.ts';
 import { ignoredMessages } from './ignored-messages.ts';
 import type { Progress } from './import-contract.ts';
 import { type Ignored, noteIgnored, type PlannedDay } from './plan-days.ts';
@@ -44,9 +44,14 @@ export async function storeMonths(bulk: Kysely<DB>, file: DaySource, { days, ser
   await progress(0, days.length, isDry ? operationSteps.checking : operationSteps.storing);
   for (const [month, part] of Map.groupBy(days, (day) => monthOf(day.day))) {
     if (!isDry) await inContext(bulk, context, (trx) => ensureMonth(trx, `${month}-01`));
-    const result = await inContext(bulk, context, (trx) => storeMonth(trx, file, { month, days: part, series, isDry }), {
-      readOnly: isDry,
-    });
+    const result = await inContext(
+      bulk,
+      context,
+      (trx) => storeMonth(commandWork(trx, context), file, { month, days: part, series, isDry }),
+      {
+        readOnly: isDry,
+      },
+    );
     stored += result.stored;
     unchanged -= result.stored + result.refused.length + result.keptWhole;
     for (const { code, day } of result.refused) noteIgnored(ignored, code, day, ignoredMessages.tooLate);
@@ -66,48 +71,3 @@ export async function storeMonths(bulk: Kysely<DB>, file: DaySource, { days, ser
 }
 
 const gradesOf = ({ given, standing }: KeptDay): string => `${given}/${standing}`;
-
-interface MonthWork extends Pick<Work, 'days' | 'series'> {
-  readonly month: string;
-  readonly isDry: boolean;
-}
-
-/** Holds the settlement's lock, so that a month is either settled with these readings or marked by them. */
-async function storeMonth(
-  trx: Transaction<DB>,
-  file: DaySource,
-  { month, days, series, isDry }: MonthWork,
-): Promise<Pick<FreshDays, 'kept' | 'keptWhole'> & { readonly stored: number; readonly refused: readonly CodeDay[] }> {
-  const configurationId = file.options.configurationId as number;
-  if (!isDry) {
-    await lockImport(trx, `configuration:${configurationId}`);
-    await lockSettlement(trx, [configurationId], month);
-  }
-  const { fresh, storedBefore, ...poorerOnes } = await freshDays(trx, file, days, series);
-  const { isSettled, isClosed } = await intakeStanding(trx, configurationId, month);
-  if (isClosed) return { stored: storedBefore, refused: inOrder(fresh.map(codeDay)), ...poorerOnes };
-  if (isDry) return { stored: fresh.length, refused: [], ...poorerOnes };
-  await addDays(
-    trx,
-    fresh.map(({ next }) => next),
-  );
-  await markForChecks(trx, configurationId, month, [...new Set(fresh.map(({ next }) => next.day))]);
-  if (isSettled) await markReadings(trx, configurationId, month, fresh.flatMap(markOf));
-  else await markProvisionalDays(trx, configurationId, [...new Set(fresh.map(({ next }) => next.day))]);
-  return { stored: fresh.length + storedBefore, refused: [], ...poorerOnes };
-}
-
-interface CodeDay {
-  readonly code: string;
-  readonly day: string;
-}
-
-const codeDay = ({ planned }: FreshDay): CodeDay => ({ code: planned.readings.known.code, day: planned.day });
-
-/** Code by code and day by day, so that days in a row make one range. */
-const inOrder = <T extends CodeDay>(days: readonly T[]): T[] =>
-  days.toSorted((a, b) => (a.code === b.code ? (a.day < b.day ? -1 : 1) : a.code < b.code ? -1 : 1));
-
-/** A day of which readings only became surer changes no month. */
-const markOf = ({ next: { seriesId, day, version }, hours }: FreshDay) =>
-  hours === null ? [] : [{ seriesId, day, ...hours, fromVersion: version - 1, toVersion: version }];

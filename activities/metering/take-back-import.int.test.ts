@@ -99,6 +99,9 @@ describe('an import that is taken back', () => {
     const { rows } = await sql<{ after: object }>`
       select after from audit_event where action = 'import.taken_back' and object_id = ${String(more.id)}`.execute(database.owner.db);
     expect(rows).toMatchObject([{ after: { note: 'wrong unit' } }]);
+    const restored = await sql<{ after: object }>`
+      select after from audit_event where action = 'readings.restored' and after ->> 'import' = ${String(more.id)}`.execute(database.owner.db);
+    expect(restored.rows).toMatchObject([{ after: { month: MONTH } }]);
   });
 
   it('leaves readings of later imports, also those that were the same, and names what they replaced', async () => {

@@ -6,20 +6,21 @@ import type { GradedDay } from '../../domain/metering/better-readings.ts';
 import { joinedDay } from '../../domain/metering/standing-without.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { type ImportFile, importFile } from '../../infra/postgres/metering/imports.ts';
-import { removeRegistersOf } from '../../infra/postgres/metering/registers.ts';
 import { type DayOfImport, daysOfImport } from '../../infra/postgres/metering/taken-back.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { monthsMarkedBy } from '../../infra/postgres/settlement/marks.ts';
 import { checkpoint, heartbeatDuring } from '../kernel/progress.ts';
+import { inWork } from '../kernel/unit-of-work.ts';
 import { checkDueReadings } from './check-readings.ts';
+import { inOrder } from './code-days.ts';
+import { removeImportedRegisters } from './commands/imported-registers.ts';
+import { type MonthTakenBack, type Rebuilt, takeBackMonth } from './commands/take-back-month.ts';
 import { dayKey, givenDays } from './given-days.ts';
 import { ignoredMessages } from './ignored-messages.ts';
 import type { ImportResult, Progress } from './import-contract.ts';
 import { meteringMessages } from './messages.ts';
 import { type Ignored, noteIgnored } from './plan-days.ts';
 import { type KnownSeries, loadKnownSeries } from './read-curves.ts';
-import { markRemoved } from './registers/store-registers.ts';
-import { type MonthTakenBack, type Rebuilt, takeBackMonth } from './take-back-month.ts';
 
 /**
  * Takes an import of curves back (decision record 0050): its readings no longer count, what it had replaced counts again, and what later
@@ -49,9 +50,7 @@ export async function takeBackImport(bulk: Kysely<DB>, file: ImportFile, progres
     await progress(found.length, months.length, operationSteps.reverted(month));
   }
   const configurationId = known.configuration.id;
-  await inContext(bulk, context, async (trx) => {
-    await markRemoved(trx, configurationId, known.configuration.timeZone, await removeRegistersOf(trx, taken));
-  });
+  await inWork(bulk, context, (work) => removeImportedRegisters(work, file, known.configuration));
   await checkDueReadings(bulk, { configurationIds: [configurationId] });
   const touched = await inContext(bulk, context, (trx) => monthsMarkedBy(trx, configurationId, actor), { readOnly: true });
   return { ...summary(found, known, stored), touched_months: touched };
@@ -67,12 +66,11 @@ interface Work {
 /** Rebuilds the month's days from files of later imports until all are there: another may come in meanwhile. What is held is of one month. */
 async function oneMonth(bulk: Kysely<DB>, { file, seriesIds }: Work, month: string): Promise<MonthTakenBack> {
   const operationId = file.takesBack as number;
+  const context = systemContext(`import:${file.operationId}`);
   const rebuilt = new Map<string, Rebuilt>();
   for (;;) {
     const result = await heartbeatDuring(() =>
-      inContext(bulk, systemContext(`import:${file.operationId}`), (trx) =>
-        takeBackMonth(trx, file, { operationId, seriesIds, month, rebuilt }),
-      ),
+      inWork(bulk, context, (work) => takeBackMonth(work, file, { operationId, seriesIds, month, rebuilt })),
     );
     if (result.open.size === 0) return result;
     for (const [key, day] of await rebuildDays(bulk, result.open)) rebuilt.set(key, day);
@@ -123,10 +121,6 @@ function summary(
     ignored,
   };
 }
-
-/** Code by code and day by day, so that days in a row make one range. */
-const inOrder = <T extends { readonly code: string; readonly day: string }>(days: readonly T[]): T[] =>
-  days.toSorted((a, b) => (a.code === b.code ? (a.day < b.day ? -1 : 1) : a.code < b.code ? -1 : 1));
 
 /** The code under which each series is known. */
 function codesOfSeries({ codes, series }: KnownSeries): Map<number, string> {

@@ -12,12 +12,12 @@ import { describeObstacles, describeYear, type YearStep } from '../../domain/set
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { canonicalJson } from '../../infra/postgres/record/canonical-json.ts';
 import { legalParametersOn } from '../../infra/postgres/record/legal-parameters.ts';
-import { discardYear, lockYear, monthStandings, type YearBefore, yearsBefore } from '../../infra/postgres/settlement/year.ts';
+import { lockYear, monthStandings, type YearBefore, yearsBefore } from '../../infra/postgres/settlement/year.ts';
 import type { YearGrounds } from '../../infra/postgres/settlement/year-causes.ts';
 import { type YearMoney, yearMoney } from '../../infra/postgres/settlement/year-money.ts';
 import type { ComputeDeps } from '../kernel/deps.ts';
 import { commandWork } from '../kernel/unit-of-work.ts';
-import { storeYear, type YearVersion } from './commands/store-year.ts';
+import { discardYear, storeYear, type YearVersion } from './commands/store-year.ts';
 import { loadYear } from './reads/load-year.ts';
 
 /**
@@ -28,13 +28,14 @@ export const createComputeYear =
   ({ bulk }: Pick<ComputeDeps, 'bulk'>) =>
   (scope: ConfigurationYear): Promise<YearStep> =>
     inContext(bulk.db, systemContext(`settlement:${scope.year}`), async (trx) => {
+      const work = commandWork(trx, { actor: 'system:settlement' });
       await lockYear(trx, scope.configurationId, scope.year);
       const standings = await monthStandings(trx, scope.configurationId, scope.year);
       const before = await yearsBefore(trx, scope.configurationId, scope.year);
       const waiting = before.find(({ state }) => state === 'awaiting_approval');
       const obstacles = yearObstacles(standings);
       if (obstacles.length > 0) {
-        if (waiting !== undefined) await discardYear(trx, waiting.id);
+        if (waiting !== undefined) await discardYear(work, scope, waiting);
         return { state: 'refused', details: describeObstacles(scope.year, obstacles) };
       }
       const posted = (await yearsBefore(trx, scope.configurationId, scope.year - 1)).filter(({ state }) => state === 'posted');
@@ -45,11 +46,11 @@ export const createComputeYear =
       const newest = before.find(({ state }) => state !== 'discarded');
       if (newest?.fingerprint === fingerprint) return stepOf(newest, scope.year);
       const input = await loadYear(trx, scope.year, standings, carried?.account, heartbeat, money);
-      if (waiting !== undefined) await discardYear(trx, waiting.id);
+      if (waiting !== undefined) await discardYear(work, scope, waiting);
       const account = accountOrFaults(input, legal);
       if ('faults' in account) return { state: 'refused', details: describeObstacles(scope.year, account.faults) };
       return stepOf(
-        await storeYear(commandWork(trx, { actor: 'system:settlement' }), scope, {
+        await storeYear(work, scope, {
           account,
           standings,
           before,

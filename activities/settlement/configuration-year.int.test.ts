@@ -146,6 +146,8 @@ it('follows a corrected month with a version that books the difference only, and
   const third = idOf(await compute());
   await approve(third);
   expect((await versions()).map(({ state }) => state)).toEqual(['posted', 'discarded', 'posted']);
+  const discarded = sql`select from audit_event where action = 'settlement.year_discarded' and object_id = ${String(second)}`;
+  expect((await discarded.execute(database.owner.db)).rows).toHaveLength(1);
   const accounts = await owed();
   const { rows } = await sql<{ kind: string; cents: number }>`
     select receiver as kind, sum(recomputed_cents - taken_back_cents)::bigint as cents from settlement_year_row where year_id = ${third} group by 1`.execute(

@@ -1,12 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Transaction } from 'kysely';
 import type { EventType } from '../../domain/notifications/event-types.ts';
-import { inContext } from '../../infra/postgres/driver/index.ts';
-import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { type ClaimedDeliveryRow, claimDeliveries } from '../../infra/postgres/webhooks/claims.ts';
 import { rightsNews } from '../../infra/postgres/webhooks/rights-news.ts';
 import { activeSecrets } from '../../infra/postgres/webhooks/secrets.ts';
 import { openContent } from '../../infra/vault/master-sealed.ts';
+import { type CommandWork, inWork } from '../kernel/unit-of-work.ts';
 import { mayManage, mayReceive, rememberedOwners } from './owner-rows.ts';
 import { type Look, queueNewEvents } from './queue-events.ts';
 import { hold, recordStops } from './stops.ts';
@@ -49,7 +47,7 @@ export async function deliverDue(deps: TryDeps, { signal, turnMs, beat }: Turn):
   while (!signal.aborted && performance.now() < endsAt && look !== 'none') {
     beat();
     await checkRights();
-    look = await inContext(deps.db, DELIVERING, (trx) => queueNewEvents(trx, deps.personal));
+    look = await inWork(deps.db, DELIVERING, (work) => queueNewEvents(work, deps.personal));
     const begun = await begin(deps, running, signal);
     if (look === 'more' || begun > 0) continue;
     await Promise.race([...running.keys(), wait(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined)]);
@@ -65,10 +63,10 @@ function rightsCheck({ db, personal }: TryDeps): () => Promise<void> {
     const now = performance.now();
     if (now < askAt) return;
     askAt = now + ASK_RIGHTS_EVERY_MS;
-    await inContext(db, DELIVERING, async (trx) => {
-      const { newest, isChanged } = await rightsNews(trx, seen);
+    await inWork(db, DELIVERING, async (work) => {
+      const { newest, isChanged } = await rightsNews(work.trx, seen);
       if (isChanged || now >= checkAt) {
-        await recordStops(trx, personal);
+        await recordStops(work, personal);
         checkAt = now + CHECK_RIGHTS_EVERY_MS;
       }
       seen = newest;
@@ -80,12 +78,13 @@ function rightsCheck({ db, personal }: TryDeps): () => Promise<void> {
 async function begin(deps: TryDeps, running: Map<Promise<void>, boolean>, signal: AbortSignal): Promise<number> {
   const failing = [...running.values()].filter(Boolean).length;
   const room = AT_ONCE - running.size;
-  const ready = await inContext(deps.db, DELIVERING, async (trx) => {
+  const ready = await inWork(deps.db, DELIVERING, async (work) => {
+    const { trx } = work;
     const lease = { leaseSeconds: LEASE_SECONDS, perAccount: PER_ACCOUNT };
     const sound = await claimDeliveries(trx, { ...lease, failing: false, perWebhook: PER_WEBHOOK, most: room });
     const rest = Math.min(room - sound.length, AT_ONCE_FAILING - failing);
     const retried = await claimDeliveries(trx, { ...lease, failing: true, perWebhook: 1, most: rest });
-    return prepared(trx, deps, [...sound, ...retried]);
+    return prepared(work, deps, [...sound, ...retried]);
   });
   for (const { delivery, secrets } of ready) {
     const call = secrets === undefined ? dropDelivery(deps.db, delivery.id) : tryDelivery(deps, delivery, secrets, signal);
@@ -102,15 +101,16 @@ const maySend = (owner: Parameters<typeof mayReceive>[0], { event_type, communit
     ? owner !== undefined
     : mayReceive(owner, { type: event_type as EventType, communityId: community_id });
 
-async function prepared(trx: Transaction<DB>, { personal }: TryDeps, claimed: readonly ClaimedDeliveryRow[]): Promise<Ready[]> {
+async function prepared(work: CommandWork, { personal }: TryDeps, claimed: readonly ClaimedDeliveryRow[]): Promise<Ready[]> {
   if (claimed.length === 0) return [];
+  const { trx } = work;
   const ownerOf = rememberedOwners(trx);
   const sealed = await activeSecrets(trx, [...new Set(claimed.map(({ webhook_id }) => webhook_id))]);
   const ready: Ready[] = [];
   for (const delivery of claimed) {
     const owner = await ownerOf(delivery);
     if (!mayManage(owner, delivery.webhook_community_id)) {
-      await hold(trx, personal, delivery);
+      await hold(work, personal, delivery);
       continue;
     }
     const may = maySend(owner, delivery);

@@ -1,13 +1,12 @@
 import { hash } from 'node:crypto';
-import type { Transaction } from 'kysely';
 import type { CommunityEvent } from '../../domain/notifications/community-event.ts';
 import { type EventType, eventOfAction } from '../../domain/notifications/event-types.ts';
 import { type PublishedEvent, sentFields } from '../../domain/webhooks/cloud-event.ts';
 import { isWanted } from '../../domain/webhooks/event-patterns.ts';
-import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { type ActiveWebhookRow, activeWebhooks, type ChosenEvent, insertDeliveries } from '../../infra/postgres/webhooks/queue-events.ts';
 import { lockCursors, moveCursors, type UnreadEventRow, unreadChains, unreadEvents } from '../../infra/postgres/webhooks/unread-events.ts';
 import type { PersonalKeys } from '../../infra/vault/personal.ts';
+import type { CommandWork } from '../kernel/unit-of-work.ts';
 import { stop } from './commands/stop.ts';
 import { isHeld, mayManage, mayReceive, rememberedOwners } from './owner-rows.ts';
 
@@ -18,7 +17,8 @@ const PAGE = 1_000;
 export type Look = 'none' | 'more' | 'all';
 
 /** Queues the new events of the audit record for the webhooks that want them. Needs the platform's context; one transaction at a time does it. */
-export async function queueNewEvents(trx: Transaction<DB>, keys: PersonalKeys): Promise<Look> {
+export async function queueNewEvents(work: CommandWork, keys: PersonalKeys): Promise<Look> {
+  const { trx } = work;
   const webhooks = await activeWebhooks(trx);
   if (webhooks.length === 0) return 'none';
   if (!(await lockCursors(trx))) return 'all';
@@ -26,7 +26,7 @@ export async function queueNewEvents(trx: Transaction<DB>, keys: PersonalKeys): 
   const chains = await unreadChains(trx, chainsOf(webhooks), since);
   if (chains.length === 0) return 'all';
   const events = await unreadEvents(trx, chains, PAGE);
-  await queueFor(trx, keys, webhooks, events.flatMap(toPublished));
+  await queueFor(work, keys, webhooks, events.flatMap(toPublished));
   // A chain whose events are all too old gets a cursor too, so that it is not looked through again.
   await moveCursors(trx, new Map([...chains, ...events].map(({ chain, seq }) => [chain, seq])));
   return events.length === PAGE ? 'more' : 'all';
@@ -45,14 +45,14 @@ function toPublished({ chain, seq, at, action, object_kind, object_id, after }: 
 
 /** Queues what a community announced without a record of its own; announcing it again adds nothing. Needs the platform's context. */
 export async function queueAnnounced(
-  trx: Transaction<DB>,
+  work: CommandWork,
   keys: PersonalKeys,
   { communityId, kind, subject, state, occurredAt }: CommunityEvent,
 ): Promise<void> {
   const { type, data } = announced(kind);
   const eventId = `${communityId}-${hash('sha256', JSON.stringify([kind, subject, state, occurredAt])).slice(0, 32)}`;
   const event = { eventId, type, communityId, subject: `configuration/${subject}`, occurredAt: new Date(occurredAt) };
-  await queueFor(trx, keys, await activeWebhooks(trx), [{ ...event, data: { ...data, state } }]);
+  await queueFor(work, keys, await activeWebhooks(work.trx), [{ ...event, data: { ...data, state } }]);
 }
 
 function announced(kind: string): { readonly type: EventType; readonly data: PublishedEvent['data'] } {
@@ -63,11 +63,12 @@ function announced(kind: string): { readonly type: EventType; readonly data: Pub
 
 /** Queues events for each webhook that wants them, covers their community and whose owner may still read them; for one that stopped they are held, and its owners are told. */
 async function queueFor(
-  trx: Transaction<DB>,
+  work: CommandWork,
   keys: PersonalKeys,
   webhooks: readonly ActiveWebhookRow[],
   events: readonly PublishedEvent[],
 ): Promise<void> {
+  const { trx } = work;
   const ownerOf = rememberedOwners(trx);
   const chosen: ChosenEvent[] = [];
   for (const event of events)
@@ -78,7 +79,7 @@ async function queueFor(
         if (held ? await isHeld(trx, webhook, event) : mayReceive(owner, event)) chosen.push({ webhookId: webhook.id, event, held });
       }
   const stopped = new Set(chosen.filter(({ held }) => held).map(({ webhookId }) => webhookId));
-  for (const webhook of webhooks) if (stopped.has(webhook.id)) await stop(trx, keys, webhook);
+  for (const webhook of webhooks) if (stopped.has(webhook.id)) await stop(work, keys, webhook);
   await insertDeliveries(trx, chosen);
 }
 

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { sql } from 'kysely';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { inWork } from '../../activities/kernel/unit-of-work.ts';
 import { deliverDue } from '../../activities/webhooks/deliver-due.ts';
 import { queueAnnounced } from '../../activities/webhooks/queue-events.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
@@ -86,6 +87,12 @@ async function deliver(turnMs = 300, many = 0): Promise<string> {
 }
 
 const deliveriesOf = async (path: string) => (await call('GET', `${path}/deliveries`)).body.data as unknown as Record<string, unknown>[];
+const recordedOf = async (path: string) => {
+  const id = path.split('/').at(-1);
+  const { rows } = await sql<{ action: string }>`
+    select action from audit_event where object_kind = 'webhook' and object_id = ${id} order by id`.execute(api.database.owner.db);
+  return rows.map(({ action }) => action);
+};
 const due = () => sql`update webhook_delivery set next_attempt_at = now() where state = 'waiting'`.execute(api.database.owner.db);
 
 describe('a webhook', () => {
@@ -189,8 +196,8 @@ describe('a webhook', () => {
     await subscribe({ events: ['settlement.month_overdue', 'onboarding.*'] });
     const overdue = { communityId: one.communityId, subject: `${one.configurationId}/2025-03`, occurredAt: new Date().toISOString() };
     const announce = (kind: string, state: string) =>
-      inContext(api.database.app.db, systemContext('system:test'), (trx) =>
-        queueAnnounced(trx, api.deps.personal, { ...overdue, kind, state }),
+      inWork(api.database.app.db, systemContext('system:test'), (work) =>
+        queueAnnounced(work, api.deps.personal, { ...overdue, kind, state }),
       );
     for (const _ of [1, 2]) await announce('settlement-overdue', 'overdue');
     await announce('onboarding-reminder', 'INTEGRATION_REQUESTED');
@@ -343,6 +350,18 @@ describe('the rights of a webhook', () => {
     expect(received.map(({ event }) => event.subject)).toEqual([`membership/${id}`]);
   });
 
+  it('lost and had again are both recorded, once', async () => {
+    const owner = await userWith(api, { username: 'hook-had-again', role: 'community_manager', communityId: one.communityId });
+    const { path } = await subscribe({}, owner.key);
+    const revoke = (at: Date | null) =>
+      sql`update api_key set revoked_at = ${at} where user_id = ${owner.userId}`.execute(api.database.owner.db);
+    await revoke(new Date());
+    for (const _ of [1, 2]) await deliver();
+    await revoke(null);
+    for (const _ of [1, 2]) await deliver();
+    expect((await recordedOf(path)).filter((action) => /stopped|resumed/.test(action))).toEqual(['webhook.stopped', 'webhook.resumed']);
+  });
+
   it('lost are told once to the managers of the community, as long as the webhook is stopped', async () => {
     const owner = await userWith(api, { username: 'lost-owner', role: 'community_manager', communityId: one.communityId });
     const mate = await userWith(api, { username: 'lost-mate', role: 'community_manager', communityId: one.communityId });
@@ -377,8 +396,8 @@ describe('the rights of a webhook', () => {
     await subscribe({ community_id: undefined, events: ['onboarding.*'] }, owner.key);
     await sql`update api_key set revoked_at = now() where user_id = ${owner.userId}`.execute(api.database.owner.db);
     const event = { communityId: one.communityId, kind: 'onboarding', subject: `${one.configurationId}`, state: 'SUBMITTED' };
-    await inContext(api.database.app.db, systemContext('system:test'), (trx) =>
-      queueAnnounced(trx, api.deps.personal, { ...event, occurredAt: new Date().toISOString() }),
+    await inWork(api.database.app.db, systemContext('system:test'), (work) =>
+      queueAnnounced(work, api.deps.personal, { ...event, occurredAt: new Date().toISOString() }),
     );
     await deliver();
     const { rows } = await sql`select kind from mail where user_id = ${owner.userId}`.execute(api.database.owner.db);

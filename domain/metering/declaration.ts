@@ -30,6 +30,14 @@ export const METERING = {
     'readings.accepted': message('A person accepted readings that a check had found doubtful', 'Letture segnalate accettate'),
     'readings.reopened': message('The acceptance of doubtful readings was undone', 'Segnalazione di letture riaperta'),
     'register.recorded': message('What a register of a meter reads was recorded', 'Lettura di totalizzatore registrata'),
+    'readings.imported': message('An import stored readings of a month', 'Letture di un mese importate'),
+    'readings.restored': message(
+      'Readings of a month stand again as they were before an import that was reverted',
+      'Letture di un mese ripristinate',
+    ),
+    'register.imported': message('An import stored readings of registers', 'Letture di totalizzatori importate'),
+    'register.restored': message('Readings of registers of an import were removed with it', 'Letture di totalizzatori annullate'),
+    'prices.recorded': message('Market prices of a zone were stored', 'Prezzi di mercato registrati'),
     'register.removed': message('A reading of a register was removed', 'Lettura di totalizzatore rimossa'),
     'check_rule.recorded': message(
       'A community checks readings by another rule from a day on',
@@ -69,6 +77,7 @@ export const METERING = {
   eventsReadBy: {
     readings: 'points:read',
     register: 'points:read',
+    prices: 'operations:read',
     check_rule: 'metering:read',
     meter_source: 'sources:read',
     device: 'devices:read',

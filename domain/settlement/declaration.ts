@@ -40,6 +40,10 @@ export const SETTLEMENT = {
       'A version of a year was computed and waits for approval',
       'Anno calcolato, in attesa di approvazione',
     ),
+    'settlement.year_discarded': message(
+      'A waiting version of a year was overtaken and discarded',
+      'Versione in attesa di un anno superata e scartata',
+    ),
     'settlement.year_approved': message('A version of a year was approved and posted', 'Anno approvato'),
     'settlement.year_refused': message('A waiting version of a year was refused', 'Anno respinto'),
     'settlement.year_proposed': message('A refused version of a year waits for approval again', 'Anno respinto riproposto'),

@@ -7,7 +7,7 @@ import { addRegisterReadings, type RegisterRow, registerAt, removeRegister } fro
 import { requireConfiguration } from '../../communities/reads/require.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { catalogueOf, loadKnownSeries } from '../read-curves.ts';
-import { markInstants, markRemoved } from '../registers/store-registers.ts';
+import { markInstants, markRemoved } from '../registers/due-checks.ts';
 import { seriesIds } from '../series-ids.ts';
 
 /** What a person read of a register; `at` in epoch ms. */

@@ -6,7 +6,8 @@ import { inContext, systemContext } from '../../../infra/postgres/driver/index.t
 import { countedPrices } from '../../../infra/postgres/metering/prices.ts';
 import { addReferenceDays, recordDifference, referencePrices } from '../../../infra/postgres/metering/sources/reference-prices.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
-import { storePrices } from '../import-prices.ts';
+import { commandWork } from '../../kernel/unit-of-work.ts';
+import { storePrices } from '../commands/store-prices.ts';
 import type { StoredAnswer } from './store-readings.ts';
 
 interface Stores {
@@ -32,7 +33,7 @@ export async function storeSourcePrices({ db, bulk }: Stores, { source, use }: O
     daysStored += await inContext(bulk, context, async (trx) =>
       use === 'check'
         ? await addReferenceDays(trx, priced, source)
-        : (await storePrices(trx, { operationId: null, options: { source } }, priced)).days_stored,
+        : (await storePrices(commandWork(trx, context), { operationId: null, options: { source } }, priced)).days_stored,
     );
   }
   await compare(db, days);

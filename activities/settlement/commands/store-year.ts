@@ -6,7 +6,7 @@ import {
   storedRows,
 } from '../../../domain/settlement/year/stored-year.ts';
 import type { YearAccount } from '../../../domain/settlement/year/year-account.ts';
-import { addYear, type YearBefore } from '../../../infra/postgres/settlement/year.ts';
+import { addYear, markDiscarded, type YearBefore } from '../../../infra/postgres/settlement/year.ts';
 import type { YearMoney } from '../../../infra/postgres/settlement/year-money.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 
@@ -60,4 +60,15 @@ export async function storeYear(
   const what = { action: 'settlement.year_stored', objectKind: 'settlement_year', objectId: id };
   work.audit({ chain: communityId, ...what, after });
   return { id, version, state: 'awaiting_approval', account: stored };
+}
+
+/** Discards a version that waits for approval and is overtaken by what its year rests on now. The year is locked. */
+export async function discardYear(
+  work: CommandWork,
+  { year, configurationId, communityId }: ConfigurationYear,
+  { id, version }: Pick<YearBefore, 'id' | 'version'>,
+): Promise<void> {
+  await markDiscarded(work.trx, id);
+  const what = { action: 'settlement.year_discarded', objectKind: 'settlement_year', objectId: id };
+  work.audit({ chain: communityId, ...what, after: { configurationId, year, version } });
 }

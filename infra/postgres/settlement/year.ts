@@ -119,7 +119,7 @@ export async function addYear(trx: Transaction<DB>, year: NewYear, yearRows: rea
 }
 
 /** Superseded before its approval; those superseded long before it are emptied. */
-export async function discardYear(trx: Transaction<DB>, id: number): Promise<void> {
+export async function markDiscarded(trx: Transaction<DB>, id: number): Promise<void> {
   const { rows } = await sql<{ configuration_id: number; year: number }>`
     update settlement_year set state = 'discarded' where id = ${id} and state = 'awaiting_approval' returning configuration_id, year`.execute(
     trx,

@@ -1,40 +1,8 @@
 import type { Transaction } from 'kysely';
 import { addMonths } from '../../../domain/kernel/time/local-date.ts';
 import { addDays, localDateOf, monthOf } from '../../../domain/kernel/time/local-day.ts';
-import type { GivenRegister } from '../../../domain/metering/formats/day-rules.ts';
 import { markForChecks } from '../../../infra/postgres/metering/check-due.ts';
-import type { ImportFile } from '../../../infra/postgres/metering/imports.ts';
-import { addRegisterReadings } from '../../../infra/postgres/metering/registers.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
-import type { KnownSeries } from '../read-curves.ts';
-import { seriesIds } from '../series-ids.ts';
-
-/** Stores the readings of registers of a file that lie on days on which their codes are the configuration's, and has the stretches that they end or begin checked. */
-export async function storeRegisters(
-  trx: Transaction<DB>,
-  file: ImportFile,
-  known: KnownSeries,
-  given: readonly GivenRegister[],
-): Promise<void> {
-  const { id: configurationId, communityId, timeZone } = known.configuration;
-  const dayOf = ({ at }: GivenRegister): string => localDateOf(at - 1, timeZone);
-  const own = given.filter((one) =>
-    known.codes.some(
-      ({ subject, subjectId, from, to }) =>
-        subject === one.known.subject && subjectId === one.known.subjectId && from <= dayOf(one) && (to === null || dayOf(one) < to),
-    ),
-  );
-  const place = { communityId, configurationId, operationId: file.operationId, recordedBy: `import:${file.operationId}` };
-  const rows = own.map(({ known: code, quantity, at, valueMwh }) => ({ ...place, ...seriesIds(code), quantity, at, valueMwh }));
-  if (rows.length === 0) return;
-  await addRegisterReadings(trx, rows);
-  await markInstants(
-    trx,
-    configurationId,
-    timeZone,
-    rows.map(({ at }) => at),
-  );
-}
 
 /** The days before and after readings of registers are due for checks: both stretches change. */
 export async function markInstants(

@@ -1,7 +1,6 @@
-import type { Transaction } from 'kysely';
-import { monthPeriod } from '../../domain/kernel/time/local-day.ts';
-import type { GradedDay } from '../../domain/metering/better-readings.ts';
-import { missingIn } from '../../domain/metering/series-readings.ts';
+import { monthPeriod } from '../../../domain/kernel/time/local-day.ts';
+import type { GradedDay } from '../../../domain/metering/better-readings.ts';
+import { missingIn } from '../../../domain/metering/series-readings.ts';
 import {
   dayOr,
   differingIntervals,
@@ -9,23 +8,23 @@ import {
   restorePoint,
   type StoredVersion,
   type TakenBack,
-} from '../../domain/metering/standing-without.ts';
-import { type TouchedHours, touchedHours } from '../../domain/metering/touched-hours.ts';
-import { markForChecks } from '../../infra/postgres/metering/check-due.ts';
-import { addDays, type GradedStoredDay, lockImport, type NewDay } from '../../infra/postgres/metering/curves.ts';
-import type { ImportFile } from '../../infra/postgres/metering/imports.ts';
+} from '../../../domain/metering/standing-without.ts';
+import { type TouchedHours, touchedHours } from '../../../domain/metering/touched-hours.ts';
+import { markForChecks } from '../../../infra/postgres/metering/check-due.ts';
+import { addDays, type GradedStoredDay, lockImport, type NewDay } from '../../../infra/postgres/metering/curves.ts';
+import type { ImportFile } from '../../../infra/postgres/metering/imports.ts';
 import {
   daysOfImport,
   type EndedImport,
   importsAfter,
   takenBackImports,
   versionsBesideImport,
-} from '../../infra/postgres/metering/taken-back.ts';
-import type { DB } from '../../infra/postgres/schema/tables.ts';
-import { intakeStanding, markReadings } from '../../infra/postgres/settlement/marks.ts';
-import { markProvisionalDays } from '../../infra/postgres/settlement/provisional-days.ts';
-import { lockSettlement } from '../../infra/postgres/settlement/runs.ts';
-import { dayKey } from './given-days.ts';
+} from '../../../infra/postgres/metering/taken-back.ts';
+import { intakeStanding, markReadings } from '../../../infra/postgres/settlement/marks.ts';
+import { markProvisionalDays } from '../../../infra/postgres/settlement/provisional-days.ts';
+import { lockSettlement } from '../../../infra/postgres/settlement/runs.ts';
+import type { CommandWork } from '../../kernel/unit-of-work.ts';
+import { dayKey } from '../given-days.ts';
 
 /** From where a day is rebuilt: its last version without the import, and the later imports whose readings are joined to it, in order. */
 interface RebuiltFrom {
@@ -66,7 +65,8 @@ interface TakenBackMonth {
 }
 
 /** Restores the configuration's own days of one month without the readings of an import, and marks the month; holds the locks that an import holds. */
-export async function takeBackMonth(trx: Transaction<DB>, file: ImportFile, taken: TakenBackMonth): Promise<MonthTakenBack> {
+export async function takeBackMonth(work: CommandWork, file: ImportFile, taken: TakenBackMonth): Promise<MonthTakenBack> {
+  const { trx } = work;
   const configurationId = file.options.configurationId as number;
   await lockImport(trx, `configuration:${configurationId}`);
   await lockSettlement(trx, [configurationId], taken.month);
@@ -97,6 +97,9 @@ export async function takeBackMonth(trx: Transaction<DB>, file: ImportFile, take
   await markForChecks(trx, configurationId, taken.month, [...new Set(fresh.map(({ next }) => next.day))]);
   if (isSettled) await markReadings(trx, configurationId, taken.month, fresh.flatMap(markOf));
   else await markProvisionalDays(trx, configurationId, [...new Set(fresh.map(({ next }) => next.day))]);
+  const said = { configuration_id: configurationId, month: taken.month, days: fresh.length, import: taken.operationId };
+  const what = { action: 'readings.restored', objectKind: 'operation', objectId: file.operationId };
+  if (fresh.length > 0) work.audit({ chain: file.communityId ?? 0, ...what, after: said });
   return { open, isClosed, days };
 }
 
