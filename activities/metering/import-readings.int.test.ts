@@ -39,9 +39,9 @@ const curves = async (day: string) =>
 /** What the audit chains say of the months or prices that were stored last. */
 const recorded = async (action: string, objectId: number | string) =>
   (
-    await sql<{ after: object }>`select after from audit_event where action = ${action} and object_id = ${String(objectId)} order by id`.execute(
-      database.owner.db,
-    )
+    await sql<{
+      after: object;
+    }>`select after from audit_event where action = ${action} and object_id = ${String(objectId)} order by id`.execute(database.owner.db)
   ).rows.map(({ after }) => after);
 
 const refused = async (text: string, options = {}) => {

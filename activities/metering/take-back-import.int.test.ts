@@ -100,7 +100,9 @@ describe('an import that is taken back', () => {
       select after from audit_event where action = 'import.taken_back' and object_id = ${String(more.id)}`.execute(database.owner.db);
     expect(rows).toMatchObject([{ after: { note: 'wrong unit' } }]);
     const restored = await sql<{ after: object }>`
-      select after from audit_event where action = 'readings.restored' and after ->> 'import' = ${String(more.id)}`.execute(database.owner.db);
+      select after from audit_event where action = 'readings.restored' and after ->> 'import' = ${String(more.id)}`.execute(
+      database.owner.db,
+    );
     expect(restored.rows).toMatchObject([{ after: { month: MONTH } }]);
   });
 
