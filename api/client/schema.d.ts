@@ -21395,7 +21395,7 @@ export interface operations {
     readonly changeEmail: {
         readonly parameters: {
             readonly header?: {
-                /** @description `wait=N`: wait up to N seconds (at most 30) for the work to finish. */
+                /** @description `wait=N`: wait up to N seconds (at most 30) for the work to finish, where `Location` names an operation. */
                 readonly Prefer?: string;
             };
         };
@@ -40034,7 +40034,7 @@ export interface operations {
             readonly header?: {
                 /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
                 readonly "Idempotency-Key"?: string;
-                /** @description `wait=N`: wait up to N seconds (at most 30) for the work to finish. */
+                /** @description `wait=N`: wait up to N seconds (at most 30) for the work to finish, where `Location` names an operation. */
                 readonly Prefer?: string;
             };
             readonly path: {
@@ -40132,7 +40132,7 @@ export interface operations {
             readonly header?: {
                 /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
                 readonly "Idempotency-Key"?: string;
-                /** @description `wait=N`: wait up to N seconds (at most 30) for the work to finish. */
+                /** @description `wait=N`: wait up to N seconds (at most 30) for the work to finish, where `Location` names an operation. */
                 readonly Prefer?: string;
             };
             readonly path: {
@@ -40244,7 +40244,7 @@ export interface operations {
             readonly header?: {
                 /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
                 readonly "Idempotency-Key"?: string;
-                /** @description `wait=N`: wait up to N seconds (at most 30) for the work to finish. */
+                /** @description `wait=N`: wait up to N seconds (at most 30) for the work to finish, where `Location` names an operation. */
                 readonly Prefer?: string;
             };
             readonly path: {
@@ -40356,7 +40356,7 @@ export interface operations {
             readonly header?: {
                 /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
                 readonly "Idempotency-Key"?: string;
-                /** @description `wait=N`: wait up to N seconds (at most 30) for the work to finish. */
+                /** @description `wait=N`: wait up to N seconds (at most 30) for the work to finish, where `Location` names an operation. */
                 readonly Prefer?: string;
             };
             readonly path: {
@@ -40460,7 +40460,7 @@ export interface operations {
             readonly header?: {
                 /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
                 readonly "Idempotency-Key"?: string;
-                /** @description `wait=N`: wait up to N seconds (at most 30) for the work to finish. */
+                /** @description `wait=N`: wait up to N seconds (at most 30) for the work to finish, where `Location` names an operation. */
                 readonly Prefer?: string;
             };
             readonly path: {
@@ -40557,7 +40557,7 @@ export interface operations {
             readonly header?: {
                 /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
                 readonly "Idempotency-Key"?: string;
-                /** @description `wait=N`: wait up to N seconds (at most 30) for the work to finish. */
+                /** @description `wait=N`: wait up to N seconds (at most 30) for the work to finish, where `Location` names an operation. */
                 readonly Prefer?: string;
             };
         };
@@ -40996,7 +40996,7 @@ export interface operations {
             readonly header?: {
                 /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
                 readonly "Idempotency-Key"?: string;
-                /** @description `wait=N`: wait up to N seconds (at most 30) for the work to finish. */
+                /** @description `wait=N`: wait up to N seconds (at most 30) for the work to finish, where `Location` names an operation. */
                 readonly Prefer?: string;
             };
             readonly path: {
@@ -42302,7 +42302,7 @@ export interface operations {
             readonly header?: {
                 /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
                 readonly "Idempotency-Key"?: string;
-                /** @description `wait=N`: wait up to N seconds (at most 30) for the work to finish. */
+                /** @description `wait=N`: wait up to N seconds (at most 30) for the work to finish, where `Location` names an operation. */
                 readonly Prefer?: string;
             };
         };
@@ -42557,7 +42557,7 @@ export interface operations {
             readonly header?: {
                 /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
                 readonly "Idempotency-Key"?: string;
-                /** @description `wait=N`: wait up to N seconds (at most 30) for the work to finish. */
+                /** @description `wait=N`: wait up to N seconds (at most 30) for the work to finish, where `Location` names an operation. */
                 readonly Prefer?: string;
             };
             readonly path: {
@@ -42585,6 +42585,29 @@ export interface operations {
             };
         };
         readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "kind": "import",
+                     *       "community_id": 1,
+                     *       "state": "succeeded",
+                     *       "done": 3,
+                     *       "total": 3,
+                     *       "message": "must be the first day of a month",
+                     *       "result": {
+                     *         "rows": 744
+                     *       },
+                     *       "error": null,
+                     *       "created_at": "2025-03-01T08:00:00Z",
+                     *       "updated_at": "2025-03-01T08:00:00Z"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Operation"];
+                };
+            };
             /** @description Accepted, the work continues */
             readonly 202: {
                 content: {
@@ -44860,7 +44883,7 @@ export interface operations {
             readonly header?: {
                 /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
                 readonly "Idempotency-Key"?: string;
-                /** @description `wait=N`: wait up to N seconds (at most 30) for the work to finish. */
+                /** @description `wait=N`: wait up to N seconds (at most 30) for the work to finish, where `Location` names an operation. */
                 readonly Prefer?: string;
             };
             readonly path: {
@@ -45294,7 +45317,7 @@ export interface operations {
             readonly header?: {
                 /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
                 readonly "Idempotency-Key"?: string;
-                /** @description `wait=N`: wait up to N seconds (at most 30) for the work to finish. */
+                /** @description `wait=N`: wait up to N seconds (at most 30) for the work to finish, where `Location` names an operation. */
                 readonly Prefer?: string;
             };
             readonly path: {
@@ -45330,6 +45353,29 @@ export interface operations {
             };
         };
         readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "kind": "import",
+                     *       "community_id": 1,
+                     *       "state": "succeeded",
+                     *       "done": 3,
+                     *       "total": 3,
+                     *       "message": "must be the first day of a month",
+                     *       "result": {
+                     *         "rows": 744
+                     *       },
+                     *       "error": null,
+                     *       "created_at": "2025-03-01T08:00:00Z",
+                     *       "updated_at": "2025-03-01T08:00:00Z"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Operation"];
+                };
+            };
             /** @description Accepted, the work continues */
             readonly 202: {
                 content: {
@@ -45942,7 +45988,7 @@ export interface operations {
             readonly header?: {
                 /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
                 readonly "Idempotency-Key"?: string;
-                /** @description `wait=N`: wait up to N seconds (at most 30) for the work to finish. */
+                /** @description `wait=N`: wait up to N seconds (at most 30) for the work to finish, where `Location` names an operation. */
                 readonly Prefer?: string;
             };
         };
@@ -46636,7 +46682,7 @@ export interface operations {
             readonly header?: {
                 /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
                 readonly "Idempotency-Key"?: string;
-                /** @description `wait=N`: wait up to N seconds (at most 30) for the work to finish. */
+                /** @description `wait=N`: wait up to N seconds (at most 30) for the work to finish, where `Location` names an operation. */
                 readonly Prefer?: string;
             };
         };
@@ -47019,7 +47065,7 @@ export interface operations {
             readonly header?: {
                 /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
                 readonly "Idempotency-Key"?: string;
-                /** @description `wait=N`: wait up to N seconds (at most 30) for the work to finish. */
+                /** @description `wait=N`: wait up to N seconds (at most 30) for the work to finish, where `Location` names an operation. */
                 readonly Prefer?: string;
             };
         };
@@ -47883,7 +47929,7 @@ export interface operations {
             readonly header?: {
                 /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
                 readonly "Idempotency-Key"?: string;
-                /** @description `wait=N`: wait up to N seconds (at most 30) for the work to finish. */
+                /** @description `wait=N`: wait up to N seconds (at most 30) for the work to finish, where `Location` names an operation. */
                 readonly Prefer?: string;
             };
         };
@@ -51590,7 +51636,7 @@ export interface operations {
             readonly header?: {
                 /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
                 readonly "Idempotency-Key"?: string;
-                /** @description `wait=N`: wait up to N seconds (at most 30) for the work to finish. */
+                /** @description `wait=N`: wait up to N seconds (at most 30) for the work to finish, where `Location` names an operation. */
                 readonly Prefer?: string;
             };
             readonly path: {
@@ -51747,7 +51793,7 @@ export interface operations {
             readonly header?: {
                 /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
                 readonly "Idempotency-Key"?: string;
-                /** @description `wait=N`: wait up to N seconds (at most 30) for the work to finish. */
+                /** @description `wait=N`: wait up to N seconds (at most 30) for the work to finish, where `Location` names an operation. */
                 readonly Prefer?: string;
             };
             readonly path: {
@@ -51800,7 +51846,7 @@ export interface operations {
             readonly header?: {
                 /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
                 readonly "Idempotency-Key"?: string;
-                /** @description `wait=N`: wait up to N seconds (at most 30) for the work to finish. */
+                /** @description `wait=N`: wait up to N seconds (at most 30) for the work to finish, where `Location` names an operation. */
                 readonly Prefer?: string;
             };
             readonly path: {

@@ -25,7 +25,7 @@ const PREFER = {
   in: 'header',
   required: false,
   schema: { type: 'string', maxLength: 500 },
-  description: '`wait=N`: wait up to N seconds (at most 30) for the work to finish.',
+  description: '`wait=N`: wait up to N seconds (at most 30) for the work to finish, where `Location` names an operation.',
 };
 
 const idempotencyKey = (required: boolean) => ({

@@ -6,7 +6,7 @@ import { changeOnce } from './change.ts';
 import type { Cursors } from './cursor.ts';
 import type { CallRoute, Change, ChangeRoute } from './declared.ts';
 import { requireMatch } from './etag.ts';
-import type { Changed } from './handler.ts';
+import type { Answered, Changed } from './handler.ts';
 import { withIdempotency } from './idempotency.ts';
 import { answerList, openQuery } from './list-answer.ts';
 import { itemOf } from './list-formats.ts';
@@ -27,15 +27,18 @@ export function serve(route: CallRoute | ChangeRoute, serving: Serving, cursors:
   return answersWithStream(responses) ? serveStream(route, serving) : serveCall(route, serving);
 }
 
-/** One transaction, which also holds the answer of the call's Idempotency-Key. */
-function serveChange(change: Change, serving: Serving): Promise<Response> {
+/** One transaction, which also holds the answer of the call's Idempotency-Key; with `Prefer: wait` its operation is awaited after it. */
+async function serveChange(change: Change, serving: Serving): Promise<Response> {
   const { c, deps, spec, stored, source, input, caller } = serving;
   const make = async (trx: UnitOfWork) =>
     withoutPersonal(spec, caller.may, await makeChange(change, new TransactionCall(source, input, caller, trx), countedRows(spec)));
-  return serving.inTurn(async () => {
+  const made = await serving.inTurn(async () => {
     await change.before?.(callOf(serving));
     return changeOnce(c, deps, { spec, stored, context: caller.rows, make });
   });
+  const answer: Answered = { status: made.status, body: undefined, headers: { Location: made.headers.get('Location') ?? '' } };
+  const awaited = await awaitOperation(c, { deps, ...caller }, answer);
+  return awaited === answer ? made : respond(c, spec, awaited);
 }
 
 /** The target of a change is locked, loaded and compared with If-Match first, and answered with its new ETag. */

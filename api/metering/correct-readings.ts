@@ -62,7 +62,7 @@ export const correctReadings = changeRoute(
     adds: ['operation'],
     community: 'community_id',
     request: { params: CommunityParams, body: Body },
-    responses: { 202: Operation },
+    responses: { 200: Operation, 202: Operation },
   },
   async ({ params, body, work, principal, deps, log, language }) => {
     const [from, to] = [Date.parse(body.from), Date.parse(body.to)];

@@ -34,6 +34,9 @@ it('opens one operation however often it is asked, which the caller can follow',
   ]);
   expect((await call({ note: 'again' })).body.id).toBe(first.body.id);
   expect((await send('GET', `/api/v1/operations/${first.body.id}`, { key: api.keys.operator })).status).toBe(200);
+  const waiting = send('POST', path, { key: api.keys.operator, json: { note: 'again' }, headers: { prefer: 'wait=20' } });
+  await runImport(api.database, first.body.id);
+  expect(await waiting).toMatchObject({ status: 200, body: { id: first.body.id, state: 'succeeded' } });
 });
 
 it('counts among the imports of a user that are not done', async () => {

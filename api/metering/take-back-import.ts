@@ -23,7 +23,7 @@ export const takeBackImport = changeRoute(
     right: 'curves:import',
     adds: AT_MOST_ONCE,
     request: { params: z.object({ operation_id: idParam }), body: z.strictObject({ note: text(500) }) },
-    responses: { 202: Operation },
+    responses: { 200: Operation, 202: Operation },
   },
   async ({ params, body, work, principal, deps, log, language }) => {
     const sender = { apiKeyId: principal.key?.id, sessionId: principal.session?.id };
