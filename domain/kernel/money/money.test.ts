@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { around, exactly, roundBounded, splitBounded } from './bounded-number.ts';
 import { formatCents, isDecimal, parseRational, parseScaled, printScaled } from './decimal.ts';
-import { around, exactly, roundEnclosure, splitEnclosed } from './enclosure.ts';
 import { ExactSum } from './exact-sum.ts';
 import { largestRemainder } from './largest-remainder.ts';
 import { PositiveSum } from './positive-sum.ts';
@@ -86,31 +86,31 @@ const fractions = fc.array(
   { minLength: 1, maxLength: 8 },
 );
 
-/** The enclosure a sum of doubles gives, and the exact value. */
+/** The bounds that a sum of doubles gives, and the exact value. */
 function enclose(terms: readonly (readonly [number, number])[]) {
   const sum = new PositiveSum();
   for (const [num, den] of terms) sum.add(num / den);
   const exact = sumFractions(terms.map(([num, den]) => ({ num: BigInt(num), den: BigInt(den) })));
-  return { enclosed: around(sum.total(), () => exact), exact };
+  return { bounded: around(sum.total(), () => exact), exact };
 }
 
-describe('enclosures', () => {
+describe('bounded numbers', () => {
   it('hold the exact value and decide as it does', () => {
     fc.assert(
       fc.property(fractions, fc.bigInt({ min: -(10n ** 8n), max: 10n ** 8n }), (lists, total) => {
         const both = lists.map(enclose);
-        for (const { enclosed, exact } of both) {
-          expect(compare(enclosed.lo, exact) <= 0 && compare(exact, enclosed.hi) <= 0).toBe(true);
-          expect(roundEnclosure(enclosed)).toBe(roundHalfUp(exact));
+        for (const { bounded, exact } of both) {
+          expect(compare(bounded.lo, exact) <= 0 && compare(exact, bounded.hi) <= 0).toBe(true);
+          expect(roundBounded(bounded)).toBe(roundHalfUp(exact));
         }
-        const byExact = splitEnclosed(
+        const byExact = splitBounded(
           total,
           both.map(({ exact }) => exactly(exact)),
         );
         expect(
-          splitEnclosed(
+          splitBounded(
             total,
-            both.map(({ enclosed }) => enclosed),
+            both.map(({ bounded }) => bounded),
           ),
         ).toEqual(byExact);
       }),
@@ -123,9 +123,9 @@ describe('enclosures', () => {
       asked += 1;
       return { num: 1n, den: 3n };
     };
-    expect(splitEnclosed(1n, [around(1 / 3, third), around(1 / 3, third), around(1 / 3, third)], [2, 1, 0])).toEqual([0n, 0n, 1n]);
+    expect(splitBounded(1n, [around(1 / 3, third), around(1 / 3, third), around(1 / 3, third)], [2, 1, 0])).toEqual([0n, 0n, 1n]);
     expect(asked).toBe(3);
-    expect(roundEnclosure(around(0.5, () => ({ num: 1n, den: 2n })))).toBe(1n);
+    expect(roundBounded(around(0.5, () => ({ num: 1n, den: 2n })))).toBe(1n);
   });
 
   it('sum fractions exactly', () => {

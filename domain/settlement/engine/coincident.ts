@@ -1,4 +1,4 @@
-import { addEnclosures, around, type Enclosure, exactly } from '../../kernel/money/enclosure.ts';
+import { addBounded, around, type BoundedNumber, exactly } from '../../kernel/money/bounded-number.ts';
 import { ExactSum } from '../../kernel/money/exact-sum.ts';
 import { PositiveSum } from '../../kernel/money/positive-sum.ts';
 import { add, type Rational, sumFractions, whole } from '../../kernel/money/rational.ts';
@@ -7,7 +7,7 @@ import { proRata, roomFor } from './attribute.ts';
 import { addHours } from './hourly.ts';
 
 /** Coincident withdrawal of a point: sum over hours of shared x its withdrawal / all withdrawal, as an exact weight. */
-export function coincidentWeight(own: Float64Array, withdrawn: Float64Array, shared: Float64Array): Enclosure {
+export function coincidentWeight(own: Float64Array, withdrawn: Float64Array, shared: Float64Array): BoundedNumber {
   const wholes = new ExactSum();
   const fractions = new PositiveSum();
   for (let h = 0; h < own.length; h += 1) {
@@ -22,7 +22,7 @@ export function coincidentWeight(own: Float64Array, withdrawn: Float64Array, sha
   const exact = () => exactFractions(own, withdrawn, shared);
   const total = fractions.total();
   if (total === 0) return exactly(whole(wholes.total()));
-  const sum = addEnclosures(exactly(whole(wholes.total())), around(total, exact));
+  const sum = addBounded(exactly(whole(wholes.total())), around(total, exact));
   return { ...sum, exact };
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exactly } from '../../kernel/money/enclosure.ts';
+import { exactly } from '../../kernel/money/bounded-number.ts';
 import { whole } from '../../kernel/money/rational.ts';
 import { explain } from '../explain/explain.ts';
 import { explanationText } from '../explain/text/explanation-text.ts';

@@ -1,5 +1,5 @@
+import { splitBounded } from '../../kernel/money/bounded-number.ts';
 import { parseRational } from '../../kernel/money/decimal.ts';
-import { splitEnclosed } from '../../kernel/money/enclosure.ts';
 import { largestRemainder } from '../../kernel/money/largest-remainder.ts';
 import { commonNumerators, multiply, roundHalfUp, whole } from '../../kernel/money/rational.ts';
 import { compareIds, rankIds } from '../ids.ts';
@@ -61,7 +61,7 @@ function splitQuota(quota: Quota, cents: bigint, side: Side): QuotaSplit {
   const weights = quotaWeights(quota, side);
   const toFund = ids.length === 0 || (quota.whenAllZero === 'fund' && nobodyWeighs(weights));
   if (toFund) return { quota, cents, ids, parts: ids.map(() => 0n), toFundCents: cents };
-  return { quota, cents, ids, parts: splitEnclosed(cents, weights, rankIds(ids)), toFundCents: 0n };
+  return { quota, cents, ids, parts: splitBounded(cents, weights, rankIds(ids)), toFundCents: 0n };
 }
 
 /** True for a quota that goes to the plants (`plant`) or points; one for investors goes to both. */

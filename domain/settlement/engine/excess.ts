@@ -1,18 +1,18 @@
-import { addEnclosures, type Enclosure, exactly, scaleEnclosure } from '../../kernel/money/enclosure.ts';
+import { addBounded, type BoundedNumber, exactly, scaleBounded } from '../../kernel/money/bounded-number.ts';
 import { add, compare, divide, type Rational, subtract, whole, ZERO } from '../../kernel/money/rational.ts';
 import { type EarningEnergy, PLANT_SETS, type PlantSet } from '../types.ts';
 
 /** One plant's part in the excess: its energies and its exact premium in cents. */
 export interface ExcessPart extends EarningEnergy {
-  readonly premiumCents: Enclosure;
+  readonly premiumCents: BoundedNumber;
 }
 
 /** A set's excess: max(0, incentivised / injected - threshold) in percentage points, times its premium; exact. */
 export interface ExcessSet extends EarningEnergy {
   readonly threshold: Rational;
   readonly over: Rational;
-  readonly premiumCents: Enclosure;
-  readonly excessCents: Enclosure;
+  readonly premiumCents: BoundedNumber;
+  readonly excessCents: BoundedNumber;
 }
 
 /** Every set of plants (with or without grant) that injected, with its excess: percentage points, not the fraction of energy above. */
@@ -24,12 +24,12 @@ export function excessSets(parts: readonly ExcessPart[], thresholds: Readonly<Re
     const incentivised = own.reduce((sum, part) => add(sum, part.incentivised), ZERO);
     const above = subtract(divide(incentivised, whole(injected)), thresholds[set]);
     const over = compare(above, ZERO) > 0 ? above : ZERO;
-    const premiumCents = own.reduce((sum, part) => addEnclosures(sum, part.premiumCents), exactly(ZERO));
-    const excessCents = over.num === 0n ? exactly(ZERO) : scaleEnclosure(premiumCents, over);
+    const premiumCents = own.reduce((sum, part) => addBounded(sum, part.premiumCents), exactly(ZERO));
+    const excessCents = over.num === 0n ? exactly(ZERO) : scaleBounded(premiumCents, over);
     return [{ set, incentivised, injected, threshold: thresholds[set], over, premiumCents, excessCents }];
   });
 }
 
 /** The sets' exact amounts added, in cents. */
-export const excessPremium = (sets: readonly ExcessSet[]): Enclosure =>
-  sets.reduce((sum, { excessCents }) => addEnclosures(sum, excessCents), exactly(ZERO));
+export const excessPremium = (sets: readonly ExcessSet[]): BoundedNumber =>
+  sets.reduce((sum, { excessCents }) => addBounded(sum, excessCents), exactly(ZERO));

@@ -1,5 +1,5 @@
+import { addBounded, type BoundedNumber, exactly, scaleBounded } from '../../kernel/money/bounded-number.ts';
 import { parseRational } from '../../kernel/money/decimal.ts';
-import { addEnclosures, type Enclosure, exactly, scaleEnclosure } from '../../kernel/money/enclosure.ts';
 import { multiply, whole, ZERO } from '../../kernel/money/rational.ts';
 import type { Holder } from '../../members/holders.ts';
 import { type ParameterReader, type Span, spansOf } from '../terms/parameter-reader.ts';
@@ -18,7 +18,7 @@ export interface PlantSpan {
   readonly decimals: number;
   readonly rates: Float64Array;
   readonly reducedShare: ReducedShare | null;
-  readonly premiumCents: Enclosure;
+  readonly premiumCents: BoundedNumber;
 }
 
 /** A span in which a plant has no premium, and why. */
@@ -69,7 +69,7 @@ function workSpan(desk: Desk, plant: SettlementPlant, index: number, span: Span)
   const rates = ratesOf(desk, terms, decimals, span);
   const hours = { span, attributedByHour: energy.attributed[index] as Float64Array, rates, reducedShare };
   const toCents = multiply(earningShare(plant), { num: 100n, den: 10n ** BigInt(decimals) * unitsPerMwh(input) });
-  return { span, terms, decimals, rates, reducedShare, premiumCents: scaleEnclosure(premiumOfSpan(hours, terms.reduction), toCents) };
+  return { span, terms, decimals, rates, reducedShare, premiumCents: scaleBounded(premiumOfSpan(hours, terms.reduction), toCents) };
 }
 
 /** What the grant reduction meets, by the reading of the law in use; undefined when the law's word on a holder or on the reading is missing. */
@@ -128,8 +128,8 @@ function ratesOf({ energy, rates }: Desk, terms: PremiumTerms, decimals: number,
 }
 
 /** A plant's exact premium in cents over all spans. */
-export function plantPremium(spans: readonly PlantSpan[]): Enclosure {
-  return spans.reduce((sum, one) => addEnclosures(sum, one.premiumCents), exactly(ZERO));
+export function plantPremium(spans: readonly PlantSpan[]): BoundedNumber {
+  return spans.reduce((sum, one) => addBounded(sum, one.premiumCents), exactly(ZERO));
 }
 
 /** A plant's set, incentivised energy (after P0 and superbonus) and injection in the spans in which it earns; null when it never does. */

@@ -1,5 +1,5 @@
+import { addBounded, around, type BoundedNumber, exactly, scaleBounded } from '../../kernel/money/bounded-number.ts';
 import { parseRational } from '../../kernel/money/decimal.ts';
-import { addEnclosures, around, type Enclosure, exactly, scaleEnclosure } from '../../kernel/money/enclosure.ts';
 import { ExactSum } from '../../kernel/money/exact-sum.ts';
 import { PositiveSum } from '../../kernel/money/positive-sum.ts';
 import { divide, multiply, type Rational, subtract, sumFractions, whole } from '../../kernel/money/rational.ts';
@@ -24,13 +24,13 @@ export function earningShare(plant: SettlementPlant): Rational {
 }
 
 /** Sum over priced hours of rate x energy x (1 - F x reduced share), in rate units x energy units. */
-export function premiumOfSpan(hours: PremiumHours, reduction: Rational): Enclosure {
+export function premiumOfSpan(hours: PremiumHours, reduction: Rational): BoundedNumber {
   const gross = exactly(whole(sumProducts(hours, () => true)));
   const { reducedShare } = hours;
   if (reducedShare === null) return gross;
   const fully = exactly(whole(sumProducts(hours, reducedShare.isWhole)));
-  const reduced = addEnclosures(fully, mixedHours(hours, reducedShare));
-  return addEnclosures(gross, scaleEnclosure(reduced, { num: -reduction.num, den: reduction.den }));
+  const reduced = addBounded(fully, mixedHours(hours, reducedShare));
+  return addBounded(gross, scaleBounded(reduced, { num: -reduction.num, den: reduction.den }));
 }
 
 function sumProducts({ span, attributedByHour, rates }: PremiumHours, counts: (hour: number) => boolean): bigint {
@@ -44,7 +44,7 @@ function sumProducts({ span, attributedByHour, rates }: PremiumHours, counts: (h
 }
 
 /** Rate x energy x reduced share over the hours in which the share is neither nothing nor the whole. */
-function mixedHours(hours: PremiumHours, share: ReducedShare): Enclosure {
+function mixedHours(hours: PremiumHours, share: ReducedShare): BoundedNumber {
   const sum = new PositiveSum();
   const mixed = mixedHourIndexes(hours, share);
   for (const h of mixed) sum.add((hours.rates[h] as number) * (hours.attributedByHour[h] as number) * share.near(h));

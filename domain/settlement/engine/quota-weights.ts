@@ -1,5 +1,5 @@
+import { type BoundedNumber, exactly, scaleBounded } from '../../kernel/money/bounded-number.ts';
 import { parseRational } from '../../kernel/money/decimal.ts';
-import { type Enclosure, exactly, scaleEnclosure } from '../../kernel/money/enclosure.ts';
 import { type Rational, whole, ZERO } from '../../kernel/money/rational.ts';
 import type { ConsumerKey, ProducerKey, Quota, QuotaSide, SettlementPoint, WeightedQuota } from '../types.ts';
 
@@ -11,9 +11,9 @@ type Sharer = Pick<SettlementPoint, 'id' | 'weightOf'>;
 /** One side of the distribution: its sharers in input order and, per measured key, their exact weights. */
 export interface Side {
   readonly sharers: readonly Sharer[];
-  readonly weights: (key: MeasuredKey) => readonly Enclosure[];
+  readonly weights: (key: MeasuredKey) => readonly BoundedNumber[];
   /** Weights that stand in the rule, where they are not just looked up by the sharers' ids. */
-  readonly named?: (quota: WeightedQuota) => readonly Enclosure[];
+  readonly named?: (quota: WeightedQuota) => readonly BoundedNumber[];
 }
 
 /** The ids of a side in input order. */
@@ -33,24 +33,24 @@ export function sideOf(to: QuotaSide, producers: Side, consumers: Side): Side {
 }
 
 /** The weights of a quota over the sharers of its side. */
-export function quotaWeights(quota: Quota, side: Side): readonly Enclosure[] {
+export function quotaWeights(quota: Quota, side: Side): readonly BoundedNumber[] {
   if (!isWeighted(quota)) return side.weights(quota.key);
   return side.named?.(quota) ?? side.sharers.map((sharer) => namedWeight(quota.weights, sharer));
 }
 
 /** Weights that are all one. */
-export const equalWeights = (count: number): Enclosure[] => Array.from({ length: count }, () => exactly(whole(1n)));
+export const equalWeights = (count: number): BoundedNumber[] => Array.from({ length: count }, () => exactly(whole(1n)));
 
 /** True where no sharer has a weight, or there is no sharer. */
-export const nobodyWeighs = (weights: readonly Enclosure[]): boolean => weights.every((weight) => weight.hi.num === 0n);
+export const nobodyWeighs = (weights: readonly BoundedNumber[]): boolean => weights.every((weight) => weight.hi.num === 0n);
 
 const isWeighted = (quota: Quota | WeightedQuota): quota is WeightedQuota => 'weights' in quota;
 
-function namedWeight(weights: WeightedQuota['weights'], { id, weightOf }: Sharer): Enclosure {
+function namedWeight(weights: WeightedQuota['weights'], { id, weightOf }: Sharer): BoundedNumber {
   const named = weightNamed(weights, id);
   if (named !== undefined || weightOf === undefined) return exactly(named ?? ZERO);
   const part = { num: BigInt(weightOf.days), den: BigInt(weightOf.ofDays) };
-  return scaleEnclosure(exactly(weightNamed(weights, weightOf.id) ?? ZERO), part);
+  return scaleBounded(exactly(weightNamed(weights, weightOf.id) ?? ZERO), part);
 }
 
 const weightNamed = (weights: WeightedQuota['weights'], id: string): Rational | undefined =>

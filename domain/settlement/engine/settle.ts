@@ -1,5 +1,5 @@
 import { DomainError } from '../../kernel/errors.ts';
-import { addEnclosures, type Enclosure, exactly, roundEnclosure, splitEnclosed } from '../../kernel/money/enclosure.ts';
+import { addBounded, type BoundedNumber, exactly, roundBounded, splitBounded } from '../../kernel/money/bounded-number.ts';
 import { multiply, roundHalfUp, whole, ZERO } from '../../kernel/money/rational.ts';
 import { rankIds } from '../ids.ts';
 import { settlementMessages } from '../messages.ts';
@@ -29,7 +29,7 @@ export function settle(input: SettlementInput): Settlement {
   const excess = workExcess(input, premiumWork, earnings, reader);
   if (input.onMissingParameter === 'refuse' && reader.missing.length > 0) throw missingParametersError(reader.missing);
   const premiums = premiumWork.plants.map(plantPremium);
-  const premium = component([...step, ...premiumWork.missing], () => roundEnclosure(sumEnclosures(premiums)));
+  const premium = component([...step, ...premiumWork.missing], () => roundBounded(sumBounded(premiums)));
   const refund = component([...step, ...valorisationWork.missing], () =>
     roundHalfUp(multiply(valorisationEur(valorisationWork.terms, unitsPerMwh(input)), whole(100n))),
   );
@@ -40,7 +40,7 @@ export function settle(input: SettlementInput): Settlement {
     points: input.points.map(({ id }, i) => pointRow(id, energy, i)),
     premium,
     refund,
-    excessPremium: component([...step, ...premiumWork.missing, ...excess.missing], () => roundEnclosure(excessPremium(excess.sets))),
+    excessPremium: component([...step, ...premiumWork.missing, ...excess.missing], () => roundBounded(excessPremium(excess.sets))),
     distribution:
       input.distribution === undefined
         ? null
@@ -63,7 +63,7 @@ function component(missing: readonly MissingParameter[], cents: () => bigint): C
 /** The cents of a component; zero while it is blocked. */
 export const centsOf = (amount: Component): bigint => (amount.blocked ? 0n : amount.cents);
 
-const sumEnclosures = (values: readonly Enclosure[]): Enclosure => values.reduce(addEnclosures, exactly(ZERO));
+const sumBounded = (values: readonly BoundedNumber[]): BoundedNumber => values.reduce(addBounded, exactly(ZERO));
 
 function summariseEnergy(energy: EnergyWorkings) {
   const unpricedHours: number[] = [];
@@ -83,10 +83,10 @@ function plantRows(
   input: SettlementInput,
   energy: EnergyWorkings,
   premium: Component,
-  premiums: readonly Enclosure[],
+  premiums: readonly BoundedNumber[],
 ): Omit<PlantSettlement, 'earning'>[] {
   const ids = input.plants.map((plant) => plant.id);
-  const cents = premium.blocked ? ids.map(() => 0n) : splitEnclosed(premium.cents, premiums, rankIds(ids));
+  const cents = premium.blocked ? ids.map(() => 0n) : splitBounded(premium.cents, premiums, rankIds(ids));
   return energy.injected.map(({ byHour, total, missing }, i) => ({
     id: ids[i] as string,
     injected: total,

@@ -1,4 +1,4 @@
-import { exactly } from '../../kernel/money/enclosure.ts';
+import { exactly } from '../../kernel/money/bounded-number.ts';
 import { whole } from '../../kernel/money/rational.ts';
 import type { SettlementInput } from '../types.ts';
 import { coincidentWeight } from './coincident.ts';

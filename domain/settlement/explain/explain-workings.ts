@@ -1,4 +1,4 @@
-import type { Enclosure } from '../../kernel/money/enclosure.ts';
+import type { BoundedNumber } from '../../kernel/money/bounded-number.ts';
 import type { Rational } from '../../kernel/money/rational.ts';
 import { type EnergyWorkings, workEnergy } from '../engine/energy-workings.ts';
 import { type PremiumWorkings, workPremium } from '../engine/premium-workings.ts';
@@ -56,11 +56,11 @@ export function rememberSteps(producers: Side, consumers: Side): StepsOf {
   };
 }
 
-const exactWeights = (weights: readonly Enclosure[]): Rational[] => weights.map((weight) => weight.exact());
+const exactWeights = (weights: readonly BoundedNumber[]): Rational[] => weights.map((weight) => weight.exact());
 
 /** A side that works each key's weights out once. */
 function remember(side: Side): Side {
-  const known = new Map<string, readonly Enclosure[]>();
+  const known = new Map<string, readonly BoundedNumber[]>();
   return {
     ...side,
     weights: (key) => {

@@ -1,5 +1,5 @@
 import { DomainError } from '../../kernel/errors.ts';
-import type { Enclosure } from '../../kernel/money/enclosure.ts';
+import type { BoundedNumber } from '../../kernel/money/bounded-number.ts';
 import { centsOf } from '../engine/settle.ts';
 import { settlementMessages } from '../messages.ts';
 import type { Settlement, SettlementInput } from '../types.ts';
@@ -58,7 +58,7 @@ function explainEnergy({ settlement, energy, producers, consumers }: ExplainWork
   return {
     own: series?.total ?? 0n,
     metered: series?.metered ?? series?.total ?? 0n,
-    part: decimal12((weights[index] as Enclosure).exact()),
+    part: decimal12((weights[index] as BoundedNumber).exact()),
     shared: settlement.shared,
     missingReadings: series?.missing ?? 0,
   };

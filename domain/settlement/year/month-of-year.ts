@@ -1,4 +1,4 @@
-import { scaleEnclosure } from '../../kernel/money/enclosure.ts';
+import { scaleBounded } from '../../kernel/money/bounded-number.ts';
 import { multiply, whole } from '../../kernel/money/rational.ts';
 import { monthOf } from '../../kernel/time/local-date.ts';
 import { workEnergy } from '../engine/energy-workings.ts';
@@ -42,7 +42,7 @@ export function monthOfYear(
 
 function inMilliWattHours({ sharers, weights }: Side, factor: bigint): Side {
   const scaled: Side['weights'] = (key) =>
-    key === 'equal' ? weights(key) : weights(key).map((weight) => scaleEnclosure(weight, whole(factor)));
+    key === 'equal' ? weights(key) : weights(key).map((weight) => scaleBounded(weight, whole(factor)));
   return { sharers, weights: scaled };
 }
 

@@ -1,7 +1,7 @@
 import type { ParameterRow } from '../../kernel/legal/parameter-row.ts';
 import { requireParameter } from '../../kernel/legal/require-parameter.ts';
+import { exactly } from '../../kernel/money/bounded-number.ts';
 import { parseRational } from '../../kernel/money/decimal.ts';
-import { exactly } from '../../kernel/money/enclosure.ts';
 import { add, type Rational, roundHalfUp, whole, ZERO } from '../../kernel/money/rational.ts';
 import { type ExcessSet, excessSets } from '../engine/excess.ts';
 import { decimal12, fraction } from '../explain/explain-numbers.ts';

@@ -2,10 +2,10 @@ import { giveRest, largestRemainder } from './largest-remainder.ts';
 import { add, commonNumerators, floorDivide, multiply, type Rational, roundHalfUp } from './rational.ts';
 
 /**
- * A number known to lie between `lo` and `hi`, and how to get it exactly. Roundings and splits use the bounds while these decide, and
+ * A number known to lie between `lo` and `hi`, and how to get it exactly (interval arithmetic). Roundings and splits use the bounds while these decide, and
  * the exact value (slow: its denominator may have ten thousand digits) only when they do not, so that results are always exact.
  */
-export interface Enclosure {
+export interface BoundedNumber {
   readonly lo: Rational;
   readonly hi: Rational;
   readonly exact: () => Rational;
@@ -16,10 +16,10 @@ const RELATIVE_ERROR = 2 ** -49;
 const FIXED_BITS = 64n;
 
 /** A number that is known exactly. */
-export const exactly = (value: Rational): Enclosure => ({ lo: value, hi: value, exact: () => value });
+export const exactly = (value: Rational): BoundedNumber => ({ lo: value, hi: value, exact: () => value });
 
-/** Encloses a non-negative compensated double sum (see `PositiveSum`). */
-export function around(value: number, exact: () => Rational): Enclosure {
+/** Bounds of a non-negative compensated double sum (see `PositiveSum`). */
+export function around(value: number, exact: () => Rational): BoundedNumber {
   if (value === 0) return exactly({ num: 0n, den: 1n });
   const scale = 2 ** 40;
   const lo = { num: BigInt(Math.floor(value * (1 - RELATIVE_ERROR) * scale)), den: BigInt(scale) };
@@ -27,15 +27,15 @@ export function around(value: number, exact: () => Rational): Enclosure {
   return { lo, hi, exact };
 }
 
-const isExact = (value: Enclosure): boolean => value.lo === value.hi;
+const isExact = (value: BoundedNumber): boolean => value.lo === value.hi;
 
-export function addEnclosures(a: Enclosure, b: Enclosure): Enclosure {
+export function addBounded(a: BoundedNumber, b: BoundedNumber): BoundedNumber {
   if (isExact(a) && isExact(b)) return exactly(add(a.lo, b.lo));
   return { lo: add(a.lo, b.lo), hi: add(a.hi, b.hi), exact: () => add(a.exact(), b.exact()) };
 }
 
-/** The enclosure times an exact factor of any sign. */
-export function scaleEnclosure(value: Enclosure, factor: Rational): Enclosure {
+/** The number times an exact factor of any sign. */
+export function scaleBounded(value: BoundedNumber, factor: Rational): BoundedNumber {
   if (isExact(value)) return exactly(multiply(value.lo, factor));
   const [first, second] = [multiply(value.lo, factor), multiply(value.hi, factor)];
   const exact = () => multiply(value.exact(), factor);
@@ -43,13 +43,13 @@ export function scaleEnclosure(value: Enclosure, factor: Rational): Enclosure {
 }
 
 /** Half up, exact. */
-export function roundEnclosure(value: Enclosure): bigint {
+export function roundBounded(value: BoundedNumber): bigint {
   const low = roundHalfUp(value.lo);
   return isExact(value) || low === roundHalfUp(value.hi) ? low : roundHalfUp(value.exact());
 }
 
-/** `largestRemainder` over enclosed weights: same result as with the exact weights. */
-export function splitEnclosed(total: bigint, weights: readonly Enclosure[], rank?: readonly number[]): bigint[] {
+/** `largestRemainder` over bounded weights: same result as with the exact weights. */
+export function splitBounded(total: bigint, weights: readonly BoundedNumber[], rank?: readonly number[]): bigint[] {
   const bounds = commonNumerators([...weights.map((w) => w.lo), ...weights.map((w) => w.hi)]);
   const lows = bounds.slice(0, weights.length);
   if (weights.every(isExact)) return largestRemainder(total, lows, rank);
