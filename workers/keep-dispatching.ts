@@ -4,7 +4,7 @@ import type { ChangeFeed } from '../infra/postgres/driver/index.ts';
 import type { DB } from '../infra/postgres/schema/tables.ts';
 import type { Logger } from '../infra/telemetry/logger.ts';
 import { dispatchMarks } from './dispatch-marks.ts';
-import { keepLooking, LOOK_EVERY_MS } from './keep-looking.ts';
+import { followChanges, POLL_EVERY_MS } from './follow-changes.ts';
 
 /** Dispatches the marks of settled months when the database notifies of new ones and from time to time all open ones, until `signal` aborts. */
 export async function keepDispatching(
@@ -15,15 +15,15 @@ export async function keepDispatching(
   signal: AbortSignal,
 ): Promise<void> {
   let seen = 0;
-  let lookedAtAll = Number.NEGATIVE_INFINITY;
-  const look = async (): Promise<boolean> => {
-    if (performance.now() - lookedAtAll >= LOOK_EVERY_MS) {
+  let polledAllAt = Number.NEGATIVE_INFINITY;
+  const poll = async (): Promise<boolean> => {
+    if (performance.now() - polledAllAt >= POLL_EVERY_MS) {
       seen = 0;
-      lookedAtAll = performance.now();
+      polledAllAt = performance.now();
     }
     seen = await dispatchMarks(client, db, seen);
     return false;
   };
-  const failed = 'changed months could not be started, the next look tries again';
-  await keepLooking(changes, log, signal, { table: 'settlement_mark', look, failed });
+  const failed = 'changed months could not be started, the next poll tries again';
+  await followChanges(changes, log, signal, { table: 'settlement_mark', poll, failed });
 }

@@ -7,7 +7,7 @@ import { failedAmong } from '../infra/postgres/record/process.ts';
 import type { DB } from '../infra/postgres/schema/tables.ts';
 import type { Logger } from '../infra/telemetry/logger.ts';
 import { ensureProcess } from '../infra/temporal/processes.ts';
-import { keepLooking } from './keep-looking.ts';
+import { followChanges } from './follow-changes.ts';
 
 const PAGE = 200;
 const AT_ONCE = 10;
@@ -38,8 +38,8 @@ export const keepSignallingMembers = (
   log: Logger,
   signal: AbortSignal,
 ): Promise<void> =>
-  keepLooking(changes, log, signal, {
+  followChanges(changes, log, signal, {
     table: 'member_mark',
-    look: async () => (await signalMembers(client, db)) === PAGE,
-    failed: 'changed memberships could not be signalled, the next look tries again',
+    poll: async () => (await signalMembers(client, db)) === PAGE,
+    failed: 'changed memberships could not be signalled, the next poll tries again',
   });
