@@ -8,7 +8,7 @@ import { createDecisionActivities } from './decisions/index.ts';
 import { createDocumentActivities } from './documents/index.ts';
 import { createComposeMail } from './identity/compose-mail.ts';
 import { createIdentityActivities } from './identity/index.ts';
-import type { ComputeDeps, LightDeps } from './kernel/deps.ts';
+import type { ComputeDeps, IoDeps } from './kernel/deps.ts';
 import { createMemberActivities } from './members/index.ts';
 import type { Importers, ImportResult } from './metering/import-contract.ts';
 import { createMeteringActivities, createMeteringComputeActivities, METERING_IMPORTERS } from './metering/index.ts';
@@ -18,8 +18,8 @@ import { createSettlementActivities, createSettlementComputeActivities } from '.
 import { createWebhookActivities } from './webhooks/index.ts';
 import { queueAnnounced } from './webhooks/queue-events.ts';
 
-/** Activities of the light queue: one line per capability. Workflows import only the type. */
-export const createLightActivities = (deps: LightDeps) => ({
+/** Activities that wait for a database or a network (queue of the workflows): one line per capability. Workflows import only the type. */
+export const createIoActivities = (deps: IoDeps) => ({
   ...createIdentityActivities(deps),
   ...createNotificationActivities(deps, {
     composeMail: createComposeMail(deps),
@@ -54,5 +54,5 @@ export const createComputeActivities = (deps: ComputeDeps) => ({
 /** Activities of the queue of sources. The compute queue has them too, for what was begun there. */
 export const createSourceActivities = (deps: ComputeDeps) => ({ pullSource: createComputeActivities(deps).pullSource });
 
-export type LightActivities = ReturnType<typeof createLightActivities>;
+export type IoActivities = ReturnType<typeof createIoActivities>;
 export type ComputeActivities = ReturnType<typeof createComputeActivities>;

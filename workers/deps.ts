@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { ComputeDeps, LightDeps } from '../activities/kernel/deps.ts';
+import type { ComputeDeps, IoDeps } from '../activities/kernel/deps.ts';
 import { required } from '../infra/config/config-error.ts';
 import { openObjectStore } from '../infra/documents/store/open-object-store.ts';
 import { openPublisher } from '../infra/mqtt/publisher.ts';
@@ -13,12 +13,12 @@ interface Opened<Deps> {
   close(): Promise<void>;
 }
 
-const LIGHT_CONNECTIONS = 10;
+const IO_CONNECTIONS = 10;
 const COMPUTE_CONNECTIONS = 4;
 const BULK_CONNECTIONS = 6;
 
-export function openLightDeps(config: LightDeps['config'], log: Logger): Opened<LightDeps> {
-  const { deps, close } = openDeps(config, log, { name: 'condivisa-worker', max: LIGHT_CONNECTIONS });
+export function openIoDeps(config: IoDeps['config'], log: Logger): Opened<IoDeps> {
+  const { deps, close } = openDeps(config, log, { name: 'condivisa-worker', max: IO_CONNECTIONS });
   const { smtpUrl, from } = config.mail;
   if (smtpUrl === undefined) return { deps, close };
   const mailer = createMailer({ url: smtpUrl, from });
@@ -34,12 +34,12 @@ export function openLightDeps(config: LightDeps['config'], log: Logger): Opened<
 /** Needs DATABASE_BULK_URL. */
 export function openComputeDeps(config: ComputeDeps['config'], log: Logger): Opened<ComputeDeps> {
   const url = required(config.databaseBulkUrl, 'DATABASE_BULK_URL', 'the compute worker copies curves under the role condivisa_bulk');
-  const light = openDeps(config, log, { name: 'condivisa-compute', max: COMPUTE_CONNECTIONS });
+  const ordinary = openDeps(config, log, { name: 'condivisa-compute', max: COMPUTE_CONNECTIONS });
   const bulk = openDatabase(url, { name: 'condivisa-compute-bulk', max: BULK_CONNECTIONS });
   return {
-    deps: { ...light.deps, bulk },
+    deps: { ...ordinary.deps, bulk },
     close: async () => {
-      await Promise.all([light.close(), bulk.close()]);
+      await Promise.all([ordinary.close(), bulk.close()]);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import type { Kysely } from 'kysely';
-import { createLightActivities } from '../activities/index.ts';
+import { createIoActivities } from '../activities/index.ts';
 import { WORKFLOW_QUEUE } from '../domain/kernel/process.ts';
 import { runProcess } from '../infra/config/run-process.ts';
 import { openChangeFeed } from '../infra/postgres/driver/index.ts';
@@ -13,7 +13,7 @@ import { requireKeys } from '../infra/vault/require-keys.ts';
 import { applySchedules } from './apply-schedules.ts';
 import { workflowBundle } from './bundle.ts';
 import { createWorker } from './create-worker.ts';
-import { openLightDeps } from './deps.ts';
+import { openIoDeps } from './deps.ts';
 import { keepDispatching } from './keep-dispatching.ts';
 import { metricsAddress } from './metrics-address.ts';
 import { openProcessPages, recordFailureIn } from './open-processes.ts';
@@ -46,13 +46,13 @@ const SLOTS = { workflowTasks: 16, activities: 16, cachedWorkflows: 150 };
 await runProcess('worker', ['REDIS_URL'], async (config, log) => {
   requireUtc();
   installRuntime(log, metricsAddress(config, config.workerMetricsPort));
-  const { deps, close } = openLightDeps(config, log);
+  const { deps, close } = openIoDeps(config, log);
   await requireKeys(deps.db, config);
   const temporal = await openTemporal(config);
   const { worker, connection } = await createWorker(config, {
     name: 'worker',
     taskQueue: WORKFLOW_QUEUE,
-    activities: createLightActivities(deps),
+    activities: createIoActivities(deps),
     workflowBundle: await workflowBundle(),
     slots: SLOTS,
   });

@@ -14,7 +14,7 @@ export interface ScheduleRow {
   readonly summary: string;
 }
 
-/** Every Schedule of the system; reconciled when the light worker starts. */
+/** Every Schedule of the system; reconciled when the main worker starts. */
 export const SCHEDULES: readonly ScheduleRow[] = SCHEDULE_DECLARATIONS.map(
   ({ id, workflow, times: { months, dayOfMonth, dayOfWeek, hour, minute }, overlap, catchupWindow, summary }) => ({
     scheduleId: id,

@@ -60,7 +60,7 @@ describe('worker processes', () => {
   const begin = (input: ErrandInput) =>
     temporal.client.workflow.start<typeof errand>('errand', { args: [input], taskQueue: 'errands', workflowId: randomUUID() });
 
-  it('the light worker applies the schedules, reconciles, stays small and drains', async () => {
+  it('the main worker applies the schedules, reconciles, stays small and drains', async () => {
     const worker = start('main.ts');
     await worker.says(/open processes reconciled/);
     expect((await temporal.client.schedule.getHandle('settle-monthly').describe()).action.workflowType).toBe('settleMonthly');

@@ -1,8 +1,8 @@
-import type { LightDeps } from '../kernel/deps.ts';
+import type { IoDeps } from '../kernel/deps.ts';
 import { createForgetExpired } from './forget-expired.activity.ts';
 import { createRotateTokenKeys } from './rotate-token-keys.activity.ts';
 
-export const createIdentityActivities = (deps: LightDeps) => ({
+export const createIdentityActivities = (deps: IoDeps) => ({
   rotateTokenKeys: createRotateTokenKeys(deps),
   forgetExpired: createForgetExpired(deps),
 });

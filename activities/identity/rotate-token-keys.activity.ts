@@ -1,6 +1,6 @@
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { newestKeyMadeAt } from '../../infra/postgres/identity/signing-keys.ts';
-import type { LightDeps } from '../kernel/deps.ts';
+import type { IoDeps } from '../kernel/deps.ts';
 import { commandWork } from '../kernel/unit-of-work.ts';
 import { rotateKeys } from './commands/rotate-keys.ts';
 
@@ -13,7 +13,7 @@ interface RotationDue {
 
 /** Lets a new key sign our tokens unless the newest was made after `olderThan`, so repeating it does no harm; null where nothing was due. */
 export const createRotateTokenKeys =
-  ({ db, personal, config }: Pick<LightDeps, 'db' | 'personal' | 'config'>) =>
+  ({ db, personal, config }: Pick<IoDeps, 'db' | 'personal' | 'config'>) =>
   ({ olderThan }: RotationDue): Promise<{ kid: string; signsInSeconds: number } | null> =>
     inContext(db, ROTATING, async (trx) => {
       const madeAt = await newestKeyMadeAt(trx);

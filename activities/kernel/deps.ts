@@ -23,7 +23,7 @@ export interface ActivityDeps {
 }
 
 /** Activities of the worker on the general queue, which also replaces the keys that sign tokens. */
-export interface LightDeps extends ActivityDeps {
+export interface IoDeps extends ActivityDeps {
   readonly config: ConfigWithout<'REDIS_URL'>;
 }
 

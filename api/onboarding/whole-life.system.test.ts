@@ -2,7 +2,7 @@ import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { type ActivityInterceptorsFactory, Worker } from '@temporalio/worker';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createLightActivities } from '../../activities/index.ts';
+import { createIoActivities } from '../../activities/index.ts';
 import { inWork } from '../../activities/kernel/unit-of-work.ts';
 import { openLifecycle } from '../../activities/members/commands/open-lifecycle.ts';
 import { runShard } from '../../activities/settlement/testing/run-shard.ts';
@@ -146,7 +146,7 @@ describeWorkflow('a community, from its draft on, while the server skips the tim
     const config = { ...api.deps.config, gseDesk: {} } as typeof api.deps.config;
     const deps = { ...api.deps, config, temporal };
     app = createApp(deps);
-    const activities = createLightActivities({ ...deps, publish: async () => undefined, fetch } as never);
+    const activities = createIoActivities({ ...deps, publish: async () => undefined, fetch } as never);
     const common = { connection: environment.nativeConnection, dataConverter: testDataConverter, taskQueue: WORKFLOW_QUEUE };
     workers = [
       await Worker.create({ ...common, activities, workflowBundle: await workflowBundle(), interceptors: { activity: [inServerTime] } }),

@@ -6,8 +6,8 @@ import {
   nextInstallationStep,
 } from '../../domain/assets/installations/steps.ts';
 import { changed } from '../kernel/changed.ts';
-import { lightStep } from '../kernel/light-step.ts';
 import { phaseAttribute } from '../kernel/search-attributes.ts';
+import { shortStep } from '../kernel/short-step.ts';
 import { waitForNews } from '../kernel/wait-for-news.ts';
 import { announceAsset } from './announce.ts';
 import { installationState } from './contract.ts';
@@ -27,13 +27,13 @@ export async function installationRequest(scope: InstallationScope, last: Instal
     if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof installationRequest>(scope, view);
     isNews = false;
     const before: InstallationView | null = view;
-    view = await lightStep('read the installation').loadInstallation(scope);
+    view = await shortStep('read the installation').loadInstallation(scope);
     await show(scope, view, before);
     const step = nextInstallationStep(view, Date.now());
     if (step.kind === 'remind') await remind(scope, view);
     else if (step.kind === 'close') {
       const { workflowId } = workflowInfo();
-      if ((await lightStep(`close the process: ${view.state}`).closeInstallation({ ...scope, workflowId })) && !isNews) return view.state;
+      if ((await shortStep(`close the process: ${view.state}`).closeInstallation({ ...scope, workflowId })) && !isNews) return view.state;
     } else await waitForNews(() => isNews, step.untilMs, `reminder while ${view.state}`);
   }
 }
@@ -46,6 +46,6 @@ async function show(scope: InstallationScope, view: InstallationView, before: In
 }
 
 async function remind(scope: InstallationScope, { state }: InstallationView): Promise<void> {
-  const isNew = await lightStep(`remind: ${state} for too long`).remindInstallation({ ...scope, state });
+  const isNew = await shortStep(`remind: ${state} for too long`).remindInstallation({ ...scope, state });
   if (isNew) await announceAsset(scope.communityId, { kind: 'installation-reminder', subject: String(scope.installationId), state });
 }

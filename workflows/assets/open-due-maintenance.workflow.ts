@@ -1,5 +1,5 @@
 import { patched, proxyActivities, setCurrentDetails } from '@temporalio/workflow';
-import type { LightActivities } from '../../activities/index.ts';
+import type { IoActivities } from '../../activities/index.ts';
 import { WORK_ORDER } from '../../domain/assets/processes.ts';
 import { SHORT_STEP } from '../kernel/options.ts';
 import { capabilityAttribute } from '../kernel/search-attributes.ts';
@@ -10,10 +10,10 @@ const LOOKING = { ...SHORT_STEP, startToCloseTimeout: '10 minutes' } as const;
 /** Started by the Schedule: opens the orders of maintenance plans that are due and of plants that give less than before, and starts their processes. */
 export async function openDueMaintenance(): Promise<string> {
   const day = scheduledTime().toISOString().slice(0, 10);
-  const light = proxyActivities<LightActivities>({ ...LOOKING, summary: `plans due as of ${day}` });
+  const io = proxyActivities<IoActivities>({ ...LOOKING, summary: `plans due as of ${day}` });
   let orders = 0;
   for (let after: number | null = 0; after !== null; ) {
-    const page: Awaited<ReturnType<LightActivities['openDueMaintenance']>> = await light.openDueMaintenance({ day, after });
+    const page: Awaited<ReturnType<IoActivities['openDueMaintenance']>> = await io.openDueMaintenance({ day, after });
     for (const input of page.opened) await startOrJoin({ process: WORK_ORDER, input, attributes: capabilityAttribute('assets') });
     orders += page.opened.length;
     after = page.next;
@@ -25,10 +25,10 @@ export async function openDueMaintenance(): Promise<string> {
 }
 
 async function openDropOrders(day: string): Promise<number> {
-  const light = proxyActivities<LightActivities>({ ...LOOKING, summary: `plants that give less as of ${day}` });
+  const io = proxyActivities<IoActivities>({ ...LOOKING, summary: `plants that give less as of ${day}` });
   let orders = 0;
   for (let after: number | null = 0; after !== null; ) {
-    const page: Awaited<ReturnType<LightActivities['followDrops']>> = await light.followDrops({ day, after });
+    const page: Awaited<ReturnType<IoActivities['followDrops']>> = await io.followDrops({ day, after });
     for (const input of page.opened) await startOrJoin({ process: WORK_ORDER, input, attributes: capabilityAttribute('assets') });
     orders += page.opened.length;
     after = page.next;

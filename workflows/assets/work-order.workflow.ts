@@ -1,8 +1,8 @@
 import { continueAsNew, setCurrentDetails, setHandler, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import { describeOrder, nextOrderStep, type WorkOrderScope, type WorkOrderView } from '../../domain/assets/maintenance/work-order.ts';
 import { changed } from '../kernel/changed.ts';
-import { lightStep } from '../kernel/light-step.ts';
 import { phaseAttribute } from '../kernel/search-attributes.ts';
+import { shortStep } from '../kernel/short-step.ts';
 import { waitForNews } from '../kernel/wait-for-news.ts';
 import { announceAsset } from './announce.ts';
 import { workOrderState } from './contract.ts';
@@ -23,13 +23,13 @@ export async function workOrder(scope: WorkOrderScope, last: WorkOrderView | nul
     if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof workOrder>(scope, view);
     isNews = false;
     const before: WorkOrderView | null = view;
-    view = await lightStep('read the work order').loadWorkOrder(scope);
+    view = await shortStep('read the work order').loadWorkOrder(scope);
     await show(scope, view, before);
     const step = nextOrderStep(view, Date.now());
     if (step.kind === 'record_overdue') await recordOverdue(scope, step.dueOn, view);
     else if (step.kind === 'close') {
       const { workflowId } = workflowInfo();
-      if ((await lightStep(`close the process: ${view.state}`).closeWorkOrder({ ...scope, workflowId })) && !isNews) return view.state;
+      if ((await shortStep(`close the process: ${view.state}`).closeWorkOrder({ ...scope, workflowId })) && !isNews) return view.state;
     } else await waitForNews(() => isNews, step.untilMs, `due ${view.dueOn}`);
   }
 }
@@ -42,6 +42,6 @@ async function show(scope: WorkOrderScope, view: WorkOrderView, before: WorkOrde
 }
 
 async function recordOverdue(scope: WorkOrderScope, dueOn: string, view: WorkOrderView): Promise<void> {
-  const isNew = await lightStep(`record as overdue since ${dueOn}`).recordOverdue({ ...scope, dueOn });
+  const isNew = await shortStep(`record as overdue since ${dueOn}`).recordOverdue({ ...scope, dueOn });
   if (isNew) await announceAsset(scope.communityId, { kind: 'work-order-overdue', subject: view.assetCode, state: view.state });
 }

@@ -1,5 +1,5 @@
 import { continueAsNew, proxyActivities, setCurrentDetails, setHandler, workflowInfo } from '@temporalio/workflow';
-import type { ComputeActivities, LightActivities } from '../../activities/index.ts';
+import type { ComputeActivities, IoActivities } from '../../activities/index.ts';
 import type { BookAdvancesInput } from '../../domain/billing/processes.ts';
 import { addMonths } from '../../domain/kernel/time/local-date.ts';
 import { changed } from '../kernel/changed.ts';
@@ -12,10 +12,10 @@ const WINDOW = 8;
 
 /** Books the advances of every active contract, month by month, page by page. Each activity does nothing twice, so a repetition is harmless. */
 export async function bookAdvances(input: BookAdvancesInput): Promise<string> {
-  const light = proxyActivities<LightActivities>({ ...SHORT_STEP, summary: input.from });
+  const io = proxyActivities<IoActivities>({ ...SHORT_STEP, summary: input.from });
   setHandler(changed, () => undefined);
   let { month = input.from, after = 0, booked = 0 } = input;
-  if (input.month === undefined) await light.beginAdvances(input);
+  if (input.month === undefined) await io.beginAdvances(input);
   while (month <= input.to) {
     setCurrentDetails(`${month}: ${booked} advances booked so far, configurations up to ${after} looked at`);
     const page = await bookPage(month, after);
@@ -27,7 +27,7 @@ export async function bookAdvances(input: BookAdvancesInput): Promise<string> {
     }
     if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof bookAdvances>({ ...input, month, after, booked });
   }
-  await light.finishAdvances({ ...input, booked });
+  await io.finishAdvances({ ...input, booked });
   setCurrentDetails(`${booked} advances booked`);
   return `${booked} advances booked`;
 }
@@ -39,7 +39,7 @@ interface Page {
 }
 
 async function bookPage(month: string, after: number): Promise<Page> {
-  const { pageContracts } = proxyActivities<LightActivities>({ ...SHORT_STEP, summary: month });
+  const { pageContracts } = proxyActivities<IoActivities>({ ...SHORT_STEP, summary: month });
   const { bookAdvanceShard } = proxyActivities<ComputeActivities>({ ...LONG_STEP, taskQueue: computeQueue(), summary: month });
   const ids = await pageContracts({ month, after, limit: SHARD * WINDOW });
   const shards = Array.from({ length: Math.ceil(ids.length / SHARD) }, (_, i) => ids.slice(i * SHARD, (i + 1) * SHARD));

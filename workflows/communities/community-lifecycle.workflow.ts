@@ -10,12 +10,12 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { RecordedState } from '../../activities/communities/commands/record-state.ts';
-import type { LightActivities } from '../../activities/index.ts';
+import type { IoActivities } from '../../activities/index.ts';
 import { wordsOfState } from '../../domain/communities/lifecycle.ts';
 import { changed } from '../kernel/changed.ts';
-import { lightStep } from '../kernel/light-step.ts';
 import { ONCE_OR_LEAVE } from '../kernel/options.ts';
 import { phaseAttribute } from '../kernel/search-attributes.ts';
+import { shortStep } from '../kernel/short-step.ts';
 import { type CommunityScope, communityState } from './contract.ts';
 
 /** The record is read at least this often: an act without a signal is seen the next day. */
@@ -35,7 +35,7 @@ export async function communityLifecycle(scope: CommunityScope, last: RecordedSt
   for (;;) {
     if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof communityLifecycle>(scope, seen);
     dirty = false;
-    seen = await lightStep('read where the community stands').followCommunity({ ...scope, workflowId: workflowInfo().workflowId });
+    seen = await shortStep('read where the community stands').followCommunity({ ...scope, workflowId: workflowInfo().workflowId });
     await show(scope, seen);
     if (seen.state === 'archived') return seen.state;
     await condition(() => dirty, AT_LEAST_EVERY, { summary: 'look at the record at least once a day' });
@@ -48,7 +48,7 @@ async function show({ communityId }: CommunityScope, { state, entered, configura
   setCurrentDetails([`**The community: ${wordsOfState(state)}**`, ...lines].join('\n'));
   if (entered.length === 0) return;
   upsertSearchAttributes(phaseAttribute(state));
-  const { announce } = proxyActivities<LightActivities>({ ...ONCE_OR_LEAVE, summary: `announce: the community is ${wordsOfState(state)}` });
+  const { announce } = proxyActivities<IoActivities>({ ...ONCE_OR_LEAVE, summary: `announce: the community is ${wordsOfState(state)}` });
   try {
     for (const one of entered) {
       const occurredAt = new Date().toISOString();

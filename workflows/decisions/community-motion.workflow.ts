@@ -9,8 +9,8 @@ import {
 } from '@temporalio/workflow';
 import { describeMotion, type MotionView, nextMotionStep } from '../../domain/decisions/motion-view.ts';
 import { changed } from '../kernel/changed.ts';
-import { lightStep } from '../kernel/light-step.ts';
 import { phaseAttribute } from '../kernel/search-attributes.ts';
+import { shortStep } from '../kernel/short-step.ts';
 import { waitForNews } from '../kernel/wait-for-news.ts';
 import { type MotionScope, motionState } from './contract.ts';
 
@@ -35,12 +35,12 @@ export async function communityMotion(scope: MotionScope, last: MotionView | nul
     }
     isDirty = false;
     const before: string | undefined = view?.state;
-    view = await lightStep('read the motion').loadMotion(scope);
+    view = await shortStep('read the motion').loadMotion(scope);
     setCurrentDetails(describeMotion(view));
     if (view.state !== before) upsertSearchAttributes(phaseAttribute(view.state));
     const step = nextMotionStep(view, Date.now());
-    if (step.kind === 'clock') await lightStep(STEPS[step.clock]).advanceMotion(scope);
+    if (step.kind === 'clock') await shortStep(STEPS[step.clock]).advanceMotion(scope);
     else if (step.kind === 'wait') await waitForNews(() => isDirty, step.untilMs, `clock while ${view.state}`);
-    else if (await lightStep(`close: ${view.state}`).closeMotion({ ...scope, workflowId: workflowInfo().workflowId })) return view.state;
+    else if (await shortStep(`close: ${view.state}`).closeMotion({ ...scope, workflowId: workflowInfo().workflowId })) return view.state;
   }
 }

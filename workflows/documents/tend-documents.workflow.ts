@@ -1,5 +1,5 @@
 import { patched, proxyActivities, setCurrentDetails } from '@temporalio/workflow';
-import type { LightActivities } from '../../activities/index.ts';
+import type { IoActivities } from '../../activities/index.ts';
 import { SHORT_STEP } from '../kernel/options.ts';
 import { scheduledTime } from '../kernel/start-or-join.ts';
 
@@ -10,11 +10,11 @@ import { scheduledTime } from '../kernel/start-or-join.ts';
 export async function tendDocuments(): Promise<string> {
   const day = scheduledTime().toISOString().slice(0, 10);
   const long = { ...SHORT_STEP, startToCloseTimeout: '1 hour' } as const;
-  const { communities } = await proxyActivities<LightActivities>({ ...long, summary: 'documents that expire' }).remindExpiring({ day });
-  const { documents } = await proxyActivities<LightActivities>({ ...long, summary: 'terms of retention' }).deleteRetained({ day });
-  const { moved, removed } = await proxyActivities<LightActivities>({ ...long, summary: 'order in the store' }).tendStore();
+  const { communities } = await proxyActivities<IoActivities>({ ...long, summary: 'documents that expire' }).remindExpiring({ day });
+  const { documents } = await proxyActivities<IoActivities>({ ...long, summary: 'terms of retention' }).deleteRetained({ day });
+  const { moved, removed } = await proxyActivities<IoActivities>({ ...long, summary: 'order in the store' }).tendStore();
   const mandates = patched('mandates')
-    ? (await proxyActivities<LightActivities>({ ...long, summary: 'mandates that end' }).remindMandates({ day })).communities
+    ? (await proxyActivities<IoActivities>({ ...long, summary: 'mandates that end' }).remindMandates({ day })).communities
     : 0;
   const said = `communities reminded: ${communities}, of mandates: ${mandates}; documents deleted: ${documents}; moved to the store: ${moved}; objects removed: ${removed}`;
   setCurrentDetails(said);

@@ -1,12 +1,12 @@
 import { proxyActivities, setCurrentDetails } from '@temporalio/workflow';
-import type { LightActivities } from '../../activities/index.ts';
+import type { IoActivities } from '../../activities/index.ts';
 import { SHORT_STEP } from '../kernel/options.ts';
 import { scheduledTime } from '../kernel/start-or-join.ts';
 
 /** Started by the Schedule: deletes stored answers, tokens of mails and challenges whose time is over, and with them the personal data in them. */
 export async function forgetExpired(): Promise<string> {
-  const light = proxyActivities<LightActivities>({ ...SHORT_STEP, summary: 'expired data' });
-  const { answers, tokens, challenges } = await light.forgetExpired({ at: scheduledTime().toISOString() });
+  const io = proxyActivities<IoActivities>({ ...SHORT_STEP, summary: 'expired data' });
+  const { answers, tokens, challenges } = await io.forgetExpired({ at: scheduledTime().toISOString() });
   const summary = `forgotten: answers ${answers}, tokens ${tokens}, challenges ${challenges}`;
   setCurrentDetails(summary);
   return summary;

@@ -1,5 +1,5 @@
 import { proxyActivities, setCurrentDetails } from '@temporalio/workflow';
-import type { LightActivities } from '../../activities/index.ts';
+import type { IoActivities } from '../../activities/index.ts';
 import { SHORT_STEP } from '../kernel/options.ts';
 import { scheduledTime } from '../kernel/start-or-join.ts';
 
@@ -9,9 +9,9 @@ const DAY_MS = 86_400_000;
 
 /** Started by the Schedule: lets a new key sign our tokens. Processes take it up by themselves; tokens of the older keys go on to their end. */
 export async function rotateTokenKeys(): Promise<string> {
-  const light = proxyActivities<LightActivities>({ ...SHORT_STEP, summary: 'new token key' });
+  const io = proxyActivities<IoActivities>({ ...SHORT_STEP, summary: 'new token key' });
   const olderThan = new Date(scheduledTime().getTime() - YOUNG_DAYS * DAY_MS).toISOString();
-  const made = await light.rotateTokenKeys({ olderThan });
+  const made = await io.rotateTokenKeys({ olderThan });
   const summary = made === null ? 'nothing to do: the newest key is young' : `key ${made.kid} signs in ${made.signsInSeconds} s`;
   setCurrentDetails(summary);
   return summary;

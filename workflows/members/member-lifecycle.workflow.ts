@@ -14,8 +14,8 @@ import { lifeMessages } from '../../domain/members/life-messages.ts';
 import { describeLife, type LifeView, nextLifeStep, stageOf } from '../../domain/members/life-view.ts';
 import { isOver } from '../../domain/members/lifecycle.ts';
 import { changed } from '../kernel/changed.ts';
-import { lightStep } from '../kernel/light-step.ts';
 import { phaseAttribute } from '../kernel/search-attributes.ts';
+import { shortStep } from '../kernel/short-step.ts';
 import { waitForNews } from '../kernel/wait-for-news.ts';
 import { decide, lifeState, type MembershipScope, type SentDecision } from './contract.ts';
 
@@ -37,7 +37,7 @@ export async function memberLifecycle(scope: MembershipScope, last: LifeView | n
     await condition(() => !isDeciding);
     isDeciding = true;
     try {
-      return await lightStep(`${decision.act} by ${decision.by}`).decideMembership({ ...scope, ...decision });
+      return await shortStep(`${decision.act} by ${decision.by}`).decideMembership({ ...scope, ...decision });
     } finally {
       isDeciding = false;
       isDirty = true;
@@ -51,14 +51,14 @@ export async function memberLifecycle(scope: MembershipScope, last: LifeView | n
     }
     isDirty = false;
     const before: string | undefined = view === null ? undefined : stageOf(view);
-    view = await lightStep('read the membership').loadMembership(scope);
+    view = await shortStep('read the membership').loadMembership(scope);
     show(view, before);
     const step = nextLifeStep(view, Date.now());
-    if (step.kind === 'clock') await lightStep(`${step.clock} of ${step.on}`).runMemberClock({ ...scope, clock: step.clock, on: step.on });
+    if (step.kind === 'clock') await shortStep(`${step.clock} of ${step.on}`).runMemberClock({ ...scope, clock: step.clock, on: step.on });
     else if (step.kind === 'wait') await waitForNews(() => isDirty, step.untilMs, `clock while ${view.stage}`);
     else if (!isDirty) {
       await condition(allHandlersFinished);
-      if (!isDirty && (await lightStep(`close: ${view.stage}`).closeMembership({ ...scope, workflowId: workflowInfo().workflowId })))
+      if (!isDirty && (await shortStep(`close: ${view.stage}`).closeMembership({ ...scope, workflowId: workflowInfo().workflowId })))
         return view.stage;
     }
   }

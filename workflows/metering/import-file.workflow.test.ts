@@ -11,8 +11,8 @@ let environment: TestWorkflowEnvironment;
 
 /** Runs an import whose every attempt ends with `failure`; answers how it ended, how often it was tried and what was given up. */
 async function imported(failure: Error) {
-  const light = crypto.randomUUID();
-  const compute = `${light}-compute`;
+  const io = crypto.randomUUID();
+  const compute = `${io}-compute`;
   const tried = { attempts: 0, givenUp: [] as number[] };
   const importReadings = async (): Promise<never> => {
     tried.attempts += 1;
@@ -22,9 +22,9 @@ async function imported(failure: Error) {
     tried.givenUp.push(operationId);
   };
   const common = { connection: environment.nativeConnection, dataConverter: testDataConverter };
-  const worker = await Worker.create({ ...common, taskQueue: light, activities: { giveUpImport }, workflowBundle: await workflowBundle() });
+  const worker = await Worker.create({ ...common, taskQueue: io, activities: { giveUpImport }, workflowBundle: await workflowBundle() });
   const computing = await Worker.create({ ...common, taskQueue: compute, activities: { importReadings } });
-  const options = { taskQueue: light, workflowId: IMPORT_FILE.id(INPUT), args: [INPUT] };
+  const options = { taskQueue: io, workflowId: IMPORT_FILE.id(INPUT), args: [INPUT] };
   const ended = await computing.runUntil(
     worker.runUntil(environment.client.workflow.execute(IMPORT_FILE.type, options).catch((error: Error) => error)),
   );

@@ -1,5 +1,5 @@
 import { ActivityFailure, isCancellation, proxyActivities, setCurrentDetails, setHandler } from '@temporalio/workflow';
-import type { ComputeActivities, LightActivities } from '../../activities/index.ts';
+import type { ComputeActivities, IoActivities } from '../../activities/index.ts';
 import type { ImportInput } from '../../domain/metering/processes.ts';
 import { changed } from '../kernel/changed.ts';
 import { computeQueue } from '../kernel/compute-queue.ts';
@@ -15,7 +15,7 @@ export async function importFile({ operationId }: ImportInput): Promise<string> 
     summary: `operation ${operationId}`,
   });
   const result = await importReadings({ operationId }).catch(async (error: unknown) => {
-    if (wasGivenUp(error)) await proxyActivities<LightActivities>({ ...SHORT_STEP, summary: 'given up' }).giveUpImport({ operationId });
+    if (wasGivenUp(error)) await proxyActivities<IoActivities>({ ...SHORT_STEP, summary: 'given up' }).giveUpImport({ operationId });
     throw error;
   });
   const outcome =

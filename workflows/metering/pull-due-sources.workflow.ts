@@ -1,6 +1,6 @@
 import { PULL_SOURCE } from '../../domain/metering/processes.ts';
-import { lightStep } from '../kernel/light-step.ts';
 import { capabilityAttribute } from '../kernel/search-attributes.ts';
+import { shortStep } from '../kernel/short-step.ts';
 import { scheduledTime, startOrJoin } from '../kernel/start-or-join.ts';
 
 /** Started by the Schedule: starts a pull of each source that is due, under the source's id, so that none waits for another. */
@@ -8,7 +8,7 @@ export async function pullDueSources(): Promise<string> {
   const at = scheduledTime().toISOString();
   let started = 0;
   for (let after = 0; ; ) {
-    const { ids, next } = await lightStep('due sources').dueSources({ at, after });
+    const { ids, next } = await shortStep('due sources').dueSources({ at, after });
     for (const sourceId of ids) {
       const outcome = await startOrJoin({ process: PULL_SOURCE, input: { sourceId }, attributes: capabilityAttribute('metering') });
       if (outcome === 'started') started += 1;

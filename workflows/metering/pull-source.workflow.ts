@@ -14,8 +14,8 @@ import { sourceMessages } from '../../domain/metering/sources/messages.ts';
 import { MOST_ASKERS, type PulledNow } from '../../domain/metering/sources/pulled-now.ts';
 import { changed } from '../kernel/changed.ts';
 import { sourcesQueue } from '../kernel/compute-queue.ts';
-import { lightStep } from '../kernel/light-step.ts';
 import { LONG_STEP } from '../kernel/options.ts';
+import { shortStep } from '../kernel/short-step.ts';
 import { type Asker, pullNow } from './contract.ts';
 
 /** The runs of one source: who asks gets the first one that begins afterwards. */
@@ -56,7 +56,7 @@ export async function pullSource({ sourceId }: SourceInput): Promise<string> {
       await continueAsNew<typeof pullSource>({ sourceId });
     }
     if (run.outcome === 'more' || runs.isChanged) continue;
-    if (!(await lightStep('end').endPull({ sourceId })) || runs.isChanged) continue;
+    if (!(await shortStep('end').endPull({ sourceId })) || runs.isChanged) continue;
     await condition(allHandlersFinished);
     if (!runs.isChanged) return said;
   }

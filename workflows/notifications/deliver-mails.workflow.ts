@@ -1,9 +1,9 @@
 import { condition, continueAsNew, proxyActivities, setCurrentDetails, setHandler, workflowInfo } from '@temporalio/workflow';
-import type { LightActivities } from '../../activities/index.ts';
+import type { IoActivities } from '../../activities/index.ts';
 import type { DeliverMailsInput } from '../../domain/notifications/mails.ts';
 import { changed } from '../kernel/changed.ts';
 
-const { sendMails } = proxyActivities<LightActivities>({
+const { sendMails } = proxyActivities<IoActivities>({
   startToCloseTimeout: '1 hour',
   heartbeatTimeout: '2 minutes',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '5 minutes' },

@@ -1,5 +1,5 @@
 import { continueAsNew, proxyActivities, setCurrentDetails } from '@temporalio/workflow';
-import type { LightActivities } from '../../activities/index.ts';
+import type { IoActivities } from '../../activities/index.ts';
 import { SHORT_STEP } from '../kernel/options.ts';
 
 /** How far a renewed run goes on, and what the runs before it did. */
@@ -28,8 +28,8 @@ export async function checkAllCompliance(begun: Progress = { after: 0, checked: 
 }
 
 /** The step that looks at the next configurations, under the summary that an operator reads. */
-const checksAfter = (after: number): LightActivities =>
-  proxyActivities<LightActivities>({
+const checksAfter = (after: number): IoActivities =>
+  proxyActivities<IoActivities>({
     ...SHORT_STEP,
     startToCloseTimeout: '10 minutes',
     summary: after === 0 ? 'check the first configurations that are due' : `check configurations that are due, after number ${after}`,

@@ -14,7 +14,7 @@ import { communityProcess } from '../../domain/communities/processes.ts';
 import { nextStep, type OnboardingStep, type OnboardingView } from '../../domain/onboarding/next-step.ts';
 import { isTerminal } from '../../domain/onboarding/states.ts';
 import { changed } from '../kernel/changed.ts';
-import { lightStep } from '../kernel/light-step.ts';
+import { shortStep } from '../kernel/short-step.ts';
 import { waitForNews } from '../kernel/wait-for-news.ts';
 import { type OnboardingScope, onboardingState, type Withdrawal, withdraw } from './contract.ts';
 import { withdrawalMessages } from './messages.ts';
@@ -33,7 +33,7 @@ export async function communityOnboarding(scope: OnboardingScope, last: Onboardi
   });
   setHandler(onboardingState, () => view);
   const onWithdraw = async (request: Withdrawal): Promise<void> => {
-    await lightStep(`withdraw: ${request.reason}`).withdrawApplication({ ...scope, ...request });
+    await shortStep(`withdraw: ${request.reason}`).withdrawApplication({ ...scope, ...request });
     dirty = true;
   };
   setHandler(withdraw, onWithdraw, { validator: (request) => validateWithdrawal(view, request) });
@@ -42,7 +42,7 @@ export async function communityOnboarding(scope: OnboardingScope, last: Onboardi
     if (workflowInfo().continueAsNewSuggested) await goOnAnew(scope, view);
     dirty = false;
     const before: OnboardingView | null = view;
-    view = await lightStep('read the application').loadOnboarding(scope);
+    view = await shortStep('read the application').loadOnboarding(scope);
     await showProgress(scope, view, before);
     const step = nextStep(view, Date.now());
     if (step.kind === 'wait') await waitForNews(() => dirty, step.untilMs, `${view.timers[0]?.kind ?? 'clock'} while ${view.state}`);
@@ -74,12 +74,12 @@ async function goOnAnew(scope: OnboardingScope, view: OnboardingView | null): Pr
 async function take(scope: OnboardingScope, step: Exclude<OnboardingStep, { kind: 'wait' }>, view: OnboardingView): Promise<boolean> {
   switch (step.kind) {
     case 'close':
-      return lightStep(`close the process: ${view.state}`).closeOnboarding({ ...scope, workflowId: workflowInfo().workflowId });
+      return shortStep(`close the process: ${view.state}`).closeOnboarding({ ...scope, workflowId: workflowInfo().workflowId });
     case 'deliver_application':
-      await lightStep('deliver the application to GSE').deliverApplication(scope);
+      await shortStep('deliver the application to GSE').deliverApplication(scope);
       return false;
     case 'deliver_answer':
-      await lightStep('deliver the answer to GSE').deliverAnswer({ ...scope, eventId: step.eventId });
+      await shortStep('deliver the answer to GSE').deliverAnswer({ ...scope, eventId: step.eventId });
       return false;
     case 'record_timer':
       await recordTimer(scope, step, view);
@@ -93,7 +93,7 @@ async function recordTimer(
   view: OnboardingView,
 ): Promise<void> {
   const { kind, dueOn } = step.timer;
-  const isNews = await lightStep(`record ${kind} of ${dueOn}`).recordTimer({ ...scope, kind, dueOn });
+  const isNews = await shortStep(`record ${kind} of ${dueOn}`).recordTimer({ ...scope, kind, dueOn });
   if (isNews) await announceOnboarding(scope, view, `onboarding-${kind}`);
 }
 

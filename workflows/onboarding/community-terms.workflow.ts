@@ -1,10 +1,10 @@
 import { continueAsNew, setCurrentDetails, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { TermsScope } from '../../domain/onboarding/processes.ts';
 import { changed } from '../kernel/changed.ts';
-import { lightStep } from '../kernel/light-step.ts';
+import { shortStep } from '../kernel/short-step.ts';
 import { waitForNews } from '../kernel/wait-for-news.ts';
 
-const { keepTerms } = lightStep('look at the terms');
+const { keepTerms } = shortStep('look at the terms');
 
 /**
  * Keeps the terms of a community before GSE: shows them all, and looks again on every change and at the start of each day, when warnings and

@@ -2,8 +2,8 @@ import { continueAsNew, setCurrentDetails, setHandler, upsertSearchAttributes, w
 import { describeInspection, nextOfInspection } from '../../domain/onboarding/inspection/next.ts';
 import type { InspectionScope } from '../../domain/onboarding/processes.ts';
 import { changed } from '../kernel/changed.ts';
-import { lightStep } from '../kernel/light-step.ts';
 import { phaseAttribute } from '../kernel/search-attributes.ts';
+import { shortStep } from '../kernel/short-step.ts';
 import { waitForNews } from '../kernel/wait-for-news.ts';
 
 /**
@@ -18,14 +18,14 @@ export async function gseInspection(scope: InspectionScope): Promise<string> {
   for (;;) {
     if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof gseInspection>(scope);
     dirty = false;
-    const view = await lightStep('read the inspection').loadInspection(scope);
+    const view = await shortStep('read the inspection').loadInspection(scope);
     setCurrentDetails(describeInspection(view));
     upsertSearchAttributes(phaseAttribute(view.state.toLowerCase()));
     const step = nextOfInspection(view, Date.now());
-    if (step.kind === 'note') await lightStep(`record ${step.note.kind} of ${step.note.on}`).noteInspection({ ...scope, note: step.note });
+    if (step.kind === 'note') await shortStep(`record ${step.note.kind} of ${step.note.on}`).noteInspection({ ...scope, note: step.note });
     else if (step.kind === 'close') {
       const { workflowId } = workflowInfo();
-      const isClosed = await lightStep(`close the process: ${view.state}`).closeInspectionProcess({ ...scope, workflowId });
+      const isClosed = await shortStep(`close the process: ${view.state}`).closeInspectionProcess({ ...scope, workflowId });
       if (isClosed && !dirty) return view.state;
     } else await waitForNews(() => dirty, step.untilMs, `term of inspection ${view.inspectionId}`);
   }

@@ -1,5 +1,5 @@
 import { isCancellation, log, proxyActivities, setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
-import type { LightActivities } from '../../activities/index.ts';
+import type { IoActivities } from '../../activities/index.ts';
 import { describe, type OnboardingView } from '../../domain/onboarding/next-step.ts';
 import { ONCE_OR_LEAVE } from '../kernel/options.ts';
 import { phaseAttribute } from '../kernel/search-attributes.ts';
@@ -15,7 +15,7 @@ export async function showProgress(scope: OnboardingScope, view: OnboardingView,
 
 /** Notifies subscribers; the record has what happened, so a silent broker never delays the process. */
 export async function announceOnboarding(scope: OnboardingScope, view: OnboardingView, kind: string): Promise<void> {
-  const { announce } = proxyActivities<LightActivities>({ ...ONCE_OR_LEAVE, summary: `announce ${kind}: ${view.state}` });
+  const { announce } = proxyActivities<IoActivities>({ ...ONCE_OR_LEAVE, summary: `announce ${kind}: ${view.state}` });
   try {
     const occurredAt = new Date().toISOString();
     await announce({ communityId: scope.communityId, kind, subject: view.configurationCode, state: view.state, occurredAt });

@@ -1,5 +1,5 @@
 import { ApplicationFailure, isCancellation, log, proxyActivities } from '@temporalio/workflow';
-import type { ComputeActivities, LightActivities } from '../../activities/index.ts';
+import type { ComputeActivities, IoActivities } from '../../activities/index.ts';
 import { computeQueue } from '../kernel/compute-queue.ts';
 import { LONG_STEP, SHORT_STEP } from '../kernel/options.ts';
 
@@ -29,7 +29,7 @@ export async function settleConfigurationPage(
   after: number,
   idsOf: (request: PageRequest) => Promise<number[]>,
 ): Promise<Page> {
-  const { wakePeriods } = proxyActivities<LightActivities>({ ...SHORT_STEP, summary: month });
+  const { wakePeriods } = proxyActivities<IoActivities>({ ...SHORT_STEP, summary: month });
   const { settleShard } = proxyActivities<ComputeActivities>({ ...LONG_STEP, taskQueue: computeQueue(), summary: month });
   const ids = await idsOf({ month, after, limit: PAGE });
   const outcomes = await Promise.allSettled(shardsOf(ids).map((configurationIds) => settleShard({ month, configurationIds })));

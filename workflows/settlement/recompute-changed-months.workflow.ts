@@ -1,5 +1,5 @@
 import { continueAsNew, proxyActivities, setCurrentDetails, setHandler, workflowInfo } from '@temporalio/workflow';
-import type { LightActivities } from '../../activities/index.ts';
+import type { IoActivities } from '../../activities/index.ts';
 import type { ChangedMonthInput } from '../../domain/settlement/processes.ts';
 import { changed } from '../kernel/changed.ts';
 import { SHORT_STEP } from '../kernel/options.ts';
@@ -14,7 +14,7 @@ export async function recomputeChangedMonths({
   after: start = 0,
   failedShards: failedBefore = 0,
 }: ChangedMonthInput): Promise<string> {
-  const light = proxyActivities<LightActivities>({ ...SHORT_STEP, summary: month });
+  const io = proxyActivities<IoActivities>({ ...SHORT_STEP, summary: month });
   let isDirty = false;
   let after = start;
   let runs = 0;
@@ -27,7 +27,7 @@ export async function recomputeChangedMonths({
     isDirty = false;
     for (let isLast = false; !isLast; ) {
       setCurrentDetails(`${month}: ${runs} new runs so far, touched configurations up to ${after} settled again`);
-      const page = await settleConfigurationPage(month, after, light.pageTouched);
+      const page = await settleConfigurationPage(month, after, io.pageTouched);
       ({ isLast, last: after } = page);
       runs += page.runs;
       failedShards += page.failedShards;
@@ -36,7 +36,7 @@ export async function recomputeChangedMonths({
     }
     after = 0;
     requireAllShards(month, failedShards);
-    isOver = !isDirty && (await light.finishTouched({ month })) && !isDirty;
+    isOver = !isDirty && (await io.finishTouched({ month })) && !isDirty;
     if (!isOver && workflowInfo().continueAsNewSuggested) await continueAsNew<typeof recomputeChangedMonths>({ month });
   } while (!isOver);
   setCurrentDetails(`${month}: ${runs} new runs`);

@@ -8,7 +8,7 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { ComputeActivities, LightActivities } from '../../activities/index.ts';
+import type { ComputeActivities, IoActivities } from '../../activities/index.ts';
 import type { ConfigurationMonthInput } from '../../domain/settlement/processes.ts';
 import { isOver, nextTurn, type PeriodPhase, type PeriodStanding, periodPhase } from '../../domain/settlement/run/period-standing.ts';
 import { changed } from '../kernel/changed.ts';
@@ -26,7 +26,7 @@ import { approvalMessages } from './messages.ts';
  * it stands is read from the record after every signal `changed`.
  */
 export async function settleConfigurationMonth(input: ConfigurationMonthInput): Promise<string> {
-  const month: Month = { input, light: proxyActivities<LightActivities>({ ...SHORT_STEP, summary: input.month }), ...UNREAD };
+  const month: Month = { input, io: proxyActivities<IoActivities>({ ...SHORT_STEP, summary: input.month }), ...UNREAD };
   setHandler(changed, () => {
     month.isDirty = true;
   });
@@ -35,7 +35,7 @@ export async function settleConfigurationMonth(input: ConfigurationMonthInput): 
   let isFinished = false;
   while (!isFinished) {
     month.isDirty = false;
-    const standing = await month.light.readPeriod(input);
+    const standing = await month.io.readPeriod(input);
     month.standing = standing;
     const before: PeriodPhase | undefined = phase;
     phase = periodPhase(standing, Date.now());
@@ -50,7 +50,7 @@ export async function settleConfigurationMonth(input: ConfigurationMonthInput): 
 
 interface Month {
   readonly input: ConfigurationMonthInput;
-  readonly light: LightActivities;
+  readonly io: IoActivities;
   /** A signal or an approval came since the record was read. */
   isDirty: boolean;
   /** The workflow goes on in a new history. */
@@ -69,7 +69,7 @@ function acceptRunApprovals(month: Month): () => boolean {
     isKnown: () => month.standing !== undefined && !month.standing.isStale,
     isLeaving: () => month.isLeaving,
     post: async (approval: RunApproval) => {
-      const runId = await month.light.postApprovedRun({ ...month.input, ...approval });
+      const runId = await month.io.postApprovedRun({ ...month.input, ...approval });
       month.outcome = 'approved';
       month.isDirty = true;
       return runId;
@@ -79,13 +79,13 @@ function acceptRunApprovals(month: Month): () => boolean {
 
 /** Does what the standing asks for, or waits for news; the month is not finished by it. */
 async function proceed(month: Month, standing: PeriodStanding, phase: PeriodPhase): Promise<false> {
-  const { input, light } = month;
+  const { input, io } = month;
   if (phase === 'computing') {
     // Changes may come faster than they are settled: a turn of this takes some 14 events.
     if (workflowInfo().continueAsNewSuggested) await continueInNewHistory(month);
     month.outcome = await settleAnew(input);
   } else if (mayResume(standing)) {
-    if ((await light.resumePeriod(input)) !== null) month.outcome = 'released';
+    if ((await io.resumePeriod(input)) !== null) month.outcome = 'released';
   } else {
     await waitForTurn(() => month.isDirty, standing);
     if (workflowInfo().continueAsNewSuggested) await continueInNewHistory(month);
@@ -102,7 +102,7 @@ async function continueInNewHistory(month: Month): Promise<void> {
 /** True once the month is let go: an approval that comes meanwhile is answered, and looked at, before. */
 async function close(month: Month): Promise<boolean> {
   await condition(allHandlersFinished);
-  const isClosed = !month.isDirty && (await month.light.closePeriod({ ...month.input, outcome: month.outcome }));
+  const isClosed = !month.isDirty && (await month.io.closePeriod({ ...month.input, outcome: month.outcome }));
   await condition(allHandlersFinished);
   return isClosed && !month.isDirty;
 }
@@ -132,7 +132,7 @@ async function settleAnew({ month, configurationId }: ConfigurationMonthInput): 
 
 /** Tells subscribers that a month which should be complete is not; goes on without it where they cannot be reached. */
 async function remind({ configurationId, communityId, month }: ConfigurationMonthInput, { dueAt }: PeriodStanding): Promise<void> {
-  const { announce } = proxyActivities<LightActivities>({ ...ONCE_OR_LEAVE, summary: `${month} is overdue` });
+  const { announce } = proxyActivities<IoActivities>({ ...ONCE_OR_LEAVE, summary: `${month} is overdue` });
   const subject = `${configurationId}/${month}`;
   const event = { communityId, kind: 'settlement-overdue', subject, state: 'overdue', occurredAt: dueAt as string };
   await announce(event).catch(() => undefined);

@@ -13,9 +13,9 @@ import type { ConfigurationYearInput } from '../../domain/settlement/processes.t
 import type { YearStep } from '../../domain/settlement/year/year-step.ts';
 import { changed } from '../kernel/changed.ts';
 import { computeQueue } from '../kernel/compute-queue.ts';
-import { lightStep } from '../kernel/light-step.ts';
 import { LONG_STEP } from '../kernel/options.ts';
 import { phaseAttribute } from '../kernel/search-attributes.ts';
+import { shortStep } from '../kernel/short-step.ts';
 import { acceptApprovals } from './approval.ts';
 import { approveYear, type YearApproval } from './contract.ts';
 import { approvalMessages } from './messages.ts';
@@ -26,7 +26,7 @@ import { approvalMessages } from './messages.ts';
  */
 export async function settleConfigurationYear(input: ConfigurationYearInput): Promise<string> {
   const summary = String(input.year);
-  const light = lightStep(summary);
+  const io = shortStep(summary);
   const { computeYear } = proxyActivities<ComputeActivities>({ ...LONG_STEP, taskQueue: computeQueue(), summary });
   let isDirty = false;
   let step: YearStep | undefined;
@@ -36,7 +36,7 @@ export async function settleConfigurationYear(input: ConfigurationYearInput): Pr
   const isPosted = acceptApprovals(approveYear, {
     what: approvalMessages.year,
     isKnown: () => step !== undefined,
-    post: (approval: YearApproval) => light.postApprovedYear({ ...input, ...approval }),
+    post: (approval: YearApproval) => io.postApprovedYear({ ...input, ...approval }),
   });
   do {
     isDirty = false;
@@ -50,7 +50,7 @@ export async function settleConfigurationYear(input: ConfigurationYearInput): Pr
     if (isDirty && workflowInfo().continueAsNewSuggested) await goOnAnew(input, isPosted);
   } while (isDirty && !isPosted());
   await condition(allHandlersFinished);
-  const outcome = await light.closeYear({ ...input, outcome: isPosted() ? 'approved' : step.state });
+  const outcome = await io.closeYear({ ...input, outcome: isPosted() ? 'approved' : step.state });
   await condition(allHandlersFinished);
   if (isDirty) await continueAsNew<typeof settleConfigurationYear>(input);
   upsertSearchAttributes(phaseAttribute(outcome));

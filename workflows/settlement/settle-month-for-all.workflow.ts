@@ -1,5 +1,5 @@
 import { continueAsNew, proxyActivities, setCurrentDetails, setHandler, workflowInfo } from '@temporalio/workflow';
-import type { LightActivities } from '../../activities/index.ts';
+import type { IoActivities } from '../../activities/index.ts';
 import type { SettleMonthForAllInput } from '../../domain/settlement/processes.ts';
 import { changed } from '../kernel/changed.ts';
 import { SHORT_STEP } from '../kernel/options.ts';
@@ -11,7 +11,7 @@ import { requireAllShards, settleConfigurationPage } from './configuration-pages
  */
 export async function settleMonthForAll(input: SettleMonthForAllInput): Promise<string> {
   const { month } = input;
-  const light = proxyActivities<LightActivities>({ ...SHORT_STEP, summary: month });
+  const io = proxyActivities<IoActivities>({ ...SHORT_STEP, summary: month });
   let isDirty = input.isDirty ?? false;
   let { after = 0, operationIds = [], failedShards = 0 } = input;
   let runs = 0;
@@ -21,11 +21,11 @@ export async function settleMonthForAll(input: SettleMonthForAllInput): Promise<
   do {
     if (after === 0) {
       isDirty = false;
-      operationIds = await light.beginMonth({ month });
+      operationIds = await io.beginMonth({ month });
     }
     for (let isLast = false; !isLast; ) {
       setCurrentDetails(`${month}: ${runs} new runs so far, configurations up to ${after} looked at`);
-      const page = await settleConfigurationPage(month, after, light.pageConfigurations);
+      const page = await settleConfigurationPage(month, after, io.pageConfigurations);
       ({ isLast, last: after } = page);
       runs += page.runs;
       failedShards += page.failedShards;
@@ -34,7 +34,7 @@ export async function settleMonthForAll(input: SettleMonthForAllInput): Promise<
     }
     after = 0;
     requireAllShards(month, failedShards);
-    if (!isDirty) isDirty = (await light.finishMonth({ month, operationIds })) || isDirty;
+    if (!isDirty) isDirty = (await io.finishMonth({ month, operationIds })) || isDirty;
     if (isDirty && workflowInfo().continueAsNewSuggested) await continueAsNew<typeof settleMonthForAll>({ month });
   } while (isDirty);
   setCurrentDetails(`${month}: ${runs} new runs`);

@@ -1,5 +1,5 @@
 import { proxyActivities, setCurrentDetails } from '@temporalio/workflow';
-import type { LightActivities } from '../../activities/index.ts';
+import type { IoActivities } from '../../activities/index.ts';
 import { SHORT_STEP } from '../kernel/options.ts';
 import { scheduledTime } from '../kernel/start-or-join.ts';
 
@@ -12,10 +12,10 @@ const SHARD = 100;
  */
 export async function startYearSettlements(): Promise<string> {
   const year = scheduledTime().getUTCFullYear() - 1;
-  const light = proxyActivities<LightActivities>({ ...SHORT_STEP, summary: String(year) });
+  const io = proxyActivities<IoActivities>({ ...SHORT_STEP, summary: String(year) });
   let started = 0;
   for (let after: number | null = 0; after !== null; ) {
-    const page: { started: number; last: number | null } = await light.startYears({ year, after, limit: SHARD });
+    const page: { started: number; last: number | null } = await io.startYears({ year, after, limit: SHARD });
     started += page.started;
     after = page.last;
     setCurrentDetails(`${year}: ${started} years started so far`);

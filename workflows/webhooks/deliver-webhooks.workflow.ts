@@ -1,9 +1,9 @@
 import { continueAsNew, proxyActivities, setHandler, workflowInfo } from '@temporalio/workflow';
-import type { LightActivities } from '../../activities/index.ts';
+import type { IoActivities } from '../../activities/index.ts';
 import { changed } from '../kernel/changed.ts';
 
 /** The activity heartbeats each half second: a dead worker is replaced within seconds. Without a limit, an outage passes by itself. */
-const { deliverWebhooks: deliver } = proxyActivities<LightActivities>({
+const { deliverWebhooks: deliver } = proxyActivities<IoActivities>({
   startToCloseTimeout: '10 minutes',
   heartbeatTimeout: '10 seconds',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },

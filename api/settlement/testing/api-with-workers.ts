@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
-import { createComputeActivities, createLightActivities } from '../../../activities/index.ts';
+import { createComputeActivities, createIoActivities } from '../../../activities/index.ts';
 import { COMPUTE_QUEUE, WORKFLOW_QUEUE } from '../../../domain/kernel/process.ts';
 import { openTemporal } from '../../../infra/temporal/client.ts';
 import { ensureNamespace } from '../../../infra/temporal/namespace.ts';
@@ -34,9 +34,9 @@ export async function apiWithWorkers(): Promise<ApiWithWorkers> {
   const deps = { ...api.deps, config, publish: async () => undefined, fetch, bulk: api.database.bulk };
   const workers = await Promise.all([
     createWorker(config, {
-      name: 'light',
+      name: 'main',
       taskQueue: WORKFLOW_QUEUE,
-      activities: createLightActivities(deps),
+      activities: createIoActivities(deps),
       workflowBundle: await workflowBundle(),
       slots: SLOTS,
     }),

@@ -46,7 +46,7 @@ const MEGABYTE = 1_000_000;
 const SETTLE_MS = 60_000;
 const PROCESSES = [
   { id: 'F5', what: 'API', file: 'api/main.ts', below: 200 },
-  { id: 'F6', what: 'light worker', file: 'workers/main.ts', below: 350 },
+  { id: 'F6', what: 'main worker', file: 'workers/main.ts', below: 350 },
   { id: 'F7', what: 'compute worker', file: 'workers/compute.ts', below: 350 },
 ] as const;
 
