@@ -47,15 +47,15 @@ export function draftRun(
   const input = assembleInput(recipe, stored, parameters);
   const settlement = settle(input);
   const posted = lastPosted(before);
-  const verdict = classifyRun(settlement, posted);
+  const runClass = classifyRun(settlement, posted);
   const run: NewRun = {
     configurationId: configuration.id,
     communityId: configuration.communityId,
     month: `${recipe.month}-01`,
     version: (before[0]?.version ?? 0) + 1,
-    kind: verdict.kind,
-    recalculation: verdict.recalculation,
-    state: verdict.needsApproval || isHeld ? 'awaiting_approval' : 'posted',
+    kind: runClass.kind,
+    recalculation: runClass.recalculation,
+    state: runClass.needsApproval || isHeld ? 'awaiting_approval' : 'posted',
     previousRunId: posted?.id ?? advanceRunId,
     ...energyColumns(input, settlement),
     premiumCents: centsOrNull(settlement.premium),

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { EventType } from '../../domain/notifications/event-types.ts';
 import { cloudEvent } from '../../domain/webhooks/cloud-event.ts';
-import { GIVEN_UP_AFTER_MS, verdictOf, waitAfter } from '../../domain/webhooks/retry.ts';
+import { GIVEN_UP_AFTER_MS, outcomeOf, waitAfter } from '../../domain/webhooks/retry.ts';
 import { type GuardedAnswer, postGuarded } from '../../infra/outbound/post-guarded.ts';
 import { signedHeaders } from '../../infra/outbound/standard-webhook.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
@@ -51,13 +51,13 @@ const toEvent = ({ event_id, event_type, community_id, subject, occurred_at, dat
 });
 
 function record({ db, personal }: TryDeps, { id, webhook_id, attempts }: ClaimedDeliveryRow, answer: GuardedAnswer): Promise<void> {
-  const verdict = verdictOf(answer.status);
+  const outcome = outcomeOf(answer.status);
   return inContext(db, DELIVERING, async (trx) => {
-    await recordAttempt(trx, id, answer, verdict === 'delivered' ? { state: 'delivered' } : afterFailure(attempts + 1));
-    const since = await recordHealth(trx, webhook_id, { failed: verdict !== 'delivered', slow: answer.latencyMs > SLOW_MS });
+    await recordAttempt(trx, id, answer, outcome === 'delivered' ? { state: 'delivered' } : afterFailure(attempts + 1));
+    const since = await recordHealth(trx, webhook_id, { failed: outcome !== 'delivered', slow: answer.latencyMs > SLOW_MS });
     const isLost = since !== null && Date.now() - since.getTime() > GIVEN_UP_AFTER_MS;
-    if (verdict === 'gone' || isLost)
-      await disable(commandWork(trx, DELIVERING), personal, webhook_id, verdict === 'gone' ? 'gone' : 'failing');
+    if (outcome === 'gone' || isLost)
+      await disable(commandWork(trx, DELIVERING), personal, webhook_id, outcome === 'gone' ? 'gone' : 'failing');
   });
 }
 

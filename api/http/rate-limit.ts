@@ -43,14 +43,14 @@ export class RateLimited extends DomainError {
 
 /** Takes one token of a caller, who may be a network address, or throws rate_limited; answers the RateLimit headers. */
 export async function limited(limiter: RateLimiter, name: string, caller: string, limit: Limit): Promise<Record<string, string>> {
-  const verdict = await limiter.take(`${name}:${senderOf(caller)}`, limit);
+  const decision = await limiter.take(`${name}:${senderOf(caller)}`, limit);
   const headers = {
     'RateLimit-Policy': `"${name}";q=${limit.capacity};w=${limit.perSeconds}`,
-    RateLimit: `"${name}";r=${verdict.remaining};t=${verdict.retryAfterSeconds}`,
+    RateLimit: `"${name}";r=${decision.remaining};t=${decision.retryAfterSeconds}`,
   };
-  if (verdict.allowed) return headers;
-  const message = httpMessages.tooManyCalls(limit.capacity, limit.perSeconds, verdict.retryAfterSeconds);
-  throw new RateLimited(message, { ...headers, 'Retry-After': String(verdict.retryAfterSeconds) });
+  if (decision.allowed) return headers;
+  const message = httpMessages.tooManyCalls(limit.capacity, limit.perSeconds, decision.retryAfterSeconds);
+  throw new RateLimited(message, { ...headers, 'Retry-After': String(decision.retryAfterSeconds) });
 }
 
 /** Throws rate_limited while a caller must wait after repeated failures. */

@@ -3,7 +3,7 @@ import type { HolderChange } from '../assets/holder-change.ts';
 import type { PointScheme, WorkType } from '../assets/kinds.ts';
 import type { SectionChange } from '../assets/section-facts.ts';
 import type { VariationBasis, VariationChange } from '../assets/variation.ts';
-import type { AreaVerdict } from '../communities/areas/verdict.ts';
+import type { AreaMatch } from '../communities/areas/match-area.ts';
 import type { StatuteClause } from '../communities/statutes.ts';
 import type { AtecoEdition } from '../kernel/legal/classes.ts';
 import type { Message } from '../kernel/messages.ts';
@@ -68,7 +68,7 @@ export interface SnapshotPoint {
   /** The code that the distributor assigned; absent in older snapshots, null where no assignment is recorded. */
   readonly dsoCode?: string | null;
   /** What the map says of a point that is not applied for yet: null without a location; absent in older snapshots. */
-  readonly verdict?: AreaVerdict | null;
+  readonly verdict?: AreaMatch | null;
   readonly mapCode?: string | null;
   readonly elsewhere: boolean;
   readonly schemes: readonly PointScheme[];

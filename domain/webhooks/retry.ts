@@ -20,7 +20,7 @@ export function waitAfter(attempts: number, random: number): number | null {
 }
 
 /** What an answer means: `gone` switches the webhook off (410); whatever is not of class 2 counts as a failure, a redirect too. */
-export function verdictOf(status: number | null): 'delivered' | 'gone' | 'failed' {
+export function outcomeOf(status: number | null): 'delivered' | 'gone' | 'failed' {
   if (status !== null && status >= 200 && status < 300) return 'delivered';
   return status === 410 ? 'gone' : 'failed';
 }

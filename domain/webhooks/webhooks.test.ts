@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { cloudEvent, sentFields } from './cloud-event.ts';
 import { endpointFault } from './endpoint.ts';
 import { isEventPattern, isWanted } from './event-patterns.ts';
-import { verdictOf, waitAfter } from './retry.ts';
+import { outcomeOf, waitAfter } from './retry.ts';
 
 describe('the address of a webhook', () => {
   it.each([
@@ -62,7 +62,7 @@ describe('attempts', () => {
     [410, 'gone'],
     [503, 'failed'],
     [null, 'failed'],
-  ] as const)('with the answer %s count as %s', (status, verdict) => expect(verdictOf(status)).toBe(verdict));
+  ] as const)('with the answer %s count as %s', (status, verdict) => expect(outcomeOf(status)).toBe(verdict));
 });
 
 describe('a CloudEvent', () => {

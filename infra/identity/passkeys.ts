@@ -112,7 +112,7 @@ export async function passkeyUser(
 const expected = ({ id, origins }: RelyingParty) => ({ expectedOrigin: [...origins], expectedRPID: id, requireUserVerification: true });
 
 /** The library throws for every answer that is broken, forged, or counted backwards. */
-const orRefused = <T>(verdict: Promise<T>): Promise<T | undefined> => verdict.catch(() => undefined);
+const orRefused = <T>(check: Promise<T>): Promise<T | undefined> => check.catch(() => undefined);
 
 const ClientData = z.object({ challenge: z.string() });
 

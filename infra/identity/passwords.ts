@@ -16,7 +16,7 @@ interface PasswordSettings extends HashCost {
   readonly hashesAtOnce: number;
 }
 
-interface PasswordVerdict {
+interface PasswordResult {
   readonly good: boolean;
   /** Made with another cost than today's: hash it again while the password is at hand. */
   readonly stale: boolean;
@@ -26,7 +26,7 @@ interface PasswordVerdict {
 export interface Passwords {
   hash(password: string): Promise<string>;
   /** Takes as long for an unknown user or one without a password (`phc` null) as for a wrong password. */
-  verify(password: string, phc: string | null): Promise<PasswordVerdict>;
+  verify(password: string, phc: string | null): Promise<PasswordResult>;
   /** Throws invalid_input naming the field when a new password is too short, common, breached or built around its owner's own words. */
   refuseWeak(password: string, own: readonly string[], path?: string): Promise<void>;
 }
@@ -35,7 +35,7 @@ export function createPasswords(settings: PasswordSettings, isBreached: BreachSe
   const turn = limitConcurrency({ running: settings.hashesAtOnce, waiting: WAITING });
   const hash = (password: string): Promise<string> => turn(() => hashPassword(password, settings));
   let dummy: Promise<string> | undefined;
-  const verify = async (password: string, phc: string | null): Promise<PasswordVerdict> => {
+  const verify = async (password: string, phc: string | null): Promise<PasswordResult> => {
     dummy ??= hash(randomBytes(32).toString('hex'));
     const against = phc ?? (await dummy);
     const matches = await turn(() => verifyPassword(password, against));

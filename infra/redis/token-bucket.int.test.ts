@@ -20,9 +20,9 @@ afterAll(async () => {
 });
 
 async function taken(limiter: RateLimiter, key: string, times: number, limit: { capacity: number; perSeconds: number }) {
-  const verdicts = [];
-  for (let time = 0; time < times; time += 1) verdicts.push(await limiter.take(key, limit));
-  return verdicts;
+  const decisions = [];
+  for (let time = 0; time < times; time += 1) decisions.push(await limiter.take(key, limit));
+  return decisions;
 }
 
 describe.each([
@@ -30,11 +30,11 @@ describe.each([
   ['in the process while Redis is away', () => away],
 ])('rate limits %s', (_where, of) => {
   it('allow the capacity, then say how long to wait', async () => {
-    const verdicts = await taken(createRateLimiter(of().client, log), randomUUID(), 4, { capacity: 3, perSeconds: 60 });
-    expect(verdicts.map(({ allowed }) => allowed)).toEqual([true, true, true, false]);
-    expect(verdicts.map(({ remaining }) => remaining)).toEqual([2, 1, 0, 0]);
-    expect(verdicts[3]?.retryAfterSeconds).toBeGreaterThan(18);
-    expect(verdicts[3]?.retryAfterSeconds).toBeLessThanOrEqual(20);
+    const decisions = await taken(createRateLimiter(of().client, log), randomUUID(), 4, { capacity: 3, perSeconds: 60 });
+    expect(decisions.map(({ allowed }) => allowed)).toEqual([true, true, true, false]);
+    expect(decisions.map(({ remaining }) => remaining)).toEqual([2, 1, 0, 0]);
+    expect(decisions[3]?.retryAfterSeconds).toBeGreaterThan(18);
+    expect(decisions[3]?.retryAfterSeconds).toBeLessThanOrEqual(20);
   });
 
   it('fill again with time, never past the capacity', async () => {

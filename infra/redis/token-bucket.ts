@@ -9,7 +9,7 @@ export interface Limit {
   readonly perSeconds: number;
 }
 
-interface Verdict {
+interface Decision {
   readonly allowed: boolean;
   /** Whole tokens left. */
   readonly remaining: number;
@@ -18,7 +18,7 @@ interface Verdict {
 }
 
 export interface RateLimiter {
-  take(key: string, limit: Limit): Promise<Verdict>;
+  take(key: string, limit: Limit): Promise<Decision>;
 }
 
 /** Redis' own clock refills, so that several processes agree. Answers {allowed, tokens left in thousandths}. */
@@ -45,14 +45,14 @@ export function createRateLimiter(redis: RedisClient, log: Logger): RateLimiter 
       fallback(
         async () => {
           const [allowed, left] = (await take(`rate:${key}`, [limit.capacity, limit.perSeconds * 1000])) as [number, number];
-          return verdict(allowed === 1, left / 1000, limit);
+          return decision(allowed === 1, left / 1000, limit);
         },
         () => local.take(key, limit),
       ),
   };
 }
 
-const verdict = (allowed: boolean, tokens: number, { capacity, perSeconds }: Limit): Verdict => ({
+const decision = (allowed: boolean, tokens: number, { capacity, perSeconds }: Limit): Decision => ({
   allowed,
   remaining: Math.floor(tokens),
   retryAfterSeconds: Math.max(1, Math.ceil(((1 - tokens) * perSeconds) / capacity)),
@@ -65,7 +65,7 @@ class LocalBuckets {
   readonly #buckets = new Map<string, { tokens: number; atMs: number; fullAtMs: number }>();
   #taken = 0;
 
-  take(key: string, limit: Limit): Verdict {
+  take(key: string, limit: Limit): Decision {
     const nowMs = performance.now();
     const perMs = limit.capacity / (limit.perSeconds * 1000);
     const known = this.#buckets.get(key) ?? { tokens: limit.capacity, atMs: nowMs };
@@ -75,7 +75,7 @@ class LocalBuckets {
     this.#buckets.set(key, { tokens, atMs: nowMs, fullAtMs: nowMs + (limit.capacity - tokens) / perMs });
     this.#taken += 1;
     if (this.#taken % FORGET_EVERY === 0) this.#forget(nowMs);
-    return verdict(allowed, tokens, limit);
+    return decision(allowed, tokens, limit);
   }
 
   #forget(nowMs: number): void {

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { AREA_VERDICTS, BORDER_METRES, judgeAreas } from '../../../domain/communities/areas/verdict.ts';
+import { AREA_MATCHES, BORDER_METRES, matchArea } from '../../../domain/communities/areas/match-area.ts';
 import { createGeocoder } from '../../../infra/geodata/geocoder.ts';
 import { areasAt } from '../../../infra/postgres/communities/areas-at.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
@@ -21,7 +21,7 @@ const PlacedAddresses = z
           label: z.string().describe('The address as the provider knows it'),
           longitude: z.number().describe('Degrees, EPSG:4326'),
           latitude: z.number().describe('Degrees, EPSG:4326'),
-          verdict: z.enum(AREA_VERDICTS).describe('Result of the map of areas for the position'),
+          verdict: z.enum(AREA_MATCHES).describe('Result of the map of areas for the position'),
           area_code: z.string().nullable().describe('The proposed code: that of the area that contains the position'),
         }),
       )
@@ -52,7 +52,7 @@ export const areaAtAddressRoute = stepsRoute(
     const positions = found.map(({ position }) => position);
     const areas = await readOnce(deps.db, context, (trx) => areasAt(trx, { positions, on: today(), metres: BORDER_METRES }));
     const places = found.map(({ label, position }, i) => {
-      const { verdict, code } = judgeAreas(position, areas[i] ?? []);
+      const { verdict, code } = matchArea(position, areas[i] ?? []);
       return { label, longitude: position[0], latitude: position[1], verdict, area_code: code };
     });
     return { status: 200, body: { configured: geocoderUrl !== undefined, places } };

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { AREA_VERDICTS, BORDER_METRES, judgeAreas } from '../../../domain/communities/areas/verdict.ts';
+import { AREA_MATCHES, BORDER_METRES, matchArea } from '../../../domain/communities/areas/match-area.ts';
 import { isSwapped } from '../../../domain/kernel/geometry/shape.ts';
 import { kernelMessages } from '../../../domain/kernel/kernel-messages.ts';
 import { schemaText } from '../../../domain/kernel/messages.ts';
@@ -22,7 +22,7 @@ const Query = z
 const AreaAtPosition = z
   .object({
     verdict: z
-      .enum(AREA_VERDICTS)
+      .enum(AREA_MATCHES)
       .describe('Only `inside` decides: in all other cases a person asks the grid operator and records its assignment'),
     area_code: z.string().nullable().describe('The proposed code: that of the area that contains the position'),
     on: day,
@@ -60,7 +60,7 @@ export const areaAtRoute = route(
     const on = query.on ?? today();
     const position = [query.longitude, query.latitude] as const;
     const [areas = []] = await readOnce(deps.db, context, (trx) => areasAt(trx, { positions: [position], on, metres: BORDER_METRES }));
-    const { verdict, code } = judgeAreas(position, areas);
+    const { verdict, code } = matchArea(position, areas);
     const shown = areas.map(({ validFrom, publishedOn, ...area }) => ({ ...area, valid_from: validFrom, published_on: publishedOn }));
     return { status: 200, body: { verdict, area_code: code, on, margin_metres: BORDER_METRES, areas: shown } };
   },

@@ -7,7 +7,7 @@ import type { Answer } from './probe.ts';
 export type Place = 'own' | 'other';
 
 /** `open`: for everyone; `unknown caller` 401; `refused` 403; `factor missing` 403 with that code; `hidden` 404; `let in`: anything else. */
-export type Verdict = 'open' | 'unknown caller' | 'refused' | 'factor missing' | 'hidden' | 'let in';
+export type Outcome = 'open' | 'unknown caller' | 'refused' | 'factor missing' | 'hidden' | 'let in';
 
 const rowOf = ({ role }: Caller): RoleRow | undefined => role && ROLES[role];
 
@@ -31,7 +31,7 @@ export function placesOf(spec: Route['spec'], { proof }: Caller): readonly Place
 }
 
 /** What the table of rights and the route's declaration say, worked out here on its own: nothing of the code that decides is used. */
-export function expected(spec: Route['spec'], caller: Caller, place: Place): Verdict {
+export function expected(spec: Route['spec'], caller: Caller, place: Place): Outcome {
   if (spec.right === 'public') return 'open';
   if (!isKnown(caller.proof)) return 'unknown caller';
   if (spec.right === 'caller') return mayByKey(spec, caller) ? 'let in' : 'refused';
@@ -65,15 +65,15 @@ function stands({ standing }: Caller, { kept }: RoleRow, right: Right): boolean 
 /** Objects that a member of the world lacks, who does not leave: 404 is right for whoever may read them. */
 const ABSENT: ReadonlySet<string> = new Set(['getFinalStatement']);
 
-/** Is this status what the verdict means? Rows seen as `own`, keys and what belongs to an account may belong to another user, and an object to a community elsewhere: then 404 is right for an object. */
-export function fits(verdict: Verdict, { status, code }: Answer, spec: Route['spec'], caller: Caller): boolean {
-  if (verdict === 'unknown caller') return status === 401;
-  if (verdict === 'refused') return code === 'forbidden';
-  if (verdict === 'factor missing') return code === 'second_factor_required';
-  if (verdict === 'hidden') return status === 404;
+/** Is this status what the outcome means? Rows seen as `own`, keys and what belongs to an account may belong to another user, and an object to a community elsewhere: then 404 is right for an object. */
+export function fits(outcome: Outcome, { status, code }: Answer, spec: Route['spec'], caller: Caller): boolean {
+  if (outcome === 'unknown caller') return status === 401;
+  if (outcome === 'refused') return code === 'forbidden';
+  if (outcome === 'factor missing') return code === 'second_factor_required';
+  if (outcome === 'hidden') return status === 404;
   if (status === 401 || status === 403 || status >= 500) return false;
   return (
-    verdict === 'open' ||
+    outcome === 'open' ||
     status !== 404 ||
     ABSENT.has(spec.id) ||
     (namesObject(spec) &&

@@ -34,10 +34,10 @@ beforeAll(async () => {
   const users = new Map<string, number>();
   for (const caller of [...CALLERS, ...SAMPLED]) proofs.set(caller.name, await proofOf(api, world, caller, users));
   const ask = async (caller: Caller, route: Route, place: 'own' | 'other'): Promise<Cell> => {
-    const verdict = expected(route.spec, caller, place);
+    const outcome = expected(route.spec, caller, place);
     const answer = await probe(app, route, world[place], proofs.get(caller.name) ?? {});
     const name = `${route.spec.method.toUpperCase()} ${route.spec.path}`;
-    return { route: name, caller: caller.name, place, verdict, status: answer.status, fits: fits(verdict, answer, route.spec, caller) };
+    return { route: name, caller: caller.name, place, outcome, status: answer.status, fits: fits(outcome, answer, route.spec, caller) };
   };
   cells = [];
   const asked = ROUTES.flatMap((route) =>
@@ -66,9 +66,9 @@ describe('who may call what', () => {
       const decide = decider(api, await authenticate(new Request('http://localhost/', { headers }), api.deps));
       for (const route of ROUTES)
         for (const place of placesOf(route.spec, caller)) {
-          const verdict = expected(route.spec, caller, place);
+          const outcome = expected(route.spec, caller, place);
           // Rows that a caller does not see are hidden by the database: the declaration lets the call in.
-          const wanted = verdict === 'hidden' && !hidesCommunity(route.spec) ? 'let in' : verdict;
+          const wanted = outcome === 'hidden' && !hidesCommunity(route.spec) ? 'let in' : outcome;
           const found = await decide(route, place, world[place]);
           decided += 1;
           if (found !== wanted) wrong.push(`${route.spec.id} ${caller.name} ${place}: ${found} instead of ${wanted}`);
@@ -78,17 +78,17 @@ describe('who may call what', () => {
     expect(decided).toBeGreaterThan(SAMPLED.length * ROUTES.length);
   });
 
-  it('asks every caller, however a role is held, with verdicts of each kind', () => {
+  it('asks every caller, however a role is held, with outcomes of each kind', () => {
     for (const { name } of SAMPLED) expect([name, cells.some(({ caller }) => caller === name)]).toEqual([name, true]);
     const sampled = new Set(SAMPLED.map(({ name }) => name));
-    const verdicts = new Set(cells.filter(({ caller }) => sampled.has(caller)).map(({ verdict }) => verdict));
-    expect([...verdicts].sort()).toEqual(['factor missing', 'hidden', 'let in', 'open', 'refused']);
+    const outcomes = new Set(cells.filter(({ caller }) => sampled.has(caller)).map(({ outcome }) => outcome));
+    expect([...outcomes].sort()).toEqual(['factor missing', 'hidden', 'let in', 'open', 'refused']);
     expect(cells.filter(({ caller }) => sampled.has(caller)).length).toBeGreaterThan(500);
   });
 
-  it('holds every route, and every verdict somewhere', () => {
+  it('holds every route, and every outcome somewhere', () => {
     expect(new Set(cells.map(({ route }) => route)).size).toBe(ROUTES.length);
-    expect(new Set(cells.map(({ verdict }) => verdict)).size).toBe(6);
+    expect(new Set(cells.map(({ outcome }) => outcome)).size).toBe(6);
     expect(cells.filter(({ place }) => place === 'other').length).toBeGreaterThan(1000);
   });
 

@@ -1,17 +1,17 @@
 import { CALLERS } from './callers.ts';
-import type { Place, Verdict } from './expected.ts';
+import type { Outcome, Place } from './expected.ts';
 
 /** One asked cell of the matrix. */
 export interface Cell {
   readonly route: string;
   readonly caller: string;
   readonly place: Place;
-  readonly verdict: Verdict;
+  readonly outcome: Outcome;
   readonly status: number;
   readonly fits: boolean;
 }
 
-const SIGN: Readonly<Record<Verdict, string>> = {
+const SIGN: Readonly<Record<Outcome, string>> = {
   open: 'o',
   'unknown caller': '1',
   refused: '3',
@@ -28,7 +28,7 @@ const rows = (cells: readonly Cell[]): [string, ReadonlyMap<string, string>][] =
     new Map([...Map.groupBy(of, ({ caller }) => caller)].map(([caller, both]) => [caller, both.map(sign).join('')])),
   ]);
 
-const sign = ({ verdict, fits }: Cell): string => (fits ? SIGN[verdict] : '!');
+const sign = ({ outcome, fits }: Cell): string => (fits ? SIGN[outcome] : '!');
 
 /** The matrix for a terminal: a line per route, a column per caller. */
 export function asText(cells: readonly Cell[]): string {

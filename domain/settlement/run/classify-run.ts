@@ -11,7 +11,7 @@ interface PostedBefore {
   readonly recalculation: number;
 }
 
-interface Verdict {
+interface RunClass {
   readonly kind: RunKind;
   readonly recalculation: number;
   /** A partial run posts only after a person approved it. */
@@ -22,7 +22,7 @@ interface Verdict {
  * What a settled month is: partial while a reading or a legal value is missing or an hour with shared energy has no price; else complete, or
  * the next recalculation once a complete one was posted. Approved as it is, it posts what is known and nothing of a blocked amount (record 0030).
  */
-export function classifyRun(settlement: Settlement, before: PostedBefore | undefined): Verdict {
+export function classifyRun(settlement: Settlement, before: PostedBefore | undefined): RunClass {
   const recalculation = before?.recalculation ?? 0;
   if (!isWhole(settlement)) return { kind: 'partial', recalculation, needsApproval: true };
   if (before === undefined || (before.kind === 'partial' && recalculation === 0))

@@ -1,11 +1,11 @@
+import type { AreaMatch } from '../../communities/areas/match-area.ts';
 import { effectOf, type RedrawnSubject } from '../../communities/areas/redraw.ts';
-import type { AreaVerdict } from '../../communities/areas/verdict.ts';
 import type { LocalDate } from '../../kernel/time/local-date.ts';
 import type { Block } from './blocks.ts';
 import { blockMessages } from './messages.ts';
 
 /** Points of a configuration whose area a person must find out before they are applied for. */
-export function unsureBlock(points: readonly { readonly pod: string; readonly verdict: AreaVerdict | null }[]): Block {
+export function unsureBlock(points: readonly { readonly pod: string; readonly verdict: AreaMatch | null }[]): Block {
   const named = points
     .slice(0, 5)
     .map(({ pod }) => pod)

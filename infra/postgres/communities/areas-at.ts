@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { AreaAt } from '../../../domain/communities/areas/verdict.ts';
+import type { AreaAt } from '../../../domain/communities/areas/match-area.ts';
 import type { DB } from '../schema/tables.ts';
 
 /** A version of an area at a position, with who operates the grid there. */

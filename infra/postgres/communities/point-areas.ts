@@ -1,5 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { BORDER_METRES } from '../../../domain/communities/areas/verdict.ts';
+import { BORDER_METRES } from '../../../domain/communities/areas/match-area.ts';
 import { pageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 

@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import { type AreaAt, type AreaVerdict, judgeAreas } from '../../../domain/communities/areas/verdict.ts';
+import { type AreaAt, type AreaMatch, matchArea } from '../../../domain/communities/areas/match-area.ts';
 import { legalDay } from '../../../domain/kernel/time/bounds.ts';
 import type { DB } from '../schema/tables.ts';
 import { areaOn, dsoCode, mapAreas } from './point-areas.ts';
@@ -9,7 +9,7 @@ export interface UnsureArea {
   readonly configurationId: number;
   readonly pod: string;
   /** Null: it has no position. */
-  readonly verdict: AreaVerdict | null;
+  readonly verdict: AreaMatch | null;
   /** Code of the configuration's area, and of the area that the map gives. */
   readonly areaCode: string;
   readonly mapCode: string | null;
@@ -38,7 +38,7 @@ export async function unsureAreas(trx: Transaction<DB>, configurationIds: readon
     where c.id = any (${[...configurationIds]}::bigint[]) and ${OPEN} and ${dsoCode(today)} is null
     order by 1, 2`.execute(trx);
   return rows.flatMap(({ position, areas, ...point }) => {
-    const { verdict, code: mapCode } = position === null ? { verdict: null, code: null } : judgeAreas(position, areas);
+    const { verdict, code: mapCode } = position === null ? { verdict: null, code: null } : matchArea(position, areas);
     return verdict === 'inside' && mapCode === point.areaCode ? [] : [{ ...point, verdict, mapCode }];
   });
 }

@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import { hasEffect } from '../../../domain/assets/variation.ts';
-import { type AreaAt, judgeAreas } from '../../../domain/communities/areas/verdict.ts';
+import { type AreaAt, matchArea } from '../../../domain/communities/areas/match-area.ts';
 import { STATUTE_CLAUSES } from '../../../domain/communities/statutes.ts';
 import type {
   ApplicationSnapshot,
@@ -94,7 +94,7 @@ interface LocatedPoint extends SnapshotPoint {
 /** A point that is not applied for yet shows what the map says of it; where it stands is not frozen. */
 function judgePoint({ position: [lon, lat], areas, ...point }: LocatedPoint): SnapshotPoint {
   if (point.areaCode !== null) return point;
-  const judged = lon === null || lat === null ? { verdict: null, code: null } : judgeAreas([lon, lat], areas);
+  const judged = lon === null || lat === null ? { verdict: null, code: null } : matchArea([lon, lat], areas);
   return { ...point, mapCode: judged.code, verdict: judged.verdict };
 }
 

@@ -27,13 +27,13 @@ export function AreaHint({ position: [longitude, latitude] }: { readonly positio
   return (
     <Notice tone={found.data.verdict === 'inside' ? 'good' : 'warn'}>
       <p>
-        <Verdict found={found.data} />
+        <AreaText found={found.data} />
       </p>
     </Notice>
   );
 }
 
-function Verdict({ found: { verdict, area_code: code } }: { readonly found: Answer<'get', '/api/v1/substation-areas/at'> }) {
+function AreaText({ found: { verdict, area_code: code } }: { readonly found: Answer<'get', '/api/v1/substation-areas/at'> }) {
   const words = useWords(WORDS);
   if (code === null) return words.outside;
   return verdict === 'inside' ? words.inside(code) : words.unsure(code);

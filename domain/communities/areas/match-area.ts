@@ -8,8 +8,8 @@ export const BORDER_METRES = 50;
  * What the map says of a position. Only `inside` passes by itself; the others go to a person: near a border, outside every area, on two
  * areas, on a minor island (which is one area as a whole).
  */
-export const AREA_VERDICTS = ['inside', 'border', 'outside', 'several', 'island'] as const;
-export type AreaVerdict = (typeof AREA_VERDICTS)[number];
+export const AREA_MATCHES = ['inside', 'border', 'outside', 'several', 'island'] as const;
+export type AreaMatch = (typeof AREA_MATCHES)[number];
 
 /** A version of an area at a position. */
 export interface AreaAt {
@@ -19,8 +19,8 @@ export interface AreaAt {
   readonly near: boolean;
 }
 
-/** The verdict, and the code that is proposed: that of the first area that holds the position. */
-export function judgeAreas(position: Position, areas: readonly AreaAt[]): { readonly verdict: AreaVerdict; readonly code: string | null } {
+/** What the map says, and the code that is proposed: that of the first area that holds the position. */
+export function matchArea(position: Position, areas: readonly AreaAt[]): { readonly verdict: AreaMatch; readonly code: string | null } {
   const holding = areas.filter(({ covers }) => covers);
   const code = holding[0]?.code ?? null;
   if (islandAt(position) !== undefined) return { verdict: 'island', code };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type AreaAt, judgeAreas } from './verdict.ts';
+import { type AreaAt, matchArea } from './match-area.ts';
 
 const area = (code: string, covers: boolean, near = false): AreaAt => ({ code, covers, near });
 
@@ -14,6 +14,6 @@ describe('what a map says of a position', () => {
     ['on a minor island', [area('A', true)], [12.6, 35.51], { verdict: 'island', code: 'A' }],
     ['on Sicily', [area('A', true)], [13.36, 38.11], { verdict: 'inside', code: 'A' }],
   ])('%s', (_name, areas, position, verdict) => {
-    expect(judgeAreas(position, areas)).toEqual(verdict);
+    expect(matchArea(position, areas)).toEqual(verdict);
   });
 });
