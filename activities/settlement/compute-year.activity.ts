@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { heartbeat } from '@temporalio/activity';
 import { DomainError, type Fault } from '../../domain/kernel/errors.ts';
 import { LEGAL_PARAMETERS, type ParameterName, type ParameterRow } from '../../domain/kernel/legal/parameters.ts';
-import { ENGINE_VERSION } from '../../domain/settlement/run/recipe.ts';
+import { ENGINE_VERSION } from '../../domain/settlement/run/run-inputs.ts';
 import { FEE_NAMES } from '../../domain/settlement/year/gse-fees.ts';
 import { type ConfigurationYear, type MonthStanding, yearObstacles } from '../../domain/settlement/year/stored-year.ts';
 import type { YearInput } from '../../domain/settlement/year/types.ts';

@@ -6,7 +6,7 @@ import { lastPosted } from '../../domain/settlement/run/base-version.ts';
 import { blockedAmounts, classifyRun } from '../../domain/settlement/run/classify-run.ts';
 import { type Finding, implausibleEnergy, newFindings, openLimits } from '../../domain/settlement/run/findings.ts';
 import { hourRanges, missingReadings } from '../../domain/settlement/run/ranges.ts';
-import type { RunRecipe } from '../../domain/settlement/run/recipe.ts';
+import type { RunInputs } from '../../domain/settlement/run/run-inputs.ts';
 import type { Component, Settlement, SettlementInput } from '../../domain/settlement/types.ts';
 import { canonicalJson } from '../../infra/postgres/record/canonical-json.ts';
 import type { NewRun, RunBefore } from '../../infra/postgres/settlement/runs.ts';
@@ -15,9 +15,9 @@ import type { LoadedMonth } from './load-shard.ts';
 /** A run as it will be stored; its rows follow when it has an id. */
 export interface RunDraft {
   readonly run: NewRun;
-  readonly recipe: RunRecipe;
+  readonly inputs: RunInputs;
   readonly settlement: Settlement;
-  /** Hour by hour, in the order of the recipe's points. */
+  /** Hour by hour, in the order of the points of the inputs. */
   readonly coincident: readonly Float64Array[];
   /** The earlier runs of its month, newest first; advances are not among them. */
   readonly before: readonly RunBefore[];
@@ -26,8 +26,8 @@ export interface RunDraft {
 }
 
 /** The hash of everything a run rests on. */
-export function fingerprintOf(recipe: RunRecipe): string {
-  return hash('sha256', canonicalJson(recipe));
+export function fingerprintOf(inputs: RunInputs): string {
+  return hash('sha256', canonicalJson(inputs));
 }
 
 /** What a month's next run depends on in addition to its input. */
@@ -41,17 +41,17 @@ export interface MonthBefore {
 
 /** Settles a loaded month with the engine. */
 export function draftRun(
-  { configuration, recipe, stored, parameters, limits }: LoadedMonth,
+  { configuration, inputs, stored, parameters, limits }: LoadedMonth,
   { before, advanceRunId, isHeld }: MonthBefore,
 ): RunDraft {
-  const input = assembleInput(recipe, stored, parameters);
+  const input = assembleInput(inputs, stored, parameters);
   const settlement = settle(input);
   const posted = lastPosted(before);
   const runClass = classifyRun(settlement, posted);
   const run: NewRun = {
     configurationId: configuration.id,
     communityId: configuration.communityId,
-    month: `${recipe.month}-01`,
+    month: `${inputs.month}-01`,
     version: (before[0]?.version ?? 0) + 1,
     kind: runClass.kind,
     recalculation: runClass.recalculation,
@@ -63,11 +63,11 @@ export function draftRun(
     excessPremiumCents: centsOrNull(settlement.excessPremium),
     blocked: blockedAmounts(settlement, input),
     parameters: settlement.parametersUsed,
-    input: recipe,
-    fingerprint: fingerprintOf(recipe),
+    input: inputs,
+    fingerprint: fingerprintOf(inputs),
   };
   const coincident = coincidentCurves(settlement.points, settlement.sharedByHour);
-  const draft = { run, recipe, settlement, coincident, before, fourEyes: configuration.fourEyes };
+  const draft = { run, inputs, settlement, coincident, before, fourEyes: configuration.fourEyes };
   return withNewFindings(draft, implausibleEnergy(input, { ...limits, open: openLimits(before) }));
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SOURCES_OF_GROUNDS } from '../../domain/settlement/run/grounds.ts';
-import type { RunRecipe } from '../../domain/settlement/run/recipe.ts';
+import type { RunInputs } from '../../domain/settlement/run/run-inputs.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { noteSourcePerson } from '../../infra/postgres/metering/sources/sources.ts';
 import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
@@ -342,7 +342,7 @@ const as = (actor: string, statement: ReturnType<typeof sql>): Promise<unknown> 
   inContext(database.app.db, systemContext(actor), (trx) => statement.execute(trx));
 const ofConfiguration = () => sql`where configuration_id = ${made.configurationId}`;
 /** How a person changes each ground that has authors. */
-const CHANGES: Readonly<Record<keyof RunRecipe, Change | null>> = {
+const CHANGES: Readonly<Record<keyof RunInputs, Change | null>> = {
   engine: null,
   configurationId: null,
   month: null,

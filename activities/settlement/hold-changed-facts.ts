@@ -17,8 +17,8 @@ export async function holdChangedFacts(trx: Transaction<DB>, drafts: readonly Ru
   return drafts.map((draft) => {
     const versions = compared.get(draft) ?? [];
     const found = versions.map(({ id, ...version }) => {
-      const { recipe } = grounds.get(id) as NonNullable<ReturnType<typeof grounds.get>>;
-      return changedFacts({ ...version, recipe }, { ...draft.run, recipe: draft.recipe });
+      const { inputs } = grounds.get(id) as NonNullable<ReturnType<typeof grounds.get>>;
+      return changedFacts({ ...version, inputs }, { ...draft.run, inputs: draft.inputs });
     });
     const first = found.find((one) => one !== undefined);
     return first === undefined ? draft : withFindings(draft, [first]);

@@ -12,12 +12,12 @@ export async function holdCountedTwice(trx: Transaction<DB>, drafts: readonly Ru
   const [first] = drafts;
   if (first === undefined) return [];
   const ids = drafts.map(({ run }) => run.configurationId);
-  const elsewhere = await postedElsewhere(trx, ids, first.recipe.month);
+  const elsewhere = await postedElsewhere(trx, ids, first.inputs.month);
   if (elsewhere.length === 0) return [...drafts];
-  const posting = new Map(drafts.filter(({ run }) => run.state === 'posted').map(({ recipe }) => [recipe.configurationId, recipe]));
+  const posting = new Map(drafts.filter(({ run }) => run.state === 'posted').map(({ inputs }) => [inputs.configurationId, inputs]));
   const byOwn = Map.groupBy(elsewhere, ({ configurationId }) => configurationId);
   return drafts.map((draft) => {
-    const posted = (byOwn.get(draft.run.configurationId) ?? []).map(({ recipe }) => posting.get(recipe.configurationId) ?? recipe);
-    return withNewFindings(draft, countedTwice(draft.recipe, posted));
+    const posted = (byOwn.get(draft.run.configurationId) ?? []).map(({ inputs }) => posting.get(inputs.configurationId) ?? inputs);
+    return withNewFindings(draft, countedTwice(draft.inputs, posted));
   });
 }

@@ -16,8 +16,8 @@ export async function holdDoubtfulReadings(trx: Transaction<DB>, drafts: readonl
   const [first] = drafts;
   if (first === undefined) return [];
   const ids = drafts.map(({ run }) => run.configurationId);
-  await checkFirst(trx, ids, first.recipe.month);
-  const doubtful = Map.groupBy(await doubtfulReadings(trx, ids, first.recipe.month), ({ configurationId }) => configurationId);
+  await checkFirst(trx, ids, first.inputs.month);
+  const doubtful = Map.groupBy(await doubtfulReadings(trx, ids, first.inputs.month), ({ configurationId }) => configurationId);
   return drafts.map((draft) => {
     const found = (doubtful.get(draft.run.configurationId) ?? []).map(
       ({ findingId, code, quantity, rule, from, to }): DoubtfulReadings => ({

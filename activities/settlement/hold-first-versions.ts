@@ -5,7 +5,7 @@ import type { Finding } from '../../domain/settlement/run/findings.ts';
 import { firstFacts } from '../../domain/settlement/run/first-facts.ts';
 import { grownFirstAmounts, SETTLED_YEAR, type SettledMonths } from '../../domain/settlement/run/grown-amount.ts';
 import { canGrow, grownEnergies, type MeasuredEnergy } from '../../domain/settlement/run/grown-energy.ts';
-import type { PointRecipe } from '../../domain/settlement/run/recipe.ts';
+import type { PointInputs } from '../../domain/settlement/run/run-inputs.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { lateChanges, postedMonthBefore, usualAmountsBefore, usualEnergyBefore } from '../../infra/postgres/settlement/earlier-months.ts';
 import { type RunDraft, withFindings } from './draft-run.ts';
@@ -18,7 +18,7 @@ export async function holdFirstVersions(trx: Transaction<DB>, drafts: readonly R
   const firsts = drafts.filter(({ before }) => lastPosted(before) === undefined);
   const [one] = firsts;
   if (one === undefined) return [...drafts];
-  const { month } = one.recipe;
+  const { month } = one.inputs;
   const settled = new Map((await usualAmountsBefore(trx, firsts.map(idOf), month)).map((row) => [row.configurationId, row]));
   const findings = [
     (draft: RunDraft) => grownFirstAmounts(settled.get(idOf(draft)), draft.run, draft.fourEyes),
@@ -56,21 +56,21 @@ async function energyFindings(trx: Transaction<DB>, drafts: readonly RunDraft[],
   return (draft) =>
     grownEnergies(measured.get(draft) ?? [], (one) => byKey.get(keyOf(idOf(draft), one)), {
       month,
-      unit: draft.recipe.energyUnit,
+      unit: draft.inputs.energyUnit,
       fourEyes: draft.fourEyes,
     });
 }
 
 /** What is measured of a draft and may have grown; of a point all memberships together. */
-function measuredOf({ recipe, settlement }: RunDraft): MeasuredEnergy[] {
-  const unit: EnergyUnit = recipe.energyUnit;
+function measuredOf({ inputs, settlement }: RunDraft): MeasuredEnergy[] {
+  const unit: EnergyUnit = inputs.energyUnit;
   const plants = settlement.plants.map(({ id, injected }, i): MeasuredEnergy => {
-    return { id: recipe.plants[i]?.sectionId as number, code: id, quantity: 'injected', energy: Number(injected) };
+    return { id: inputs.plants[i]?.sectionId as number, code: id, quantity: 'injected', energy: Number(injected) };
   });
-  const byPoint = Map.groupBy(settlement.points.keys(), (i) => (recipe.points[i] as PointRecipe).pointId);
+  const byPoint = Map.groupBy(settlement.points.keys(), (i) => (inputs.points[i] as PointInputs).pointId);
   const points = [...byPoint].map(([id, indexes]): MeasuredEnergy => {
     const energy = indexes.reduce((sum, i) => sum + Number(settlement.points[i]?.withdrawn ?? 0n), 0);
-    return { id, code: (recipe.points[indexes[0] as number] as PointRecipe).pod, quantity: 'withdrawn', energy };
+    return { id, code: (inputs.points[indexes[0] as number] as PointInputs).pod, quantity: 'withdrawn', energy };
   });
   return [...plants, ...points].filter(({ energy }) => canGrow(energy, unit));
 }
@@ -82,6 +82,6 @@ async function factFindings(trx: Transaction<DB>, drafts: readonly RunDraft[], m
   return (draft) => {
     const base = bases.get(idOf(draft));
     if (base === undefined) return [];
-    return [firstFacts(base, { ...draft.run, recipe: draft.recipe }, late.get(idOf(draft)) ?? [])].filter((one) => one !== undefined);
+    return [firstFacts(base, { ...draft.run, inputs: draft.inputs }, late.get(idOf(draft)) ?? [])].filter((one) => one !== undefined);
   };
 }

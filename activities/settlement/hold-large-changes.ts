@@ -16,8 +16,8 @@ export async function holdLargeChanges(trx: Transaction<DB>, drafts: readonly Ru
   const compared = new Map(drafts.map((draft) => [draft, comparedRuns(draft.before)]));
   const grounds = await postedGrounds(trx, [...compared.values()].flat());
   const changedOf = (draft: RunDraft): ChangedSeries[] => {
-    const recipes = (compared.get(draft) ?? []).flatMap((id) => grounds.get(id)?.recipe ?? []);
-    return recipes.length === 0 ? [] : changedSeries(recipes, draft.recipe);
+    const allInputs = (compared.get(draft) ?? []).flatMap((id) => grounds.get(id)?.inputs ?? []);
+    return allInputs.length === 0 ? [] : changedSeries(allInputs, draft.inputs);
   };
   const changes = new Map(drafts.map((draft) => [draft, changedOf(draft)]));
   const lookup = await loadDays(trx, [...changes.values()].flat());

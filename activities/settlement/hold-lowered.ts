@@ -2,8 +2,8 @@ import type { Transaction } from 'kysely';
 import { comparedVersions, lastPosted, wantsFourEyes } from '../../domain/settlement/run/base-version.ts';
 import { onlyFillsGaps } from '../../domain/settlement/run/filled-gaps.ts';
 import { type GrownAmount, grownAmounts } from '../../domain/settlement/run/grown-amount.ts';
+import { inputChanges } from '../../domain/settlement/run/input-changes.ts';
 import { lowersMoney, waitsForApproval } from '../../domain/settlement/run/lowered-money.ts';
-import { recipeChanges } from '../../domain/settlement/run/recipe-changes.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { centsOfReceivers, type PostedGrounds, postedGrounds } from '../../infra/postgres/settlement/lowered-money.ts';
 import { type RunDraft, withFindings } from './draft-run.ts';
@@ -45,8 +45,8 @@ interface JudgedDraft {
 /** `posted` is undefined where the draft neither lowers nor grows. */
 function held({ draft, lowersMoney, grown }: JudgedDraft, posted: PostedGrounds | undefined): RunDraft {
   if (posted === undefined) return draft;
-  const changes = recipeChanges(posted.recipe, draft.recipe);
-  const completes = !posted.wasComplete && onlyFillsGaps(posted, draft.recipe);
+  const changes = inputChanges(posted.inputs, draft.inputs);
+  const completes = !posted.wasComplete && onlyFillsGaps(posted, draft.inputs);
   if (!waitsForApproval({ ...posted, completes, changes })) return draft;
   const waiting = withFindings(draft, grown);
   return lowersMoney ? { ...waiting, run: { ...waiting.run, lowersMoney } } : waiting;

@@ -12,14 +12,14 @@ import { type RunDraft, withNewFindings } from './draft-run.ts';
  * posted last (decision records 0054, 0070).
  */
 export async function holdOwnValues(trx: Transaction<DB>, drafts: readonly RunDraft[]): Promise<RunDraft[]> {
-  const resting = drafts.filter(({ recipe }) => recipe.ownParameters.length > 0);
+  const resting = drafts.filter(({ inputs }) => inputs.ownParameters.length > 0);
   const [one] = resting;
   if (one === undefined) return [...drafts];
-  const { from, to } = monthPeriod(one.recipe.month);
-  const names = [...new Set(resting.flatMap(({ recipe }) => recipe.ownParameters.map(({ name }) => name)))];
+  const { from, to } = monthPeriod(one.inputs.month);
+  const names = [...new Set(resting.flatMap(({ inputs }) => inputs.ownParameters.map(({ name }) => name)))];
   const law = await legalParameters(trx, from < LAW_IN_FORCE ? from : LAW_IN_FORCE, to, names);
   return drafts.map((draft) => {
-    const own = draft.recipe.ownParameters;
+    const own = draft.inputs.ownParameters;
     const found = ownValues({ own, used: [...draft.settlement.parametersUsed, ...own.filter(isAlwaysUsed)], law }, from, to);
     return withNewFindings(draft, found);
   });

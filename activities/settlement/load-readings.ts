@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import { type DayRange, SETTLED_QUANTITIES, type SeriesRecipe } from '../../domain/settlement/run/recipe.ts';
+import { type DayRange, SETTLED_QUANTITIES, type SeriesInputs } from '../../domain/settlement/run/run-inputs.ts';
 import type { DayVersion } from '../../infra/postgres/metering/curves.ts';
 import { type SeriesRow, seriesKey, seriesOf } from '../../infra/postgres/metering/series.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
@@ -20,11 +20,11 @@ export type Period = { readonly from: string; readonly to: string };
 /** The newest readings of points, sections and storages. */
 export interface Readings<D extends DayVersion = DayVersion> {
   /** The series of a subject with its days that count; null where it has none. */
-  recipeOf(
+  inputsOf(
     subject: { readonly pointId?: number; readonly sectionId?: number; readonly storageId?: number },
     quantity: string,
     counts: readonly DayRange[],
-  ): SeriesRecipe | null;
+  ): SeriesInputs | null;
   readonly dayOf: (seriesId: number, day: string) => D;
 }
 
@@ -49,18 +49,18 @@ export async function loadReadings<D extends DayVersion>(
   const days = new Map<number, Map<string, D>>(rows.map(({ id }) => [id, new Map()]));
   await read(trx, [...days.keys()], period.from, period.to, (day) => days.get(day.seriesId)?.set(day.day, day));
   return {
-    recipeOf: ({ pointId = null, sectionId = null, storageId = null }, quantity, counts) =>
-      recipeOf(series.get(seriesKey(pointId, sectionId, quantity, storageId)), days, counts),
+    inputsOf: ({ pointId = null, sectionId = null, storageId = null }, quantity, counts) =>
+      inputsOf(series.get(seriesKey(pointId, sectionId, quantity, storageId)), days, counts),
     dayOf: (seriesId, day) => days.get(seriesId)?.get(day) as D,
   };
 }
 
 /** The stored days on which the series counts: those of another holder are neither read nor named. */
-function recipeOf(
+function inputsOf(
   series: SeriesRow | undefined,
   days: ReadonlyMap<number, ReadonlyMap<string, DayVersion>>,
   counts: readonly DayRange[],
-): SeriesRecipe | null {
+): SeriesInputs | null {
   if (series === undefined) return null;
   const stored = [...(days.get(series.id)?.values() ?? [])].filter(({ day }) => counts.some(({ from, to }) => from <= day && day < to));
   const versions = stored.map(({ day, version }) => [day, version] as const);

@@ -4,7 +4,7 @@ import { CALENDAR_NAMES, type ParameterRow } from '../../domain/kernel/legal/par
 import { lastDayOfMonth, monthPeriod } from '../../domain/kernel/time/local-day.ts';
 import type { Stored } from '../../domain/settlement/run/assemble.ts';
 import type { EnergyLimits } from '../../domain/settlement/run/energy-bounds.ts';
-import { ENGINE_VERSION, type RunRecipe, recipeSeries } from '../../domain/settlement/run/recipe.ts';
+import { ENGINE_VERSION, inputSeries, type RunInputs } from '../../domain/settlement/run/run-inputs.ts';
 import { createMonthCalendar } from '../../domain/settlement/run/stored-readings.ts';
 import { type DayVersion, newestDays, newestVersions } from '../../infra/postgres/metering/curves.ts';
 import { legalParameters, ownParameters } from '../../infra/postgres/record/legal-parameters.ts';
@@ -19,12 +19,12 @@ import {
 import { loadPrices, type ZonePrices } from './load-prices.ts';
 import { loadReadings, type Period, type ReadDays } from './load-readings.ts';
 import { loadExtras } from './load-storage.ts';
-import { contractedPowerOf, plantRecipes, pointRecipes } from './measured-recipes.ts';
+import { contractedPowerOf, plantInputs, pointInputs } from './measured-inputs.ts';
 
 /** One configuration's month, ready to be settled. */
 export interface LoadedMonth {
   readonly configuration: SettledConfiguration;
-  readonly recipe: RunRecipe;
+  readonly inputs: RunInputs;
   readonly stored: Stored;
   /** Own rows first, then the law's. */
   readonly parameters: readonly ParameterRow[];
@@ -38,9 +38,9 @@ export async function loadShard(trx: Transaction<DB>, ids: readonly number[], mo
   return months.map(({ dayOf, pricesOf, ...one }) => ({ ...one, stored: { dayOf, pricesOf, calendar } }));
 }
 
-/** The recipes alone: which versions are the newest, without their values. */
-export async function loadRecipes(trx: Transaction<DB>, ids: readonly number[], month: string): Promise<RunRecipe[]> {
-  return (await loadMonths(trx, ids, month, newestVersions)).map(({ recipe }) => recipe);
+/** The inputs alone, without readings: which versions are the newest, without their values. */
+export async function loadInputs(trx: Transaction<DB>, ids: readonly number[], month: string): Promise<RunInputs[]> {
+  return (await loadMonths(trx, ids, month, newestVersions)).map(({ inputs }) => inputs);
 }
 
 interface NamedMonth<D extends DayVersion> extends Omit<LoadedMonth, 'stored'> {
@@ -90,15 +90,15 @@ function monthOf<D extends DayVersion>(configuration: SettledConfiguration, mont
   const zone = grounds.prices.get(configuration.marketZone) as ZonePrices;
   const ownParameters = grounds.own.filter(isOwn).map(({ configurationId: _, ...row }) => row);
   const parameters = [...ownParameters, ...legal.rows];
-  const plants = plantRecipes(grounds.sections.filter(isOwn), readings, extras, { from, to, parameters });
+  const plants = plantInputs(grounds.sections.filter(isOwn), readings, extras, { from, to, parameters });
   const ownPoints = grounds.points.filter(isOwn);
-  const measured = { plants, points: pointRecipes(ownPoints, readings, extras) };
-  const recipe: RunRecipe = {
+  const measured = { plants, points: pointInputs(ownPoints, readings, extras) };
+  const inputs: RunInputs = {
     engine: ENGINE_VERSION,
     configurationId: configuration.id,
     kind: configuration.kind,
     timeZone: configuration.timeZone,
-    energyUnit: recipeSeries(measured).some(({ unit }) => unit === 'mWh') ? 'mWh' : configuration.energyUnit,
+    energyUnit: inputSeries(measured).some(({ unit }) => unit === 'mWh') ? 'mWh' : configuration.energyUnit,
     month,
     marketZone: configuration.marketZone,
     ...measured,
@@ -112,10 +112,10 @@ function monthOf<D extends DayVersion>(configuration: SettledConfiguration, mont
     sectionsBehind: extras.sectionsBehind(configuration.id),
     ids: measuredIds(measured),
   };
-  return { configuration, recipe, parameters, limits, dayOf: readings.dayOf, pricesOf: zone.pricesOf };
+  return { configuration, inputs, parameters, limits, dayOf: readings.dayOf, pricesOf: zone.pricesOf };
 }
 
-const measuredIds = ({ plants, points }: Pick<RunRecipe, 'plants' | 'points'>): EnergyLimits['ids'] =>
+const measuredIds = ({ plants, points }: Pick<RunInputs, 'plants' | 'points'>): EnergyLimits['ids'] =>
   new Map([
     ...plants.map(({ code, sectionId }) => [code, sectionId] as const),
     ...points.map(({ code, pointId }) => [code, pointId] as const),

@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import type { DayRange, PlantRecipe, PointRecipe, SeriesRecipe, StorageRecipe } from '../../domain/settlement/run/recipe.ts';
+import type { DayRange, PlantInputs, PointInputs, SeriesInputs, StorageInputs } from '../../domain/settlement/run/run-inputs.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import {
   type AssignedStorage,
@@ -16,21 +16,21 @@ interface AtPoint {
   readonly membershipId: number;
 }
 
-/** The recipe of a storage's or point's series of a quantity; null when nothing was ever imported for it. */
-type RecipeOf = (
+/** The inputs of a storage's or point's series of a quantity; null when nothing was ever imported for it. */
+type InputsOf = (
   subject: { readonly pointId?: number; readonly storageId?: number },
   quantity: string,
   counts: readonly DayRange[],
-) => SeriesRecipe | null;
+) => SeriesInputs | null;
 
 /** Storages, exempt energy and split groups of the months of some configurations. */
 export interface LoadedExtras {
   readonly storageIds: readonly number[];
-  /** What recipes of points and sections have in addition to their own data; nothing if there is nothing. */
-  atPoint(point: AtPoint, recipeOf: RecipeOf): Pick<PointRecipe, 'storages' | 'exempt'>;
+  /** What the inputs of points and sections have in addition to their own data; nothing if there is nothing. */
+  atPoint(point: AtPoint, inputsOf: InputsOf): Pick<PointInputs, 'storages' | 'exempt'>;
   /** The sections behind each storage's point, by the storage's code. */
   sectionsBehind(configurationId: number): ReadonlyMap<string, readonly string[]>;
-  classOf(sectionId: number): Pick<PlantRecipe, 'splitGroup' | 'classPowerKw'>;
+  classOf(sectionId: number): Pick<PlantInputs, 'splitGroup' | 'classPowerKw'>;
 }
 
 /** Loads them for the days from `from` to `to` (excluded), a month. */
@@ -45,20 +45,20 @@ export async function loadExtras(
   const exempt = await exemptDays(trx, configurationIds, from, to);
   const classes = new Map((await sectionClasses(trx, configurationIds, from, to)).map((one) => [one.sectionId, one]));
   const [storagesAt, exemptAt] = [Map.groupBy(storages, keyOf), Map.groupBy(exempt, keyOf)];
-  const storageRecipe = (same: readonly AssignedStorage[], recipeOf: RecipeOf): StorageRecipe => {
+  const storageInputs = (same: readonly AssignedStorage[], inputsOf: InputsOf): StorageInputs => {
     const { storageId, code } = same[0] as AssignedStorage;
     const efficiency = (efficiencies.get(storageId) ?? []).map(({ storageId: _, ...value }) => value);
     const counts = same.map(daysOf);
-    return { code, counts, charged: recipeOf({ storageId }, 'charged', counts), efficiency };
+    return { code, counts, charged: inputsOf({ storageId }, 'charged', counts), efficiency };
   };
   return {
     storageIds,
-    atPoint: (point, recipeOf) => {
+    atPoint: (point, inputsOf) => {
       const own = Map.groupBy(storagesAt.get(keyOf(point)) ?? [], ({ storageId }) => storageId);
       const days = exemptAt.get(keyOf(point))?.map(daysOf);
       return {
-        ...(own.size === 0 ? {} : { storages: [...own.values()].map((same) => storageRecipe(same, recipeOf)) }),
-        ...(days === undefined ? {} : { exempt: { counts: days, series: recipeOf({ pointId: point.pointId }, 'exempt', days) } }),
+        ...(own.size === 0 ? {} : { storages: [...own.values()].map((same) => storageInputs(same, inputsOf)) }),
+        ...(days === undefined ? {} : { exempt: { counts: days, series: inputsOf({ pointId: point.pointId }, 'exempt', days) } }),
       };
     },
     sectionsBehind: (configurationId) =>

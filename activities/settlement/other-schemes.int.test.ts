@@ -34,8 +34,8 @@ afterAll(() => database?.drop());
 async function settled() {
   const { runs } = await runShard(database, MONTH, [made.configurationId]);
   const context = communityContext('user:1', [made.communityId]);
-  const { recipe } = await inContext(database.app.db, context, (trx) => reproduceRun(trx, runs[0]?.runId as number), { readOnly: true });
-  return Object.fromEntries([...recipe.points, ...recipe.plants].map(({ code, counts }) => [code, counts]));
+  const { inputs } = await inContext(database.app.db, context, (trx) => reproduceRun(trx, runs[0]?.runId as number), { readOnly: true });
+  return Object.fromEntries([...inputs.points, ...inputs.plants].map(({ code, counts }) => [code, counts]));
 }
 
 const record = (pod: string, days: string) =>

@@ -79,7 +79,7 @@ async function computeDue(trx: Transaction<DB>, ids: readonly number[]): Promise
   return due.length;
 }
 
-function figuresOf({ recipe, stored, parameters }: LoadedMonth, due: readonly DueDay[]): ProvisionalFigures[] {
-  const dayOf = provisionalDay(assembleInput(recipe, stored, parameters));
-  return due.map((one) => ({ ...one, energyUnit: recipe.energyUnit, ...dayOf(one.day) }));
+function figuresOf({ inputs, stored, parameters }: LoadedMonth, due: readonly DueDay[]): ProvisionalFigures[] {
+  const dayOf = provisionalDay(assembleInput(inputs, stored, parameters));
+  return due.map((one) => ({ ...one, energyUnit: inputs.energyUnit, ...dayOf(one.day) }));
 }

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import { newFindings } from '../../domain/settlement/run/findings.ts';
-import type { RunRecipe } from '../../domain/settlement/run/recipe.ts';
+import type { RunInputs } from '../../domain/settlement/run/run-inputs.ts';
 import { canonicalJson } from '../../infra/postgres/record/canonical-json.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { type NewRun, type RunBefore, storedGrounds } from '../../infra/postgres/settlement/runs.ts';
@@ -33,6 +33,6 @@ const saysTheSame = ({ run }: RunDraft, last: RunBefore): boolean =>
   run.refundCents === last.refundCents &&
   newFindings(run.findings ?? [], last.findings).length === 0;
 
-/** Everything that amounts rest on: the recipe with the values that were used in place of all own ones. */
+/** Everything that amounts rest on: the inputs with the values that were used in place of all own ones. */
 const groundsText = ({ input, parameters }: Pick<NewRun, 'input' | 'parameters'>): string =>
-  canonicalJson({ ...(input as RunRecipe), ownParameters: parameters });
+  canonicalJson({ ...(input as RunInputs), ownParameters: parameters });

@@ -19,9 +19,9 @@ export function centsByReceiver(draft: RunDraft): ReceiverCents {
   return sums;
 }
 
-function partsOf({ recipe }: RunDraft, { role, id, premiumCents, refundCents }: DistributionRow): Part[] {
+function partsOf({ inputs }: RunDraft, { role, id, premiumCents, refundCents }: DistributionRow): Part[] {
   const receiver = RECEIVER_OF_ROLE[role];
-  const side = role === 'plant' ? recipe.plants : role === 'point' ? recipe.points : [];
+  const side = role === 'plant' ? inputs.plants : role === 'point' ? inputs.points : [];
   const partyId = side.find((one) => one.code === id)?.partyId ?? null;
   return [
     { receiver, code: id, component: 'premium', partyId, cents: Number(premiumCents) },

@@ -1,5 +1,5 @@
 import { addHours, sumExactly } from '../../domain/settlement/engine/hourly.ts';
-import type { PointRecipe } from '../../domain/settlement/run/recipe.ts';
+import type { PointInputs } from '../../domain/settlement/run/run-inputs.ts';
 import type { NewRunCurve, RunRows } from '../../infra/postgres/settlement/run-rows.ts';
 import type { RunDraft } from './draft-run.ts';
 import { runParts } from './run-parts.ts';
@@ -14,7 +14,7 @@ export function collectRunRows(rows: RunRows, draft: RunDraft, runId: number): v
   draft.settlement.plants.forEach((plant, i) => {
     rows.plants.push({
       ...own,
-      sectionId: draft.recipe.plants[i]?.sectionId as number,
+      sectionId: draft.inputs.plants[i]?.sectionId as number,
       code: plant.id,
       injected: Number(plant.injected),
       attributed: Number(plant.attributed),
@@ -23,7 +23,7 @@ export function collectRunRows(rows: RunRows, draft: RunDraft, runId: number): v
     });
   });
   draft.settlement.points.forEach((point, i) => {
-    const { pointId, membershipId, pod } = draft.recipe.points[i] as PointRecipe;
+    const { pointId, membershipId, pod } = draft.inputs.points[i] as PointInputs;
     const coincident = Number(sumExactly(draft.coincident[i] as Float64Array));
     rows.points.push({
       ...own,
@@ -38,7 +38,7 @@ export function collectRunRows(rows: RunRows, draft: RunDraft, runId: number): v
   rows.parts.push(...runParts(draft).map((part) => ({ ...own, ...part })));
 }
 
-function curvesOf({ run, recipe, settlement, coincident }: RunDraft): Curve[] {
+function curvesOf({ run, inputs, settlement, coincident }: RunDraft): Curve[] {
   const { hours, points, plants, sharedByHour } = settlement;
   const whole = { subjectKind: 'configuration' as const, subjectId: run.configurationId };
   const sum = (series: readonly Float64Array[]) => (series.length === 1 ? (series[0] as Float64Array) : addHours(series, hours));
@@ -47,24 +47,24 @@ function curvesOf({ run, recipe, settlement, coincident }: RunDraft): Curve[] {
     { ...whole, quantity: 'injected', values: sum(plants.map((plant) => plant.injectedByHour)) },
     { ...whole, quantity: 'shared', values: sharedByHour },
     ...plants.flatMap((plant, i): Curve[] => {
-      const subject = { subjectKind: 'plant' as const, subjectId: recipe.plants[i]?.sectionId as number };
+      const subject = { subjectKind: 'plant' as const, subjectId: inputs.plants[i]?.sectionId as number };
       return [
         { ...subject, quantity: 'injected', values: plant.injectedByHour },
         { ...subject, quantity: 'attributed', values: plant.attributedByHour },
       ];
     }),
-    ...pointCurves(recipe.points, points, coincident, sum),
+    ...pointCurves(inputs.points, points, coincident, sum),
   ];
 }
 
 /** One curve a point, also where two memberships share its month: their days do not overlap. */
 function pointCurves(
-  recipes: readonly PointRecipe[],
+  allInputs: readonly PointInputs[],
   points: RunDraft['settlement']['points'],
   coincident: RunDraft['coincident'],
   sum: (series: readonly Float64Array[]) => Float64Array,
 ): Curve[] {
-  const byPoint = Map.groupBy(recipes.keys(), (i) => (recipes[i] as PointRecipe).pointId);
+  const byPoint = Map.groupBy(allInputs.keys(), (i) => (allInputs[i] as PointInputs).pointId);
   return [...byPoint].flatMap(([subjectId, indexes]): Curve[] => {
     const subject = { subjectKind: 'point' as const, subjectId };
     return [

@@ -3,7 +3,7 @@ import { sameFindings } from '../../domain/settlement/run/findings.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { RunBefore } from '../../infra/postgres/settlement/runs.ts';
 import { fingerprintOf, type RunDraft } from './draft-run.ts';
-import { loadRecipes } from './load-shard.ts';
+import { loadInputs } from './load-shard.ts';
 
 /**
  * Configurations whose newest run (`before`: newest first) rests on exactly what is stored now. Versions are read for it, not their values.
@@ -14,10 +14,10 @@ export async function unchangedSince(
   before: ReadonlyMap<number, readonly RunBefore[]>,
   month: string,
 ): Promise<ReadonlySet<number>> {
-  const recipes = await loadRecipes(trx, [...before.keys()], month);
-  const unchanged = recipes.filter((recipe) => {
-    const newest = newestRun(before.get(recipe.configurationId));
-    return newest !== undefined && newest.state !== 'awaiting_approval' && newest.fingerprint === fingerprintOf(recipe);
+  const allInputs = await loadInputs(trx, [...before.keys()], month);
+  const unchanged = allInputs.filter((inputs) => {
+    const newest = newestRun(before.get(inputs.configurationId));
+    return newest !== undefined && newest.state !== 'awaiting_approval' && newest.fingerprint === fingerprintOf(inputs);
   });
   return new Set(unchanged.map(({ configurationId }) => configurationId));
 }

@@ -19,8 +19,8 @@ export async function explainRunAmount(db: Kysely<DB>, { whole, runId, asked }: 
   return explainAmount(repeated, { ...asked, span: spanOf(asked, repeated) });
 }
 
-function spanOf({ hour, day }: RunQuestion['asked'], { recipe }: ReproducedRun): HourSpan | undefined {
-  const period = { ...monthPeriod(recipe.month), timeZone: recipe.timeZone };
+function spanOf({ hour, day }: RunQuestion['asked'], { inputs }: ReproducedRun): HourSpan | undefined {
+  const period = { ...monthPeriod(inputs.month), timeZone: inputs.timeZone };
   if (hour !== undefined) return hourAt(period, Date.parse(hour));
   return day === undefined ? undefined : hoursOn(period, day);
 }

@@ -6,7 +6,7 @@ import { explainExcess, explainReceiver } from '../../domain/settlement/explain/
 import { type ExplainWorkings, workExplanation } from '../../domain/settlement/explain/explain-workings.ts';
 import { countedDaysSentences } from '../../domain/settlement/explain/text/counted-days-text.ts';
 import { excessText, explanationText, receiverText } from '../../domain/settlement/explain/text/explanation-text.ts';
-import type { RunRecipe } from '../../domain/settlement/run/recipe.ts';
+import type { RunInputs } from '../../domain/settlement/run/run-inputs.ts';
 import type { SettlementInput } from '../../domain/settlement/types.ts';
 import type { Receiver } from './explain-query.ts';
 import { type HourSpan, keepHours } from './hour-span.ts';
@@ -36,28 +36,28 @@ export interface Asked {
 
 /** Explains one amount of a repeated run; `not_found` for a code that is not there or that the caller may not know of. */
 export function explainAmount(
-  { recipe, input }: { readonly recipe: RunRecipe; readonly input: SettlementInput },
+  { inputs, input }: { readonly inputs: RunInputs; readonly input: SettlementInput },
   asked: Asked,
 ): ExplainedAmount {
   const { receiver, only } = asked;
   const isSubject = receiver === undefined || receiver === 'plant' || receiver === 'point';
   if (!isSubject && only !== null) throw new DomainError('forbidden', settlementMessages.communityPart);
-  if (isSubject) return explainOwn(recipe, input, asked);
+  if (isSubject) return explainOwn(inputs, input, asked);
   const workings = workExplanation(input);
   return receiver === 'excess_premium' ? excessOf(workings, asked.lang) : receiverOf(workings, receiver, asked);
 }
 
-function explainOwn(recipe: RunRecipe, input: SettlementInput, { code, receiver, lang, span, only, mayShowHours }: Asked): ExplainedAmount {
+function explainOwn(inputs: RunInputs, input: SettlementInput, { code, receiver, lang, span, only, mayShowHours }: Asked): ExplainedAmount {
   if (code === undefined) throw missingCode();
   const own = (one: { readonly partyId: number }): boolean => only === null || only.includes(one.partyId);
-  const known = [...(receiver === 'point' ? [] : recipe.plants), ...(receiver === 'plant' ? [] : recipe.points)];
+  const known = [...(receiver === 'point' ? [] : inputs.plants), ...(receiver === 'plant' ? [] : inputs.points)];
   if (!known.some((one) => one.code === code && own(one))) throw new DomainError('not_found', settlementMessages.noRunPart(code));
   if (!mayShowHours && span !== undefined) throw hoursWithheld();
-  const seen = new Set(recipe.plants.filter(own).map((plant) => plant.code));
+  const seen = new Set(inputs.plants.filter(own).map((plant) => plant.code));
   const whole = explainSubject(workExplanation(input), code, (plant) => seen.has(plant), mayShowHours ? 'all' : 'none');
   const chain = only === null ? whole : withoutOthersByHour(whole);
   const lines = explanationText(chain, lang, span?.single === true ? span.first : undefined);
-  const counted = countedDaysSentences(countsOf(recipe, code), recipe.month, lang);
+  const counted = countedDaysSentences(countsOf(inputs, code), inputs.month, lang);
   return {
     ...centsOf(chain),
     lines: lines.toSpliced(1, 0, ...counted),
@@ -66,7 +66,7 @@ function explainOwn(recipe: RunRecipe, input: SettlementInput, { code, receiver,
 }
 
 /** The days on which a point or plant section of a run counts. */
-const countsOf = ({ plants, points }: RunRecipe, code: string) => [...plants, ...points].find((one) => one.code === code)?.counts ?? [];
+const countsOf = ({ plants, points }: RunInputs, code: string) => [...plants, ...points].find((one) => one.code === code)?.counts ?? [];
 
 function receiverOf(workings: ExplainWorkings, receiver: 'fund' | 'costs', { code, lang }: Asked): ExplainedAmount {
   if (receiver === 'costs' && code === undefined) throw missingCode();

@@ -5,7 +5,7 @@ import { CHECK_RULES } from '../../domain/metering/checks/checked-series.ts';
 import { QUANTITIES } from '../../domain/metering/known-series.ts';
 import { FACT_GROUNDS } from '../../domain/settlement/run/changed-facts.ts';
 import { ENERGY_LIMITS } from '../../domain/settlement/run/implausible-energy.ts';
-import { SETTLED_QUANTITIES } from '../../domain/settlement/run/recipe.ts';
+import { SETTLED_QUANTITIES } from '../../domain/settlement/run/run-inputs.ts';
 import { MONEY_COMPONENTS } from '../../domain/settlement/types.ts';
 import { describeFinding, findingRemedy } from '../../domain/settlement/worklist/finding-messages.ts';
 import type { RunView } from '../../infra/postgres/settlement/view.ts';

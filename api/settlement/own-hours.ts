@@ -1,5 +1,5 @@
 import { dayStart } from '../../domain/kernel/time/local-day.ts';
-import type { RunRecipe } from '../../domain/settlement/run/recipe.ts';
+import type { RunInputs } from '../../domain/settlement/run/run-inputs.ts';
 import type { CurveView } from '../../infra/postgres/settlement/run-contents.ts';
 
 const HOUR_MS = 3_600_000;
@@ -7,7 +7,7 @@ const HOUR_MS = 3_600_000;
 /** A point that changed hands within the month has one curve: its values on days on which it was not the caller's are zero for the caller. */
 export function ownHoursOnly(
   curves: readonly CurveView[],
-  { points, month, timeZone }: RunRecipe,
+  { points, month, timeZone }: RunInputs,
   parties: readonly number[],
 ): CurveView[] {
   const start = dayStart(`${month}-01`, timeZone);

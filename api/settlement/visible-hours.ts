@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { hidingRule } from '../../activities/settlement/reads/hiding-rule.ts';
 import { addDays } from '../../domain/kernel/time/local-date.ts';
 import { type ContributedQuantity, type Contribution, mayShowAll } from '../../domain/settlement/explain/few-contributors.ts';
-import type { DayRange } from '../../domain/settlement/run/recipe.ts';
+import type { DayRange } from '../../domain/settlement/run/run-inputs.ts';
 import { communityContext, type RowContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { assignedContributions, belongsTo } from '../../infra/postgres/settlement/contributions.ts';

@@ -71,10 +71,10 @@ async function readMonth(
   run: { readonly id: number; readonly month: string },
   members: readonly PartyMember[],
 ): Promise<WhatIfMonth> {
-  const { recipe, input: settled } = await reproduceRun(trx, run.id);
+  const { inputs, input: settled } = await reproduceRun(trx, run.id);
   const legal = await legalParameters(trx, settled.from, settled.to);
   const input = { ...settled, parameters: [...settled.parameters, ...legal] };
   const codes = new Map(members.map(({ partyId, code: of }) => [partyId, of]));
-  const memberOf = new Map([...recipe.plants, ...recipe.points].map((one) => [one.code, codes.get(one.partyId) ?? one.code]));
+  const memberOf = new Map([...inputs.plants, ...inputs.points].map((one) => [one.code, codes.get(one.partyId) ?? one.code]));
   return { month: run.month, input, memberOf };
 }

@@ -7,10 +7,10 @@ import { explainSubject } from '../../../domain/settlement/explain/explain.ts';
 import { type VisibleHours, withoutOthersByHour } from '../../../domain/settlement/explain/explain-hours.ts';
 import { workExplanation } from '../../../domain/settlement/explain/explain-workings.ts';
 import { explanationText } from '../../../domain/settlement/explain/text/explanation-text.ts';
-import type { RunRecipe } from '../../../domain/settlement/run/recipe.ts';
+import type { RunInputs } from '../../../domain/settlement/run/run-inputs.ts';
 import type { MemberRow } from '../../../infra/postgres/members/members.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
-import { runRecipe } from '../../../infra/postgres/settlement/run-contents.ts';
+import { findRunInputs } from '../../../infra/postgres/settlement/run-contents.ts';
 import { hidingRule, type MonthRun } from '../../settlement/reads/hiding-rule.ts';
 import { type ReproducedRun, reproduceRun } from '../../settlement/reads/reproduce-run.ts';
 import { billingMessages } from '../messages.ts';
@@ -27,7 +27,7 @@ export interface StatementReader {
 }
 
 /**
- * The recipes of these runs, and the sentences to the member's points and plants in them by `run id/code`. Of a version that was not posted
+ * The inputs of these runs, and the sentences to the member's points and plants in them by `run id/code`. Of a version that was not posted
  * a reader of own records alone gets no sentences: they tell sums of all, which differ from the posted ones by readings of few meters.
  */
 export async function explainLines(
@@ -37,27 +37,27 @@ export async function explainLines(
   reader: StatementReader,
 ) {
   const explanations = new Map<string, string[]>();
-  const recipes = new Map<number, RunRecipe>();
+  const allInputs = new Map<number, RunInputs>();
   for (const { id, state } of runs) {
     if (!reader.explains) {
-      recipes.set(id, await recipeOf(trx, id));
+      allInputs.set(id, await inputsOf(trx, id));
       continue;
     }
     const codes = energies.filter(({ runId }) => runId === id).map(({ code }) => code);
     const tells = reader.onlyParties === null || state === 'posted';
-    const { recipe, textOf } = tells ? await explainRun(trx, id, reader) : await unexplained(trx, id, notPosted[reader.language]);
-    recipes.set(id, recipe);
+    const { inputs, textOf } = tells ? await explainRun(trx, id, reader) : await unexplained(trx, id, notPosted[reader.language]);
+    allInputs.set(id, inputs);
     for (const code of codes) explanations.set(`${id}/${code}`, textOf(code));
   }
-  return { recipes, explanations };
+  return { allInputs, explanations };
 }
 
-/** The recipe of a stored run. */
-export const recipeOf = async (trx: Transaction<DB>, runId: number): Promise<RunRecipe> =>
-  (await runRecipe(trx, runId))?.recipe as RunRecipe;
+/** The inputs of a stored run. */
+export const inputsOf = async (trx: Transaction<DB>, runId: number): Promise<RunInputs> =>
+  (await findRunInputs(trx, runId))?.inputs as RunInputs;
 
 interface ExplainedRun {
-  readonly recipe: RunRecipe;
+  readonly inputs: RunInputs;
   textOf(code: string): string[];
 }
 
@@ -65,7 +65,7 @@ interface ExplainedRun {
 async function explainRun(trx: Transaction<DB>, runId: number, reader: StatementReader): Promise<ExplainedRun> {
   try {
     const reproduced = await reproduceRun(trx, runId);
-    const visible = await visibleHours(trx, { id: runId, month: reproduced.recipe.month }, reader);
+    const visible = await visibleHours(trx, { id: runId, month: reproduced.inputs.month }, reader);
     return explainReproduced(reproduced, visible, reader);
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== 'forbidden') throw error;
@@ -74,20 +74,20 @@ async function explainRun(trx: Transaction<DB>, runId: number, reader: Statement
 }
 
 const unexplained = async (trx: Transaction<DB>, runId: number, reason: string): Promise<ExplainedRun> => ({
-  recipe: await recipeOf(trx, runId),
+  inputs: await inputsOf(trx, runId),
   textOf: () => [reason],
 });
 
 const { notPosted } = billingMessages;
 
 /** Of the plants, those of the member are named. */
-function explainReproduced({ recipe, input }: ReproducedRun, visible: VisibleHours, reader: StatementReader): ExplainedRun {
+function explainReproduced({ inputs, input }: ReproducedRun, visible: VisibleHours, reader: StatementReader): ExplainedRun {
   const { member, language, onlyParties } = reader;
-  const own = new Set(recipe.plants.filter((plant) => plant.partyId === member.party_id).map(({ code }) => code));
+  const own = new Set(inputs.plants.filter((plant) => plant.partyId === member.party_id).map(({ code }) => code));
   const workings = workExplanation(input);
   const explain = (code: string) => explainSubject(workings, code, (plant) => own.has(plant), visible);
   const shown = (code: string) => (onlyParties === null ? explain(code) : withoutOthersByHour(explain(code)));
-  return { recipe, textOf: (code) => explanationText(shown(code), language) };
+  return { inputs, textOf: (code) => explanationText(shown(code), language) };
 }
 
 /** A reader who sees only own records sees an hour only while a member, and only if it does not reveal data of one of few others. */

@@ -4,7 +4,7 @@ import { baseVersion } from '../../../domain/settlement/run/base-version.ts';
 import { withPeopleBehind } from '../../../infra/postgres/record/people-behind.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { causersOfRun } from '../../../infra/postgres/settlement/run-causes.ts';
-import { runRecipe, type StoredRecipe } from '../../../infra/postgres/settlement/run-contents.ts';
+import { findRunInputs, type StoredInputs } from '../../../infra/postgres/settlement/run-contents.ts';
 import { type RunBefore, runsBefore } from '../../../infra/postgres/settlement/runs.ts';
 
 /** The terms of a month's version that waits, as the record stands. */
@@ -16,10 +16,10 @@ export async function runApprovalTerms(
   const { version, fourEyes } = runs.find((run) => run.id === id) as RunBefore;
   const before = runs.filter((run) => run.version < version);
   const base = baseVersion(before, fourEyes);
-  const recipeOf = async (runId: number) => ((await runRecipe(trx, runId)) as StoredRecipe).recipe;
+  const inputsOf = async (runId: number) => ((await findRunInputs(trx, runId)) as StoredInputs).inputs;
   const causedBy = await causersOfRun(trx, {
-    recipe: await recipeOf(id),
-    base: base === undefined ? null : { ...base, recipe: await recipeOf(base.id) },
+    inputs: await inputsOf(id),
+    base: base === undefined ? null : { ...base, inputs: await inputsOf(base.id) },
   });
   return withPeopleBehind(trx, { fourEyes, causedBy });
 }

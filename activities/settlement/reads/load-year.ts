@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { ParameterRow } from '../../../domain/kernel/legal/parameter-row.ts';
-import type { RunRecipe } from '../../../domain/settlement/run/recipe.ts';
+import type { RunInputs } from '../../../domain/settlement/run/run-inputs.ts';
 import type { DistributionRow } from '../../../domain/settlement/types.ts';
 import { recipientOf } from '../../../domain/settlement/year/enterprise-classes.ts';
 import { monthOfYear } from '../../../domain/settlement/year/month-of-year.ts';
@@ -13,7 +13,7 @@ import type { YearMoney } from '../../../infra/postgres/settlement/year-money.ts
 import { reproduceRun } from './reproduce-run.ts';
 
 /**
- * The year's input: every month settled again from the recipe of its newest posted run. `carried`: the account of the year before, as posted;
+ * The year's input: every month settled again from the inputs of its newest posted run. `carried`: the account of the year before, as posted;
  * what its members were left with and its ring-fenced account continue. `money`: what was paid and used within the year; only the report contains
  * of it. `onMonth` is called after each month.
  */
@@ -29,9 +29,9 @@ export async function loadYear(
   const months: YearMonth[] = [];
   const sectionIds = new Set<number>();
   for (const { month, runId } of standings) {
-    const { recipe, input } = await reproduceRun(trx, runId as number);
-    const recipients = await recipientsOf(trx, recipe, ofYear);
-    for (const { sectionId } of recipe.plants) sectionIds.add(sectionId);
+    const { inputs, input } = await reproduceRun(trx, runId as number);
+    const recipients = await recipientsOf(trx, inputs, ofYear);
+    for (const { sectionId } of inputs.plants) sectionIds.add(sectionId);
     const parts = (await postedParts(trx, runId as number)).map(toRow);
     months.push(monthOfYear(input, recipients, parts, await isApprovedRun(trx, runId as number)));
     onMonth(month);
@@ -57,7 +57,7 @@ interface LawOfYear {
 }
 
 /** Who receives what the plants and points of a month were given, by their codes. */
-async function recipientsOf(trx: Transaction<DB>, { plants, points }: RunRecipe, ofYear: LawOfYear): Promise<Map<string, Recipient>> {
+async function recipientsOf(trx: Transaction<DB>, { plants, points }: RunInputs, ofYear: LawOfYear): Promise<Map<string, Recipient>> {
   const holders = await holdersOf(
     trx,
     plants.map(({ partyId }) => partyId),

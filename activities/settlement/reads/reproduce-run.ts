@@ -2,38 +2,38 @@ import type { Transaction } from 'kysely';
 import { DomainError, requireFound } from '../../../domain/kernel/errors.ts';
 import { assembleInput, type Stored } from '../../../domain/settlement/run/assemble.ts';
 import { createPriceReader } from '../../../domain/settlement/run/hour-prices.ts';
-import { type RunRecipe, recipeSeries } from '../../../domain/settlement/run/recipe.ts';
+import { inputSeries, type RunInputs } from '../../../domain/settlement/run/run-inputs.ts';
 import { createMonthCalendar } from '../../../domain/settlement/run/stored-readings.ts';
 import type { SettlementInput } from '../../../domain/settlement/types.ts';
 import { daysByVersion } from '../../../infra/postgres/metering/curves.ts';
 import { pricesByVersion } from '../../../infra/postgres/metering/prices.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { recordedDays } from '../../../infra/postgres/settlement/recorded-days.ts';
-import { runRecipe } from '../../../infra/postgres/settlement/run-contents.ts';
+import { findRunInputs } from '../../../infra/postgres/settlement/run-contents.ts';
 import { settlementMessages } from '../messages.ts';
 
 /** A stored run as it can be settled again: the same versions of readings and prices, the same legal values. */
 export interface ReproducedRun {
-  readonly recipe: RunRecipe;
+  readonly inputs: RunInputs;
   readonly input: SettlementInput;
 }
 
 export async function reproduceRun(trx: Transaction<DB>, runId: number): Promise<ReproducedRun> {
-  const found = requireFound(await runRecipe(trx, runId), settlementMessages.noRun(runId));
+  const found = requireFound(await findRunInputs(trx, runId), settlementMessages.noRun(runId));
   if (found.kind === 'advance') throw new DomainError('wrong_state', settlementMessages.runIsAdvance(runId));
-  return { recipe: found.recipe, input: assembleInput(found.recipe, await readStored(trx, runId, found.recipe), found.parameters) };
+  return { inputs: found.inputs, input: assembleInput(found.inputs, await readStored(trx, runId, found.inputs), found.parameters) };
 }
 
-async function readStored(trx: Transaction<DB>, runId: number, recipe: RunRecipe): Promise<Stored> {
-  const wanted = recipeSeries(recipe).flatMap(({ seriesId, days }) => days.map(([day, version]) => ({ seriesId, day, version })));
+async function readStored(trx: Transaction<DB>, runId: number, inputs: RunInputs): Promise<Stored> {
+  const wanted = inputSeries(inputs).flatMap(({ seriesId, days }) => days.map(([day, version]) => ({ seriesId, day, version })));
   const shown = await daysByVersion(trx, wanted);
   // A change of assignments hides days of now; the run keeps those that it was settled from.
   const read = shown.length < wanted.length ? await recordedDays(trx, runId) : shown;
   const days = new Map(read.map((one) => [`${one.seriesId}/${one.day}`, one]));
   const prices = await pricesByVersion(
     trx,
-    recipe.marketZone,
-    recipe.prices.map(([day, version]) => ({ day, version })),
+    inputs.marketZone,
+    inputs.prices.map(([day, version]) => ({ day, version })),
   );
   const byDay = new Map(prices.map((one) => [one.day, one]));
   return {

@@ -1,6 +1,6 @@
 import type { EnergyUnit } from '../../kernel/energy/units.ts';
 import type { Language } from '../../kernel/language.ts';
-import type { DayRange, RunRecipe } from '../../settlement/run/recipe.ts';
+import type { DayRange, RunInputs } from '../../settlement/run/run-inputs.ts';
 import { correctionsOf } from './corrections.ts';
 import { amountsOf, sumAmounts } from './deductions.ts';
 import type { Statement, StatementEnergy, StatementFacts, StatementLine, StatementRun } from './types.ts';
@@ -66,7 +66,7 @@ const isProvisional = ({ kind, state, hasBlocked }: StatementRun): boolean =>
 
 function linesOf(
   run: StatementRun,
-  { parts, energies, recipes }: StatementFacts,
+  { parts, energies, allInputs }: StatementFacts,
   explanations: ReadonlyMap<string, readonly string[]>,
   unit: EnergyUnit,
 ): StatementLine[] {
@@ -84,7 +84,7 @@ function linesOf(
       provisional: isProvisional(run),
       role,
       code,
-      days: daysOf(recipes.get(run.id), role, code),
+      days: daysOf(allInputs.get(run.id), role, code),
       energy: energy * factor,
       shared: shared * factor,
       missing_readings: missing,
@@ -93,7 +93,7 @@ function linesOf(
     }));
 }
 
-function daysOf(recipe: RunRecipe | undefined, role: 'plant' | 'point', code: string): readonly DayRange[] {
-  const subjects = role === 'plant' ? recipe?.plants : recipe?.points;
+function daysOf(inputs: RunInputs | undefined, role: 'plant' | 'point', code: string): readonly DayRange[] {
+  const subjects = role === 'plant' ? inputs?.plants : inputs?.points;
   return subjects?.find((one) => one.code === code)?.counts ?? [];
 }

@@ -1,7 +1,7 @@
 import type { Language } from '../../kernel/language.ts';
 import { fill } from '../../settlement/explain/text/phrases.ts';
-import type { RunRecipe } from '../../settlement/run/recipe.ts';
-import { type RecipeChange, recipeChanges } from '../../settlement/run/recipe-changes.ts';
+import { type InputChange, inputChanges } from '../../settlement/run/input-changes.ts';
+import type { RunInputs } from '../../settlement/run/run-inputs.ts';
 import { REASON_WORDS } from './reason-words.ts';
 import type { StatementCorrection, StatementFacts, StatementRun } from './types.ts';
 
@@ -34,7 +34,7 @@ function versionOf(run: StatementRun, earlier: readonly StatementRun[], facts: S
     premium_cents,
     refund_cents,
     difference_cents: beforeCents === undefined ? null : premium_cents + refund_cents - beforeCents,
-    reasons: before === undefined ? [] : reasonsOf(facts.recipes.get(before.id), facts.recipes.get(id), facts.partyId, lang),
+    reasons: before === undefined ? [] : reasonsOf(facts.allInputs.get(before.id), facts.allInputs.get(id), facts.partyId, lang),
   };
 }
 
@@ -45,12 +45,12 @@ const centsOf = ({ parts, partyId }: StatementFacts, runId: number, component: s
   );
 
 /** The member's own points and plants by code, all others as a count. */
-function reasonsOf(before: RunRecipe | undefined, after: RunRecipe | undefined, partyId: number, lang: Language): string[] {
+function reasonsOf(before: RunInputs | undefined, after: RunInputs | undefined, partyId: number, lang: Language): string[] {
   if (before === undefined || after === undefined) return [];
   const subjects = [before, after].flatMap(({ plants, points }) => [...plants, ...points]);
   const own = new Set(subjects.filter((one) => one.partyId === partyId).map(({ code }) => code));
-  const changes = recipeChanges(before, after);
-  const isOwn = (change: RecipeChange): boolean => !('code' in change) || own.has(change.code);
+  const changes = inputChanges(before, after);
+  const isOwn = (change: InputChange): boolean => !('code' in change) || own.has(change.code);
   const others = Map.groupBy(
     changes.filter((change) => !isOwn(change)),
     ({ kind }) => kind,

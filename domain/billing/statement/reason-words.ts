@@ -1,7 +1,7 @@
 import type { Language } from '../../kernel/language.ts';
-import type { RecipeChange } from '../../settlement/run/recipe-changes.ts';
+import type { InputChange } from '../../settlement/run/input-changes.ts';
 
-type Kind = RecipeChange['kind'];
+type Kind = InputChange['kind'];
 
 /** Why a month was settled again: what concerns the member by name, what concerns others as a count. */
 export const REASON_WORDS: Readonly<

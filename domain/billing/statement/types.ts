@@ -1,7 +1,7 @@
 import type { EnergyUnit } from '../../kernel/energy/units.ts';
 import type { Holder } from '../../members/holders.ts';
 import type { StoredDistributionRule } from '../../settlement/rule/stored-rule.ts';
-import type { DayRange, RunRecipe } from '../../settlement/run/recipe.ts';
+import type { DayRange, RunInputs } from '../../settlement/run/run-inputs.ts';
 import type { MoneyComponent, Receiver } from '../../settlement/types.ts';
 
 /** Cents of one component: net = gross - costs - fund. */
@@ -174,7 +174,7 @@ export interface StatementFacts {
   readonly years: readonly StatementYear[];
   readonly sales: readonly StatementSale[];
   /** What the runs were settled from: of every newest version, and of all versions of corrected months. */
-  readonly recipes: ReadonlyMap<number, RunRecipe>;
+  readonly allInputs: ReadonlyMap<number, RunInputs>;
   readonly partyId: number;
   readonly holder: Holder;
 }

@@ -1,5 +1,5 @@
 import { addDays } from '../../kernel/time/local-date.ts';
-import type { DayRange } from '../run/recipe.ts';
+import type { DayRange } from '../run/run-inputs.ts';
 
 /** With fewer other contributors a sum may reveal what one of them alone withdraws or injects (decision 0016). */
 const LEAST_OTHERS = 5;

@@ -5,12 +5,12 @@ import { LAW_WITHOUT_RATES, PLANT_FACTS } from '../testing/inputs.ts';
 import { assembleInput } from './assemble.ts';
 import { createPriceReader } from './hour-prices.ts';
 import { missingReadings } from './ranges.ts';
-import type { DayRange, PointRecipe, RunRecipe, SeriesRecipe } from './recipe.ts';
+import type { DayRange, PointInputs, RunInputs, SeriesInputs } from './run-inputs.ts';
 import { createMonthCalendar } from './stored-readings.ts';
 
 const MONTH = '2026-03';
 const WHOLE: DayRange[] = [{ from: '2026-03-01', to: '2026-04-01' }];
-const series = (seriesId: number, days = daysOfMonth(MONTH)): SeriesRecipe => ({ seriesId, unit: 'Wh', days: days.map((day) => [day, 1]) });
+const series = (seriesId: number, days = daysOfMonth(MONTH)): SeriesInputs => ({ seriesId, unit: 'Wh', days: days.map((day) => [day, 1]) });
 
 /** Series 1 injects 2000 Wh in every hour, 2 and 3 withdraw 500 each, 9 charges 1000. */
 const VALUES: Readonly<Record<number, number>> = { 1: 2000, 2: 500, 3: 500, 9: 1000 };
@@ -26,7 +26,7 @@ const stored = {
   calendar: createMonthCalendar(),
 };
 
-const pointRecipe = (code: string, pointId: number, more: Partial<PointRecipe> = {}): PointRecipe => ({
+const pointInputs = (code: string, pointId: number, more: Partial<PointInputs> = {}): PointInputs => ({
   code,
   pod: code.split(' ')[0] as string,
   pointId,
@@ -39,7 +39,7 @@ const pointRecipe = (code: string, pointId: number, more: Partial<PointRecipe> =
   ...more,
 });
 
-const RECIPE: RunRecipe = {
+const INPUTS: RunInputs = {
   engine: 1,
   configurationId: 1,
   kind: 'renewable_energy_community',
@@ -61,13 +61,13 @@ const RECIPE: RunRecipe = {
       classPowerKw: '300',
     },
   ],
-  points: [pointRecipe('A', 2), pointRecipe('B', 3)],
+  points: [pointInputs('A', 2), pointInputs('B', 3)],
   prices: daysOfMonth(MONTH).map((day) => [day, 1]),
   distribution: null,
   ownParameters: [],
   legalHash: '',
 };
-const settled = (more: Partial<RunRecipe>) => settle(assembleInput({ ...RECIPE, ...more }, stored, LAW_WITHOUT_RATES));
+const settled = (more: Partial<RunInputs>) => settle(assembleInput({ ...INPUTS, ...more }, stored, LAW_WITHOUT_RATES));
 const HOURS = 743n;
 
 describe('a stored month', () => {
@@ -78,14 +78,14 @@ describe('a stored month', () => {
   it('counts a storage behind a point on the days on which it counts', () => {
     const efficiency = [{ value: '0.9', validFrom: '2026-01-01', validTo: null }];
     const storages = [{ code: 'A battery', counts: [{ from: '2026-03-11', to: '2026-04-01' }], charged: series(9), efficiency }];
-    const { points, shared } = settled({ points: [pointRecipe('A', 2, { storages }), pointRecipe('B', 3)] });
+    const { points, shared } = settled({ points: [pointInputs('A', 2, { storages }), pointInputs('B', 3)] });
     expect(points[0]?.withdrawn).toBe(500n * HOURS + 900n * (HOURS - 240n));
     expect(shared).toBe(1000n * HOURS + 900n * (HOURS - 240n));
   });
 
   it('names the readings a storage lacks, and calls the run incomplete', () => {
     const storages = [{ code: 'A battery', counts: WHOLE, charged: series(9, daysOfMonth(MONTH).slice(1)), efficiency: [] }];
-    const input = assembleInput({ ...RECIPE, points: [pointRecipe('A', 2, { storages })] }, stored, LAW_WITHOUT_RATES);
+    const input = assembleInput({ ...INPUTS, points: [pointInputs('A', 2, { storages })] }, stored, LAW_WITHOUT_RATES);
     expect(missingReadings(input)).toMatchObject([
       { code: 'A battery', quantity: 'charged', intervals: 24 },
       { code: 'A battery', quantity: 'efficiency', intervals: 719 },
@@ -99,9 +99,9 @@ describe('a stored month', () => {
       { from: '2026-03-11', to: '2026-04-01' },
     ];
     const points = [
-      pointRecipe('A M1', 2, { counts: [early] }),
-      pointRecipe('A M2', 2, { counts: [late], membershipId: 2 }),
-      pointRecipe('B', 3),
+      pointInputs('A M1', 2, { counts: [early] }),
+      pointInputs('A M2', 2, { counts: [late], membershipId: 2 }),
+      pointInputs('B', 3),
     ];
     const { distribution } = settled({
       points,

@@ -1,9 +1,9 @@
 import type { LocalMonth } from '../../kernel/time/local-day.ts';
 import { SOURCES_OF_GROUNDS } from './grounds.ts';
-import type { RunRecipe } from './recipe.ts';
-import { changedSubjects, same } from './recipe-changes.ts';
+import { changedSubjects, same } from './input-changes.ts';
+import type { RunInputs } from './run-inputs.ts';
 
-type Ground = keyof RunRecipe;
+type Ground = keyof RunInputs;
 
 /** Grounds that people record: facts, rules and own values. The unit of the energy decides no amount, and finer readings change it too. */
 export const FACT_GROUNDS = (Object.keys(SOURCES_OF_GROUNDS) as Ground[]).filter(
@@ -33,17 +33,17 @@ export interface FactVersion {
   readonly version: number;
   readonly premiumCents: number | null;
   readonly refundCents: number | null;
-  readonly recipe: RunRecipe;
+  readonly inputs: RunInputs;
 }
 
 /** The difference of the next version from a posted one in what people record; undefined: none, only readings, prices or the law changed. */
 export function changedFacts(base: FactVersion, next: Omit<FactVersion, 'version'>): ChangedFacts | undefined {
   const subjects = {
-    plants: changedSubjects(base.recipe.plants, next.recipe.plants),
-    points: changedSubjects(base.recipe.points, next.recipe.points),
+    plants: changedSubjects(base.inputs.plants, next.inputs.plants),
+    points: changedSubjects(base.inputs.points, next.inputs.points),
   };
   const isChanged = (ground: Ground): boolean =>
-    ground === 'plants' || ground === 'points' ? subjects[ground].length > 0 : !same(base.recipe[ground], next.recipe[ground]);
+    ground === 'plants' || ground === 'points' ? subjects[ground].length > 0 : !same(base.inputs[ground], next.inputs[ground]);
   const grounds = FACT_GROUNDS.filter(isChanged);
   if (grounds.length === 0) return undefined;
   const codes = [...subjects.plants, ...subjects.points];
@@ -60,5 +60,5 @@ export const namedFacts = (
   code_count: codes.length,
 });
 
-export const centsOf = ({ premiumCents, refundCents }: Omit<FactVersion, 'version' | 'recipe'>): number =>
+export const centsOf = ({ premiumCents, refundCents }: Omit<FactVersion, 'version' | 'inputs'>): number =>
   (premiumCents ?? 0) + (refundCents ?? 0);

@@ -1,5 +1,5 @@
 import { laterDay } from '../../kernel/time/local-date.ts';
-import type { DayRange, RunRecipe } from './recipe.ts';
+import type { DayRange, RunInputs } from './run-inputs.ts';
 
 /** The posted version of another configuration counts the same point or plant section on the same days. */
 export interface CountedTwice {
@@ -18,9 +18,9 @@ interface Counted {
   readonly counts: readonly DayRange[];
 }
 
-/** Every point and section of a recipe that one of `posted`, recipes of other configurations, counts too. */
-export function countedTwice(recipe: RunRecipe, posted: readonly RunRecipe[]): CountedTwice[] {
-  const own = subjectsOf(recipe);
+/** Every point and section of a run that one of `posted`, the inputs of other configurations, counts too. */
+export function countedTwice(inputs: RunInputs, posted: readonly RunInputs[]): CountedTwice[] {
+  const own = subjectsOf(inputs);
   return posted.flatMap((other) => {
     const known = new Map(subjectsOf(other).map((one) => [one.key, one.counts]));
     return own.flatMap(({ key, code, counts }) => {
@@ -30,7 +30,7 @@ export function countedTwice(recipe: RunRecipe, posted: readonly RunRecipe[]): C
   });
 }
 
-const subjectsOf = ({ points, plants }: RunRecipe): Counted[] => [
+const subjectsOf = ({ points, plants }: RunInputs): Counted[] => [
   ...points.map(({ pointId, code, counts }) => ({ key: `point ${pointId}`, code, counts })),
   ...plants.map(({ sectionId, code, counts }) => ({ key: `section ${sectionId}`, code, counts })),
 ];

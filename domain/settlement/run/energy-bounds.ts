@@ -5,7 +5,7 @@ import type { SettlementInput, SettlementPoint } from '../types.ts';
 import type { BoundSeries } from './bound-series.ts';
 import type { ImplausibleEnergy } from './implausible-energy.ts';
 import { nightBounds } from './night-bounds.ts';
-import { SETTLED_QUANTITIES, type SettledQuantity } from './recipe.ts';
+import { SETTLED_QUANTITIES, type SettledQuantity } from './run-inputs.ts';
 
 /** Facts that energy is compared with and that no amount rests on; powers in kW. */
 export interface EnergyLimits {

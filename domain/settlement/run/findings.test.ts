@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SettlementInput } from '../types.ts';
 import { implausibleEnergy, newFindings, openLimits, sameFindings } from './findings.ts';
-import { SETTLED_QUANTITIES, type SettledQuantity } from './recipe.ts';
+import { SETTLED_QUANTITIES, type SettledQuantity } from './run-inputs.ts';
 
 const QUARTERS = 96;
 const series = (at: Readonly<Record<number, number>>) => Float64Array.from({ length: QUARTERS }, (_, i) => at[i] ?? 0);

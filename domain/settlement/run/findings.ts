@@ -11,7 +11,7 @@ import { aboveBound, boundSeries, type EnergyLimits, limitKey, mostOf, type Open
 import type { GrownAmount } from './grown-amount.ts';
 import type { ImplausibleEnergy } from './implausible-energy.ts';
 import type { OwnValue } from './own-values.ts';
-import type { SettledQuantity } from './recipe.ts';
+import type { SettledQuantity } from './run-inputs.ts';
 
 /**
  * A large part of the readings of a posted month is another; energies of the month's days that both versions read, in `unit`. Or the first

@@ -1,7 +1,7 @@
 import { monthPeriod } from '../../kernel/time/local-day.ts';
 import { type ChangedFacts, centsOf, type FactVersion, namedFacts } from './changed-facts.ts';
-import type { PlantRecipe, PointRecipe, RunRecipe } from './recipe.ts';
-import { same } from './recipe-changes.ts';
+import { same } from './input-changes.ts';
+import type { PlantInputs, PointInputs, RunInputs } from './run-inputs.ts';
 
 /** What a person recorded for a month after it was over. */
 export interface LateChange {
@@ -14,28 +14,28 @@ export interface LateChange {
  * after it was over (decision record 0074); undefined: none. What joined is not a difference, unless it was recorded late.
  */
 export function firstFacts(base: FactVersion, next: Omit<FactVersion, 'version'>, late: readonly LateChange[]): ChangedFacts | undefined {
-  const plants = otherSubjects(base.recipe.plants, next.recipe, ({ plants }) => plants);
-  const points = otherSubjects(base.recipe.points, next.recipe, ({ points }) => points);
+  const plants = otherSubjects(base.inputs.plants, next.inputs, ({ plants }) => plants);
+  const points = otherSubjects(base.inputs.points, next.inputs, ({ points }) => points);
   const grounds = new Set<LateChange['ground'] | 'marketZone'>(late.map(({ ground }) => ground));
   if (plants.length > 0) grounds.add('plants');
   if (points.length > 0) grounds.add('points');
-  if (base.recipe.kind !== next.recipe.kind) grounds.add('kind');
-  if (base.recipe.marketZone !== next.recipe.marketZone) grounds.add('marketZone');
-  if (!same(base.recipe.distribution, next.recipe.distribution)) grounds.add('distribution');
-  if (!same(ownValues(base.recipe), ownValues(next.recipe))) grounds.add('ownParameters');
+  if (base.inputs.kind !== next.inputs.kind) grounds.add('kind');
+  if (base.inputs.marketZone !== next.inputs.marketZone) grounds.add('marketZone');
+  if (!same(base.inputs.distribution, next.inputs.distribution)) grounds.add('distribution');
+  if (!same(ownValues(base.inputs), ownValues(next.inputs))) grounds.add('ownParameters');
   if (grounds.size === 0) return undefined;
   const named = late.filter(({ ground }) => ground === 'plants' || ground === 'points').map(({ subject }) => subject);
-  const amounts = { base_version: base.version, base_month: base.recipe.month, base_cents: centsOf(base), cents: centsOf(next) };
+  const amounts = { base_version: base.version, base_month: base.inputs.month, base_cents: centsOf(base), cents: centsOf(next) };
   return { reason: 'changed_facts', ...amounts, ...namedFacts([...grounds], [...new Set([...plants, ...points, ...named])]) };
 }
 
-const ownValues = ({ ownParameters }: RunRecipe) =>
+const ownValues = ({ ownParameters }: RunInputs) =>
   ownParameters.map(({ name, dimension, value, unit }) => [name, dimension, value, unit].join(' ')).sort();
 
-type Subject = PlantRecipe | PointRecipe;
+type Subject = PlantInputs | PointInputs;
 
 /** The codes of the subjects of the base that the next month has not, not to its end as before, or with other facts. */
-function otherSubjects<S extends Subject>(base: readonly S[], next: RunRecipe, of: (recipe: RunRecipe) => readonly S[]): string[] {
+function otherSubjects<S extends Subject>(base: readonly S[], next: RunInputs, of: (inputs: RunInputs) => readonly S[]): string[] {
   const known = new Map(of(next).map((one) => [keyOf(one), one]));
   return base.flatMap((one) => {
     const now = known.get(keyOf(one));

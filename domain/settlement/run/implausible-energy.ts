@@ -1,4 +1,4 @@
-import type { SettledQuantity } from './recipe.ts';
+import type { SettledQuantity } from './run-inputs.ts';
 
 /** More energy than can be; energies in the run's unit per interval. */
 export interface ImplausibleEnergy {

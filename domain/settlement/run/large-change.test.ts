@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { changedSeries, largeChanges } from './large-change.ts';
-import type { PointRecipe, RunRecipe } from './recipe.ts';
+import type { PointInputs, RunInputs } from './run-inputs.ts';
 
 const DAYS = Array.from({ length: 10 }, (_, i) => `2025-03-${String(i + 1).padStart(2, '0')}`);
 
-/** A recipe in which a point's days have these versions; 0: not read. */
-const recipe = (versions: readonly number[], counts = [{ from: '2025-03-01', to: '2025-04-01' }]): RunRecipe =>
+/** Inputs in which a point's days have these versions; 0: not read. */
+const inputs = (versions: readonly number[], counts = [{ from: '2025-03-01', to: '2025-04-01' }]): RunInputs =>
   ({
     plants: [],
     points: [
@@ -16,20 +16,20 @@ const recipe = (versions: readonly number[], counts = [{ from: '2025-03-01', to:
         series: { seriesId: 7, unit: 'Wh', days: DAYS.flatMap((day, i) => (versions[i] === 0 ? [] : [[day, versions[i] ?? 1]])) },
       },
     ],
-  }) as unknown as RunRecipe;
+  }) as unknown as RunInputs;
 
-const POSTED = recipe(DAYS.map(() => 1));
+const POSTED = inputs(DAYS.map(() => 1));
 
-const point0 = POSTED.points[0] as PointRecipe;
+const point0 = POSTED.points[0] as PointInputs;
 
 /** Version 1 of every day holds 12 kWh in 24 hours; the second version of a day is `changed`. */
-const judged = (after: RunRecipe, changed: (hour: number) => number, before = (_: number) => 500) =>
+const judged = (after: RunInputs, changed: (hour: number) => number, before = (_: number) => 500) =>
   largeChanges(changedSeries([POSTED], after), (_, __, version) => ({
     resolutionMinutes: 60,
     values: Float64Array.from({ length: 24 }, (_, hour) => (version === 1 ? before : changed)(hour)),
   }));
 
-const first = (count: number) => recipe(DAYS.map((_, i) => (i < count ? 2 : 1)));
+const first = (count: number) => inputs(DAYS.map((_, i) => (i < count ? 2 : 1)));
 
 describe('a change of a posted month', () => {
   it('is large above a fifth of its energy', () => {
@@ -60,20 +60,20 @@ describe('a change of a posted month', () => {
   it('is none where readings that were missing come in, or a day that was not read', () => {
     const missing = (hour: number) => (hour < 20 ? Number.NaN : 500);
     expect(judged(first(9), () => 500, missing)).toEqual([]);
-    const without = recipe(DAYS.map((_, i) => (i === 0 ? 0 : 1)));
+    const without = inputs(DAYS.map((_, i) => (i === 0 ? 0 : 1)));
     expect(changedSeries([without], POSTED)).toEqual([]);
   });
 
   it.each([
     ['a point that was not there', { ...POSTED, points: [] }, 120_000, 10],
-    ['days that did not count', recipe([1, 1, 0, 0, 0, 0, 0, 0, 0, 0], [{ from: '2025-03-01', to: '2025-03-03' }]), 120_000, 8],
+    ['days that did not count', inputs([1, 1, 0, 0, 0, 0, 0, 0, 0, 0], [{ from: '2025-03-01', to: '2025-03-03' }]), 120_000, 8],
   ])('is large where it adds %s', (_, base, after, days) => {
     const found = largeChanges(changedSeries([base], POSTED), () => ({ resolutionMinutes: 60, values: new Float64Array(24).fill(500) }));
     expect(found).toMatchObject([{ before: after - days * 12_000, after, days }]);
   });
 
   it('is none where a point with no reading so far gets its first ones', () => {
-    const unread: RunRecipe = { ...POSTED, points: [{ ...point0, series: null }] };
+    const unread: RunInputs = { ...POSTED, points: [{ ...point0, series: null }] };
     expect(changedSeries([unread], POSTED)).toEqual([]);
   });
 
@@ -84,7 +84,7 @@ describe('a change of a posted month', () => {
       code,
       series: { ...point0.series, days: days.slice(from, to) },
     });
-    const parted = { ...POSTED, points: [half('C0 M1', [0, 4]), half('C0 M2', [4, 10])] } as RunRecipe;
+    const parted = { ...POSTED, points: [half('C0 M1', [0, 4]), half('C0 M2', [4, 10])] } as RunInputs;
     expect(changedSeries([POSTED], parted)).toEqual([]);
     expect(changedSeries([parted], POSTED)).toEqual([]);
   });
@@ -98,10 +98,10 @@ describe('a change of a posted month', () => {
       resolutionMinutes: 60,
       values: Float64Array.from({ length: 24 }, (_, hour) => values(version, hour)),
     });
-    const [gap, filled] = [recipe(DAYS.map(() => 2)), recipe(DAYS.map(() => 3))];
+    const [gap, filled] = [inputs(DAYS.map(() => 2)), inputs(DAYS.map(() => 3))];
     expect(largeChanges(changedSeries([gap], filled), lookup)).toEqual([]);
     expect(largeChanges(changedSeries([gap, POSTED], filled), lookup)).toMatchObject([{ before: 120_000, after: 690_000, days: 10 }]);
-    const without = recipe(DAYS.map(() => 0));
+    const without = inputs(DAYS.map(() => 0));
     expect(largeChanges(changedSeries([without, POSTED], filled), lookup)).toMatchObject([{ before: 120_000, after: 690_000 }]);
   });
 });

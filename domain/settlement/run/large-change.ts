@@ -1,7 +1,7 @@
 import { type EnergyUnit, UNITS_PER_KWH } from '../../kernel/energy/units.ts';
 import type { LocalDate } from '../../kernel/time/local-day.ts';
 import type { ChangedMonth } from './findings.ts';
-import type { DayRange, RunRecipe, SeriesRecipe } from './recipe.ts';
+import type { DayRange, RunInputs, SeriesInputs } from './run-inputs.ts';
 import type { DayLookup } from './stored-readings.ts';
 
 /** Part of a series' energy of a posted month that may change without a person (decision record 0040). */
@@ -24,11 +24,11 @@ export interface ChangedSeries {
 }
 
 /**
- * The series whose days have another version than in the base, and those that counted on fewer days. `posted`: the recipes of the base and
+ * The series whose days have another version than in the base, and those that counted on fewer days. `posted`: the inputs of the base and
  * of the posted versions before it, newest first: a day that the base did not read counts as the newest of them read it. One that counted
  * and that none of them read is not a change of readings: a gap is filled.
  */
-export function changedSeries(posted: readonly RunRecipe[], next: RunRecipe): ChangedSeries[] {
+export function changedSeries(posted: readonly RunInputs[], next: RunInputs): ChangedSeries[] {
   const known = posted.flatMap(namedSeries);
   const [byKey, bySeries] = [Map.groupBy(known, ({ key }) => key), Map.groupBy(known, ({ series }) => series?.seriesId)];
   return namedSeries(next).flatMap(({ key, code, quantity, series }) => {
@@ -57,10 +57,10 @@ interface NamedSeries extends Pick<ChangedSeries, 'code' | 'quantity'> {
   /** What is measured: the same in every version, whoever holds the point. */
   readonly key: string;
   readonly counts: readonly DayRange[];
-  readonly series: SeriesRecipe | null;
+  readonly series: SeriesInputs | null;
 }
 
-function namedSeries({ plants, points }: RunRecipe): NamedSeries[] {
+function namedSeries({ plants, points }: RunInputs): NamedSeries[] {
   const named = (quantity: NamedSeries['quantity'], key: unknown, one: Omit<NamedSeries, 'quantity' | 'key'>): NamedSeries => ({
     ...one,
     quantity,

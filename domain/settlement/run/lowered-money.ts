@@ -1,4 +1,4 @@
-import type { RecipeChange } from './recipe-changes.ts';
+import type { InputChange } from './input-changes.ts';
 
 /** Cents of a month by receiver: a party's id, `fund` or `costs`. */
 export type ReceiverCents = ReadonlyMap<number | 'fund' | 'costs', number>;
@@ -19,11 +19,11 @@ interface LoweredVersion {
   /** It only fills gaps of a posted version, and none before that was complete. */
   readonly completes: boolean;
   readonly fourEyes: boolean;
-  readonly changes: readonly RecipeChange[];
+  readonly changes: readonly InputChange[];
   readonly correctedReadings: CorrectedReadings;
 }
 
-const isMeasured = ({ kind }: RecipeChange): boolean => kind === 'readings' || kind === 'prices';
+const isMeasured = ({ kind }: InputChange): boolean => kind === 'readings' || kind === 'prices';
 
 /**
  * Does a version that lowers posted money wait for approval? Always, unless only measured values changed, and they fill gaps of a partial

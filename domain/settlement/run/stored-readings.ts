@@ -1,6 +1,6 @@
 import type { EnergyUnit } from '../../kernel/energy/units.ts';
 import { dayStart, daysOfMonth, type LocalDate, type LocalMonth, monthPeriod } from '../../kernel/time/local-day.ts';
-import type { DayRange, SeriesRecipe } from './recipe.ts';
+import type { DayRange, SeriesInputs } from './run-inputs.ts';
 
 /** A stored day: integers of the series' unit, NaN where missing. */
 interface ReadDay {
@@ -8,7 +8,7 @@ interface ReadDay {
   readonly values: Float64Array;
 }
 
-/** Finds the day that a recipe names. */
+/** Finds the day that the inputs name. */
 export type DayLookup = (seriesId: number, day: LocalDate, version: number) => ReadDay;
 
 /** A month of readings from its first instant on. */
@@ -54,7 +54,7 @@ function monthDays(month: LocalMonth, timeZone: string): MonthDay[] {
 }
 
 /** Reads a series' month, and what counts of it. */
-export type MonthReader = (series: SeriesRecipe | null, counts: readonly DayRange[]) => MonthReadings;
+export type MonthReader = (series: SeriesInputs | null, counts: readonly DayRange[]) => MonthReadings;
 
 /**
  * Reads series of one month for the engine: 0 on days on which a series does not count, NaN where a reading is missing or a day was never
@@ -70,7 +70,7 @@ export function createMonthReader(frame: MonthFrame, lookup: DayLookup, calendar
   };
 }
 
-function storedDays(series: SeriesRecipe | null, lookup: DayLookup): Map<LocalDate, ReadDay> {
+function storedDays(series: SeriesInputs | null, lookup: DayLookup): Map<LocalDate, ReadDay> {
   const stored = new Map<LocalDate, ReadDay>();
   if (series !== null) for (const [day, version] of series.days) stored.set(day, lookup(series.seriesId, day, version));
   return stored;

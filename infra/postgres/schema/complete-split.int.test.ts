@@ -21,7 +21,7 @@ import { readMigrationFiles } from './migration-files.ts';
 
 const KEYS = createPersonalKeys([{ id: 'k1', key: new Uint8Array(32).fill(1) }]);
 const CODE = 'RSSMRA85M01H501Q';
-const RECIPE = { month: '2025-03', points: [{ code: 'A', partyId: 1 }], plants: [{ code: 'P', partyId: 2 }] };
+const INPUTS = { month: '2025-03', points: [{ code: 'A', partyId: 1 }], plants: [{ code: 'P', partyId: 2 }] };
 const ACCOUNT = { report: { members: [{ memberId: '1', premiumCents: 7 }] }, enterprises: { rows: [{ memberId: '2' }] } };
 const hashOf = (value: unknown): string => createHash('sha256').update(canonicalJson(value)).digest('hex');
 const quiet = (): void => undefined;
@@ -79,7 +79,7 @@ const SHARED = `
     values (2, 1, 'other', 'a', 'text/plain', 'x', 1, 'test');
   insert into settlement_run (configuration_id, community_id, month, version, kind, state, energy_unit, hours, missing_readings, unpriced_hours,
       withdrawn, injected, shared, parameters, input, fingerprint)
-    values (2, 2, '2025-03-01', 1, 'complete', 'posted', 'Wh', 743, 0, 0, 1, 1, 1, '{}', '${JSON.stringify(RECIPE)}', '${hashOf(RECIPE)}');
+    values (2, 2, '2025-03-01', 1, 'complete', 'posted', 'Wh', 743, 0, 0, 1, 1, 1, '{}', '${JSON.stringify(INPUTS)}', '${hashOf(INPUTS)}');
   insert into settlement_part (run_id, community_id, receiver, code, component, party_id, cents) values (1, 2, 'point', 'A', 'premium', 1, 7);
   insert into settlement_year (configuration_id, community_id, year, version, state, run_ids, excess_cents, taken_back_cents, fees_cents,
       uncovered_costs_cents, account, fingerprint)
@@ -143,7 +143,7 @@ describe('a record that two communities shared', () => {
     expect(openFor(key, 'party.contact', row.contact_enc)).toBe('{"phone":"1"}');
     expect(openBytesFor(key, 'document_content.content', row.content).toString()).toBe('secret');
     const [run] = await sql`select input, fingerprint from settlement_run`;
-    expect(run?.input).toEqual({ ...RECIPE, points: [{ code: 'A', partyId: 4 }] });
+    expect(run?.input).toEqual({ ...INPUTS, points: [{ code: 'A', partyId: 4 }] });
     expect(run?.fingerprint).toBe(hashOf(run?.input));
     const [year] = await sql`select account from settlement_year`;
     expect(year?.account.report.members).toEqual([{ memberId: '4', premiumCents: 7 }]);

@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { Contribution, Side } from '../../../domain/settlement/explain/few-contributors.ts';
-import type { DayRange } from '../../../domain/settlement/run/recipe.ts';
+import type { DayRange } from '../../../domain/settlement/run/run-inputs.ts';
 import type { DB } from '../schema/tables.ts';
 
 interface Row extends Contribution {

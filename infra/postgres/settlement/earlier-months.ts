@@ -83,7 +83,7 @@ export async function postedMonthBefore(
   if (configurationIds.length === 0) return new Map();
   const { rows } = await sql<FactVersion & { configurationId: number }>`
     select distinct on (configuration_id) configuration_id as "configurationId", version, premium_cents as "premiumCents",
-      refund_cents as "refundCents", input as recipe
+      refund_cents as "refundCents", input as inputs
     from settlement_run where configuration_id = any (${configurationIds}::bigint[]) and month < ${`${month}-01`}::date
       and kind <> 'advance' and state = 'posted'
     order by configuration_id, settlement_run.month desc, version desc`.execute(trx);

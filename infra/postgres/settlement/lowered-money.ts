@@ -26,7 +26,7 @@ export interface PostedGrounds extends LackingVersion {
 
 export async function postedGrounds(trx: Transaction<DB>, runIds: readonly number[]): Promise<Map<number, PostedGrounds>> {
   const { rows } = await sql<PostedGrounds>`
-    select r.id as "runId", r.input as recipe, r.missing, r.unpriced, y.corrected_readings as "correctedReadings", y.four_eyes as "fourEyes",
+    select r.id as "runId", r.input as inputs, r.missing, r.unpriced, y.corrected_readings as "correctedReadings", y.four_eyes as "fourEyes",
       exists (select 1 from settlement_run e where e.configuration_id = r.configuration_id and e.month = r.month and e.state = 'posted'
         and e.kind in ('complete', 'recalculated')) as "wasComplete"
     from settlement_run r join community y on y.id = r.community_id where r.id = any (${runIds}::bigint[])`.execute(trx);

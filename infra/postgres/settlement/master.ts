@@ -3,7 +3,7 @@ import type { Voltage } from '../../../domain/assets/kinds.ts';
 import type { EnergyUnit } from '../../../domain/kernel/energy/units.ts';
 import type { Holder } from '../../../domain/members/holders.ts';
 import type { StoredDistributionRule } from '../../../domain/settlement/rule/stored-rule.ts';
-import type { PlantFacts } from '../../../domain/settlement/run/recipe.ts';
+import type { PlantFacts } from '../../../domain/settlement/run/run-inputs.ts';
 import type { ConfigurationKind, IncentivePeriod } from '../../../domain/settlement/types.ts';
 import { COUNTED_POINT_DAYS, COUNTED_SECTION_DAYS, outsideSchemes } from '../assets/counted-days.ts';
 import type { DB } from '../schema/tables.ts';

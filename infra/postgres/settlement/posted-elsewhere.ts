@@ -1,11 +1,11 @@
 import { sql, type Transaction } from 'kysely';
-import type { RunRecipe } from '../../../domain/settlement/run/recipe.ts';
+import type { RunInputs } from '../../../domain/settlement/run/run-inputs.ts';
 import type { DB } from '../schema/tables.ts';
 
 /** What was posted for a month in another configuration to which a point or section of this one was assigned once. */
 interface PostedElsewhere {
   readonly configurationId: number;
-  readonly recipe: RunRecipe;
+  readonly inputs: RunInputs;
 }
 
 /** Pairs of configurations, `own` among some, to which a point or plant section was assigned once, whichever community's. */
@@ -31,7 +31,7 @@ export async function postedElsewhere(
   month: string,
 ): Promise<PostedElsewhere[]> {
   const { rows } = await sql<PostedElsewhere>`
-    select shared.own as "configurationId", r.input as recipe
+    select shared.own as "configurationId", r.input as inputs
     from (${shared(configurationIds)}) as shared
     join lateral (select input from settlement_run
       where configuration_id = shared.other and month = ${`${month}-01`}::date and state = 'posted' and kind <> 'advance'

@@ -1,12 +1,12 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import { type CauseSource, SOURCES_OF_GROUNDS } from '../../../domain/settlement/run/grounds.ts';
-import { type RunRecipe, recipeSeries } from '../../../domain/settlement/run/recipe.ts';
+import { inputSeries, type RunInputs } from '../../../domain/settlement/run/run-inputs.ts';
 import type { DB } from '../schema/tables.ts';
 
 /** A version whose causes are asked for; `base`: the posted version that it is compared with, null where none is. */
 interface CausedVersion {
-  readonly recipe: RunRecipe;
-  readonly base: { readonly version: number; readonly computedAt: Date; readonly recipe: RunRecipe } | null;
+  readonly inputs: RunInputs;
+  readonly base: { readonly version: number; readonly computedAt: Date; readonly inputs: RunInputs } | null;
 }
 
 /**
@@ -29,7 +29,7 @@ const CAUSERS: Readonly<Record<CauseSource, (version: CausedVersion) => RawBuild
   legal_values: legalValueGivers,
 };
 
-const startOf = ({ recipe }: CausedVersion): RawBuilder<unknown> => sql`${`${recipe.month}-01`}::date`;
+const startOf = ({ inputs }: CausedVersion): RawBuilder<unknown> => sql`${`${inputs.month}-01`}::date`;
 const daysOf = (version: CausedVersion): RawBuilder<unknown> =>
   sql`daterange(${startOf(version)}, (${startOf(version)} + interval '1 month')::date)`;
 const sinceOf = (version: CausedVersion): RawBuilder<unknown> =>
@@ -37,7 +37,7 @@ const sinceOf = (version: CausedVersion): RawBuilder<unknown> =>
 
 /** A first version is compared with the month that was posted last before: what that one did not know counts too (decision record 0074). */
 const sinceBefore = (version: CausedVersion): RawBuilder<unknown> => sql`least(${startOf(version)}::timestamptz,
-  (select e.computed_at from settlement_run e where e.configuration_id = ${version.recipe.configurationId} and e.month < ${startOf(version)}
+  (select e.computed_at from settlement_run e where e.configuration_id = ${version.inputs.configurationId} and e.month < ${startOf(version)}
     and e.kind <> 'advance' and e.state = 'posted' order by e.month desc, e.version desc limit 1))`;
 
 /**
@@ -53,7 +53,7 @@ const isNew = (version: CausedVersion): RawBuilder<unknown> =>
 
 /** A change that a settlement in progress could not see is marked and answered by a run after the base. */
 function changers(version: CausedVersion): RawBuilder<unknown> {
-  const { configurationId } = version.recipe;
+  const { configurationId } = version.inputs;
   const marks = sql`settlement_mark k left join operation o on k.marked_by = 'import:' || o.id
     where k.configuration_id = ${configurationId} and k.month = ${startOf(version)} and k.cause <> 'request'`;
   const later = sql`(select n.id from settlement_run n where n.configuration_id = ${configurationId} and n.month = ${startOf(version)}
@@ -66,7 +66,7 @@ function changers(version: CausedVersion): RawBuilder<unknown> {
 
 /** Of a version that is compared with nothing, whenever they gave the values that it was found to rest on. */
 const ownValueGivers = (version: CausedVersion): RawBuilder<unknown> => sql`union select p.given_by from configuration_parameter p
-      where p.configuration_id = ${version.recipe.configurationId} and p.validity && ${daysOf(version)} and p.given_by is not null`;
+      where p.configuration_id = ${version.inputs.configurationId} and p.validity && ${daysOf(version)} and p.given_by is not null`;
 
 /** A day of the version: which of its versions the base read, 0 for none, and which this one reads. */
 interface ReadDay {
@@ -80,9 +80,9 @@ interface ReadDay {
  * Every version between the two counts: a day joins what several imports gave. What a device or a source sent counts for whoever had a part in it:
  * by its settings or password one person alone gives the readings.
  */
-function readingSenders({ recipe, base }: CausedVersion): RawBuilder<unknown> {
-  const known = new Map(base === null ? [] : recipeSeries(base.recipe).map(({ seriesId, days }) => [seriesId, new Map(days)]));
-  const read = recipeSeries(recipe).flatMap(({ seriesId, days }): ReadDay[] =>
+function readingSenders({ inputs, base }: CausedVersion): RawBuilder<unknown> {
+  const known = new Map(base === null ? [] : inputSeries(base.inputs).map(({ seriesId, days }) => [seriesId, new Map(days)]));
+  const read = inputSeries(inputs).flatMap(({ seriesId, days }): ReadDay[] =>
     days.map(([day, upTo]) => ({ seriesId, day, after: known.get(seriesId)?.get(day) ?? 0, upTo })),
   );
   const changed = read.filter(({ after, upTo }) => after !== upTo);
@@ -93,18 +93,18 @@ function readingSenders({ recipe, base }: CausedVersion): RawBuilder<unknown> {
       select o.created_by as by from operation o where o.id = c.operation_id
       union select unnest(v.people) from series s join device v on v.point_id = s.point_id or v.section_id = s.section_id or v.storage_id = s.storage_id
         where s.id = c.series_id and c.operation_id is null and c.source = 'device'
-      union select p.person from source_person p where p.configuration_id = ${recipe.configurationId} and c.operation_id is null
+      union select p.person from source_person p where p.configuration_id = ${inputs.configurationId} and c.operation_id is null
         and c.source like 'api:%') as who
-    where c.day >= ${`${recipe.month}-01`}::date and c.day < (${`${recipe.month}-01`}::date + interval '1 month')::date`;
+    where c.day >= ${`${inputs.month}-01`}::date and c.day < (${`${inputs.month}-01`}::date + interval '1 month')::date`;
 }
 
 /** A day's prices are those of one of its versions, whichever resolution. */
-function priceSenders({ recipe, base }: CausedVersion): RawBuilder<unknown> {
-  const known = new Map(base?.recipe.marketZone === recipe.marketZone ? base.recipe.prices : []);
-  const changed = recipe.prices.filter(([day, version]) => known.get(day) !== version);
+function priceSenders({ inputs, base }: CausedVersion): RawBuilder<unknown> {
+  const known = new Map(base?.inputs.marketZone === inputs.marketZone ? base.inputs.prices : []);
+  const changed = inputs.prices.filter(([day, version]) => known.get(day) !== version);
   return sql`select who.by from unnest(${changed.map(([day]) => day)}::date[], ${changed.map(([, version]) => version)}::int[])
       as w (day, version)
-    join price_day d on d.market_zone = ${recipe.marketZone} and d.day = w.day and d.version = w.version
+    join price_day d on d.market_zone = ${inputs.marketZone} and d.day = w.day and d.version = w.version
     cross join lateral (
       select o.created_by as by from operation o where o.id = d.operation_id
       union select p.person from source_person p where p.configuration_id is null and d.operation_id is null) as who`;

@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { ParameterRow } from '../../../domain/kernel/legal/parameter-row.ts';
-import type { RunRecipe } from '../../../domain/settlement/run/recipe.ts';
+import type { RunInputs } from '../../../domain/settlement/run/run-inputs.ts';
 import type { CurveSubject, MoneyComponent, RunReceiver } from '../../../domain/settlement/types.ts';
 import type { Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
@@ -83,17 +83,17 @@ export async function runCurves(
   return rows;
 }
 
-/** An advance has no recipe: its `recipe` holds the plants' amounts instead. */
-export interface StoredRecipe {
+/** An advance has none: its `inputs` hold the plants' amounts instead. */
+export interface StoredInputs {
   readonly kind: RunView['kind'];
-  readonly recipe: RunRecipe;
+  readonly inputs: RunInputs;
   readonly parameters: ParameterRow[];
 }
 
 /** What a run was settled from, and the legal and own values that its amounts rest on. */
-export async function runRecipe(trx: Transaction<DB>, id: number): Promise<StoredRecipe | undefined> {
-  const { rows } = await sql<StoredRecipe>`
-    select kind, input as recipe, parameters from settlement_run where id = ${id}`.execute(trx);
+export async function findRunInputs(trx: Transaction<DB>, id: number): Promise<StoredInputs | undefined> {
+  const { rows } = await sql<StoredInputs>`
+    select kind, input as inputs, parameters from settlement_run where id = ${id}`.execute(trx);
   return rows[0];
 }
 

@@ -1,6 +1,6 @@
 import type { Language } from '../../../kernel/language.ts';
 import { addDays, type LocalMonth, lastDayOfMonth } from '../../../kernel/time/local-date.ts';
-import type { DayRange } from '../../run/recipe.ts';
+import type { DayRange } from '../../run/run-inputs.ts';
 import { fill, PHRASES } from './phrases.ts';
 
 /** Which days of the month a point or plant counts on, as a sentence; none where it counts on all. */

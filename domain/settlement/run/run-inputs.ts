@@ -17,7 +17,7 @@ export interface DayRange {
 }
 
 /** Which stored version of each day was read; a day that is not listed had none. Versions are never changed, so they name the readings. */
-export interface SeriesRecipe {
+export interface SeriesInputs {
   readonly seriesId: number;
   readonly unit: EnergyUnit;
   readonly days: readonly (readonly [day: LocalDate, version: number])[];
@@ -30,16 +30,16 @@ interface Measured {
   /** The days of the month on which it counts. */
   readonly counts: readonly DayRange[];
   /** Null when nothing was ever imported for it. */
-  readonly series: SeriesRecipe | null;
+  readonly series: SeriesInputs | null;
   /** Who receives its part. */
   readonly partyId: number;
 }
 
 /** A storage behind a point: the series of what it charges for later injection. Values of efficiency are cut to the month. */
-export interface StorageRecipe {
+export interface StorageInputs {
   readonly code: string;
   readonly counts: readonly DayRange[];
-  readonly charged: SeriesRecipe | null;
+  readonly charged: SeriesInputs | null;
   readonly efficiency: readonly DatedValue[];
 }
 
@@ -59,16 +59,16 @@ export type PlantFacts = Pick<
 >;
 
 /** `splitGroup`: sections of one group count as one plant for class and limit; `classPowerKw` where parts of it lie elsewhere. */
-export interface PlantRecipe extends Measured, PlantFacts, Pick<SettlementPlant, 'splitGroup' | 'classPowerKw'> {
+export interface PlantInputs extends Measured, PlantFacts, Pick<SettlementPlant, 'splitGroup' | 'classPowerKw'> {
   readonly sectionId: number;
 }
 
-export interface PointRecipe extends Measured {
+export interface PointInputs extends Measured {
   readonly pointId: number;
   readonly membershipId: number;
   readonly pod: string;
   readonly holder: Holder;
-  readonly storages?: readonly StorageRecipe[];
+  readonly storages?: readonly StorageInputs[];
   /** Energy free of network tariffs, on the days for which it is declared. */
   readonly exempt?: Pick<Measured, 'counts' | 'series'>;
 }
@@ -77,7 +77,7 @@ export interface PointRecipe extends Measured {
  * Everything a month was settled from, readings and prices by version: with it a run can be repeated and explained for ever, and its hash
  * tells whether anything changed since.
  */
-export interface RunRecipe {
+export interface RunInputs {
   readonly engine: number;
   readonly configurationId: number;
   readonly kind: ConfigurationKind;
@@ -85,8 +85,8 @@ export interface RunRecipe {
   readonly energyUnit: EnergyUnit;
   readonly month: LocalMonth;
   readonly marketZone: string;
-  readonly plants: readonly PlantRecipe[];
-  readonly points: readonly PointRecipe[];
+  readonly plants: readonly PlantInputs[];
+  readonly points: readonly PointInputs[];
   readonly prices: readonly (readonly [day: LocalDate, version: number])[];
   readonly distribution: StoredDistributionRule | null;
   /** The configuration's own values, which go before the law's. */
@@ -100,7 +100,7 @@ export const SETTLED_QUANTITIES = ['injected', 'withdrawn', 'charged', 'exempt']
 export type SettledQuantity = (typeof SETTLED_QUANTITIES)[number];
 
 /** Every stored series that a run reads, storages' included. */
-export function recipeSeries({ plants, points }: Pick<RunRecipe, 'plants' | 'points'>): SeriesRecipe[] {
+export function inputSeries({ plants, points }: Pick<RunInputs, 'plants' | 'points'>): SeriesInputs[] {
   const charged = points.flatMap((point) => point.storages ?? []).map((storage) => storage.charged);
   const measured = [...plants, ...points, ...points.flatMap(({ exempt }) => exempt ?? [])];
   return [...measured.map(({ series }) => series), ...charged].filter((series) => series !== null);

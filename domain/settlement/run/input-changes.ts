@@ -1,14 +1,14 @@
-import { type PlantRecipe, type PointRecipe, type RunRecipe, recipeSeries, type SeriesRecipe } from './recipe.ts';
+import { inputSeries, type PlantInputs, type PointInputs, type RunInputs, type SeriesInputs } from './run-inputs.ts';
 
 /** What a month was settled from otherwise than the version before; `codes` are plants and points, `days` those of their series or of prices. */
-export type RecipeChange =
+export type InputChange =
   | { readonly kind: 'readings'; readonly code: string; readonly days: number }
   | { readonly kind: 'facts' | 'added' | 'removed'; readonly code: string }
   | { readonly kind: 'prices'; readonly days: number }
   | { readonly kind: 'rule' | 'parameters' | 'engine' };
 
-/** Every difference between the recipes of two versions of a month; none when only the law's table or an approval differs. */
-export function recipeChanges(before: RunRecipe, after: RunRecipe): RecipeChange[] {
+/** Every difference between the inputs of two versions of a month; none when only the law's table or an approval differs. */
+export function inputChanges(before: RunInputs, after: RunInputs): InputChange[] {
   const prices = changedPriceDays(before, after).length;
   return [
     ...subjectChanges(before.plants, after.plants),
@@ -26,20 +26,20 @@ export const changedSubjects = (before: readonly Subject[], after: readonly Subj
 ];
 
 /** A plant section or a point as a run read it. */
-export type Subject = PlantRecipe | PointRecipe;
+export type Subject = PlantInputs | PointInputs;
 
-function subjectChanges(before: readonly Subject[], after: readonly Subject[]): RecipeChange[] {
+function subjectChanges(before: readonly Subject[], after: readonly Subject[]): InputChange[] {
   const known = new Map(before.map((one) => [one.code, one]));
   const left = new Set(after.map(({ code }) => code));
   const removed = before.filter(({ code }) => !left.has(code)).map(({ code }) => ({ kind: 'removed' as const, code }));
-  const others = after.flatMap((one): RecipeChange[] => {
+  const others = after.flatMap((one): InputChange[] => {
     const earlier = known.get(one.code);
     return earlier === undefined ? [{ kind: 'added', code: one.code }] : oneSubject(earlier, one);
   });
   return [...others, ...removed];
 }
 
-function oneSubject(before: Subject, after: Subject): RecipeChange[] {
+function oneSubject(before: Subject, after: Subject): InputChange[] {
   const days = changedReadingDays(before, after).length;
   const { code } = after;
   return [
@@ -52,15 +52,15 @@ function oneSubject(before: Subject, after: Subject): RecipeChange[] {
 export const changedReadingDays = (before: Subject, after: Subject): string[] => changedDays(daysOf(before), daysOf(after));
 
 /** The days of which other prices count. */
-export const changedPriceDays = (before: Pick<RunRecipe, 'prices'>, after: Pick<RunRecipe, 'prices'>): string[] =>
+export const changedPriceDays = (before: Pick<RunInputs, 'prices'>, after: Pick<RunInputs, 'prices'>): string[] =>
   changedDays(before.prices, after.prices);
 
 /** Version by day; the day may stand behind its series. */
-type DayVersions = SeriesRecipe['days'];
+type DayVersions = SeriesInputs['days'];
 
 /** Days of a subject's own series, of its storages' and of its exempt energy, each named by its series. */
 function daysOf(subject: Subject): DayVersions {
-  const series = recipeSeries('pod' in subject ? { plants: [], points: [subject] } : { plants: [subject], points: [] });
+  const series = inputSeries('pod' in subject ? { plants: [], points: [subject] } : { plants: [subject], points: [] });
   return series.flatMap(({ seriesId, days }) => days.map(([day, version]) => [`${seriesId}/${day}`, version] as const));
 }
 
@@ -74,10 +74,10 @@ function changedDays(before: DayVersions, after: DayVersions): string[] {
 /** Everything but the readings. */
 const factsOf = (subject: Subject): string => canonical(subject).replaceAll(/"(series|charged)":(null|\{[^{}]*\})/g, '');
 
-/** Are two values of recipes alike, in whichever order of keys? */
+/** Are two values of inputs alike, in whichever order of keys? */
 export const same = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
 
-/** JSON with keys in order: a stored recipe keeps no order of its own. */
+/** JSON with keys in order: stored inputs keep no order of its own. */
 const canonical = (value: unknown): string => JSON.stringify(value, (_, inner) => sorted(inner)) ?? '';
 
 const sorted = (value: unknown): unknown =>
