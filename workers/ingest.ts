@@ -50,16 +50,17 @@ function serveHealth(host: string, port: number | undefined, metrics: IngestMetr
 }
 
 /**
- * Accounts of revoked devices end at the broker, should they be there still, and those of others connect under their own name alone. Throws where
- * the broker gives devices no accounts.
+ * Accounts of revoked devices end at the broker, should they be there still; those of others connect under their own name alone and send nothing
+ * that they read. Throws where the broker gives devices no accounts.
  */
 async function keepAccounts(url: string, book: DeviceBook): Promise<void> {
   const accounts = openDeviceAccounts(url);
   const known = await accounts.list();
   const revoked = new Set(book.revoked().map(({ id }) => brokerUser(id)));
   await accounts.remove(known.map(({ username }) => username).filter((name) => revoked.has(name)));
-  const unbound = known.filter(({ username, clientId }) => isBrokerUser(username) && !revoked.has(username) && clientId !== username);
-  await accounts.bind(unbound.map(({ username }) => username));
+  const others = known.filter(({ username }) => isBrokerUser(username) && !revoked.has(username));
+  await accounts.bind(others.filter(({ username, clientId }) => clientId !== username).map(({ username }) => username));
+  await accounts.separate(others.filter(({ sendsToItself }) => sendsToItself).map(({ username }) => username));
 }
 
 interface Keeping {
