@@ -6,6 +6,7 @@ accounts=/mosquitto/data/accounts.json
 chmod 0600 "$accounts"
 cat > /tmp/mosquitto.conf <<'CONF'
 listener 1883
+max_qos 1
 allow_anonymous false
 plugin /usr/lib/mosquitto_dynamic_security.so
 plugin_opt_config_file /mosquitto/data/accounts.json

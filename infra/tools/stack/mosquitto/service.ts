@@ -9,6 +9,7 @@ import { unreachable } from '../unreachable.ts';
 import { which } from '../which.ts';
 import { withoutCredentials } from '../without-credentials.ts';
 import { dynamicSecurityPlugin, ensureAccounts } from './dynamic-security.ts';
+import { brokerSettings } from './settings.ts';
 
 const TIMEOUT_MS = 5_000;
 
@@ -38,29 +39,6 @@ const accounts = (folder: string): string => {
   return `plugin ${plugin}\nplugin_opt_config_file ${join(folder, 'accounts.json')}`;
 };
 
-/**
- * As root it would change to a system user that cannot enter our folders; elsewhere `user` is ignored. A message that waits for a process of ours
- * is kept for days, a gigabyte of them at most; one larger than any device sends is refused.
- */
-const settings = (port: number | undefined, folder: string): string => `listener ${port} 127.0.0.1
-allow_anonymous false
-${accounts(folder)}
-persistence true
-persistence_location ${folder}/
-autosave_interval 2
-max_queued_messages 1000000
-max_queued_bytes 1073741824
-max_inflight_messages 1000
-message_size_limit 262144
-persistent_client_expiration 14d
-log_dest stderr
-log_type error
-log_type warning
-log_type notice
-connection_messages false
-user root
-`;
-
 /** The password goes in as text and is hashed in place, so that it never stands on a command line. */
 const writePasswords = async ({ env, secrets }: StackContext, folder: string): Promise<void> => {
   const file = join(folder, 'passwords');
@@ -74,7 +52,7 @@ const prepare = async (context: StackContext): Promise<Launch> => {
   const file = join(folder, 'mosquitto.conf');
   if (dynamicSecurityPlugin() === undefined) await writePasswords(context, folder);
   else ensureAccounts(join(folder, 'accounts.json'), USER, context.secrets.mosquitto);
-  writeSecretFile(file, settings(context.state.ports.mosquitto, folder));
+  writeSecretFile(file, brokerSettings(context.state.ports.mosquitto, folder, accounts(folder)));
   return { command: which(BINARY, context.env) ?? '', args: ['-c', file], cwd: folder };
 };
 
