@@ -1,9 +1,6 @@
-import type { Kysely } from 'kysely';
-import { communityMessages } from '../../domain/communities/messages.ts';
-import { requireFound } from '../../domain/kernel/errors.ts';
-import { listProfiles, type ProfileRow, profileOf } from '../../infra/postgres/communities/profiles.ts';
+import { openProfile } from '../../activities/communities/reads/open-profile.ts';
+import { listProfiles } from '../../infra/postgres/communities/profiles.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
-import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { route } from '../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../http/schemas.ts';
 import { CommunityProfile, CommunityProfileList } from './schemas.ts';
@@ -45,8 +42,3 @@ export const getCommunityProfile = route(
     return { status: 200, body: profile };
   },
 );
-
-/** The profile, or not_found where the community does not exist or takes no members. */
-export async function openProfile(db: Kysely<DB>, id: number): Promise<ProfileRow> {
-  return requireFound(await profileOf(db, id), communityMessages.notJoinable(id));
-}

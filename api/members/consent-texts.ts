@@ -1,10 +1,10 @@
 import { z } from '@hono/zod-openapi';
+import { openProfile } from '../../activities/communities/reads/open-profile.ts';
 import { consentTexts, recordConsentText } from '../../activities/members/commands/consents.ts';
 import { hasCommunity, visibleRows } from '../../domain/identity/principal.ts';
 import type { Language } from '../../domain/kernel/language.ts';
 import { CONSENT_KINDS } from '../../domain/members/consents.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
-import { openProfile } from '../communities/profiles.ts';
 import { changeRoute, route } from '../http/route.ts';
 import { CommunityParams, longText } from '../http/schemas.ts';
 

@@ -1,22 +1,14 @@
-import { ensureAll, requireNew } from '../../activities/kernel/commands/ensure.ts';
-import { type Admitting, ensureMember } from '../../activities/members/commands/admit-member.ts';
-import { changeableCommunity } from '../../infra/postgres/communities/communities.ts';
+import { createMember as create, createMembers as createAll } from '../../activities/members/commands/create-members.ts';
 import { BatchAnswer, toBatchResponse } from '../http/batch.ts';
 import { LIST_VALUES } from '../http/body-scan.ts';
-import type { ChangeCall } from '../http/handler.ts';
 import { changeRoute } from '../http/route.ts';
 import { COUNTED_MEMBERS } from '../http/rows/adds.ts';
 import { CommunityParams, etag } from '../http/schemas.ts';
+import { toAdmission } from './admission.ts';
 import { Member, MemberBatch, NewMember } from './schemas.ts';
 import { loadMemberResponse } from './view.ts';
 
 const BATCH_BYTES = 4 * 1024 * 1024;
-
-/** The community of the path, locked, with its limit. */
-async function admitting({ trx, deps }: ChangeCall, communityId: number): Promise<Admitting> {
-  const { max_members: maxMembers } = await changeableCommunity(trx, communityId);
-  return { communityId, maxMembers, mostMemberships: deps.config.limits.membersPerCommunity, keys: deps.personal };
-}
 
 export const createMember = changeRoute(
   {
@@ -35,10 +27,8 @@ export const createMember = changeRoute(
     request: { params: CommunityParams, body: NewMember },
     responses: { 201: Member },
   },
-  async (call) => {
-    const { body, may, deps, trx, work } = call;
-    const { community_id } = call.params;
-    const id = requireNew(await ensureMember(work, await admitting(call, community_id), body), 'code');
+  async ({ params: { community_id }, body, may, deps, trx, work }) => {
+    const id = await create(work, toAdmission(deps, community_id), body);
     const { shown, version } = await loadMemberResponse(trx, community_id, id, may('members:personal') ? deps.personal : null);
     return { status: 201, body: shown, headers: { Location: `/api/cer/communities/${community_id}/members/${id}`, ETag: etag(version) } };
   },
@@ -61,9 +51,8 @@ export const createMembers = changeRoute(
     maxValues: LIST_VALUES,
     responses: { 200: BatchAnswer },
   },
-  async (call) => {
-    const community = await admitting(call, call.params.community_id);
-    const outcomes = await ensureAll(call.work, call.body.items, (work, item) => ensureMember(work, community, item));
-    return { status: 200, body: toBatchResponse(outcomes, call.language) };
+  async ({ params, body, deps, work, language }) => {
+    const outcomes = await createAll(work, toAdmission(deps, params.community_id), body.items);
+    return { status: 200, body: toBatchResponse(outcomes, language) };
   },
 );

@@ -1,15 +1,12 @@
 import { z } from '@hono/zod-openapi';
-import { applyForMembership } from '../../activities/members/commands/apply-for-membership.ts';
-import { completeApplication } from '../../activities/members/commands/complete-application.ts';
-import { requireMember } from '../../activities/members/reads/require-member.ts';
+import { joinCommunity as join } from '../../activities/members/commands/join-community.ts';
 import { legalDay } from '../../domain/kernel/time/bounds.ts';
 import { HOLDERS } from '../../domain/members/holders.ts';
 import { MEMBER_SECTORS, MEMBER_TYPES } from '../../domain/members/kinds.ts';
-import { changeableCommunity } from '../../infra/postgres/communities/communities.ts';
-import { openProfile } from '../communities/profiles.ts';
 import { changeRoute } from '../http/route.ts';
 import { COUNTED_MEMBERS } from '../http/rows/adds.ts';
 import { CommunityParams, text } from '../http/schemas.ts';
+import { toAdmission } from './admission.ts';
 import { pod } from './application-checks.ts';
 import { GivenConsent } from './consents.ts';
 import { Contact, Member, taxCode } from './schemas.ts';
@@ -46,22 +43,9 @@ export const joinCommunity = changeRoute(
     responses: { 201: Member },
   },
   async ({ params: { community_id }, body, principal, deps, trx, work }) => {
-    await openProfile(trx, community_id);
-    const { max_members: maxMembers } = await changeableCommunity(trx, community_id);
-    const admitting = {
-      communityId: community_id,
-      maxMembers,
-      mostMemberships: deps.config.limits.membersPerCommunity,
-      keys: deps.personal,
-    };
     const { pod: named, consents = [], ...applicant } = body;
     const application = { ...applicant, userId: principal.userId, day: legalDay(Date.now()) };
-    const id = await applyForMembership(work, admitting, application);
-    await completeApplication(work, deps.personal, await requireMember(trx, community_id, id), {
-      pod: named,
-      consents,
-      channel: 'account',
-    });
+    const id = await join(work, toAdmission(deps, community_id), application, { pod: named, consents });
     const { shown } = await loadMemberResponse(trx, community_id, id, deps.personal);
     return { status: 201, body: shown, headers: { Location: `/api/cer/communities/${community_id}/members/${id}` } };
   },

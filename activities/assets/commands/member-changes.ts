@@ -14,7 +14,9 @@ import { refuseContradiction } from '../../documents/reads/refuse-contradiction.
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { type Admitting, ensureMember } from '../../members/commands/admit-member.ts';
 import { endMembership } from '../../members/commands/end-membership.ts';
+import { type Admission, lockForMembers } from '../../members/commands/lock-for-members.ts';
 import type { GivenPerson } from '../../members/commands/record-person.ts';
+import { requireMember } from '../../members/reads/require-member.ts';
 import { pointChangeMessages } from '../messages.ts';
 import { requirePoint } from '../reads/require.ts';
 import { assignPoint } from './assign-points.ts';
@@ -38,13 +40,10 @@ export type MemberChange = OnADay &
     | { readonly kind: 'heir'; readonly code: string; readonly heir: GivenPerson }
   );
 
-/** Records what changed of a member on a day, with what follows: dated supplier or role, assignments of points, the membership of an heir. The community is locked. */
-export async function recordMemberChange(
-  work: CommandWork,
-  admitting: Admitting,
-  member: MemberRow,
-  change: MemberChange,
-): Promise<number> {
+/** Records what changed of a member on a day, with what follows: dated supplier or role, assignments of points, the membership of an heir. */
+export async function recordMemberChange(work: CommandWork, admission: Admission, memberId: number, change: MemberChange): Promise<number> {
+  const admitting = await lockForMembers(work.trx, admission);
+  const member = await requireMember(work.trx, admission.communityId, memberId);
   await assertRecordable(work, member, change);
   const done = await carryOut(work, admitting, member, change).catch((error: unknown) => {
     if (isOverlap(error))

@@ -11,7 +11,7 @@ import { type AdmittedPerson, type Admitting, admitMember, type NewMember } from
 import { createRecord, type GivenPerson } from './record-person.ts';
 
 /** A user's application to a community, from a day on. */
-interface MemberApplication extends GivenPerson, Pick<NewMember, 'member_type' | 'user_type'> {
+export interface MemberApplication extends GivenPerson, Pick<NewMember, 'member_type' | 'user_type'> {
   readonly userId: number;
   readonly day: LocalDate;
 }

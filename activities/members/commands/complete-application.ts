@@ -6,7 +6,7 @@ import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { admitByRule } from './admit-by-rule.ts';
 import { type GivenConsent, recordConsents } from './consents.ts';
 
-interface Named {
+export interface Named {
   readonly channel: Channel;
   readonly pod?: string | undefined;
   readonly consents: readonly Pick<GivenConsent, 'kind' | 'sha256'>[];

@@ -1,11 +1,11 @@
 import { z } from '@hono/zod-openapi';
 import { recordInstallationStep, requestInstallation } from '../../../activities/assets/commands/installations/installations.ts';
+import { openProfile } from '../../../activities/communities/reads/open-profile.ts';
 import { INSTALLATION_STATES } from '../../../domain/assets/installations/steps.ts';
 import { installationProcess } from '../../../domain/assets/processes.ts';
 import { listInstallations, ownInstallations } from '../../../infra/postgres/assets/installations/installations.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import { ensureRecorded } from '../../../infra/temporal/processes.ts';
-import { openProfile } from '../../communities/profiles.ts';
 import { today } from '../../http/dates.ts';
 import { changeRoute, type RouteModule, route } from '../../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../../http/schemas.ts';

@@ -5,12 +5,12 @@ import type { Language } from '../../../domain/kernel/language.ts';
 import { HOLDERS } from '../../../domain/members/holders.ts';
 import { MEMBER_TYPES } from '../../../domain/members/kinds.ts';
 import { MEANING, MEMBER_CHANGES } from '../../../domain/members/member-changes.ts';
-import { changeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import { changesOf, type MemberChangeRow } from '../../../infra/postgres/members/changes.ts';
 import { pastDay } from '../../http/dates.ts';
 import { changeRoute, type RouteModule, route } from '../../http/route.ts';
 import { code, day, id, text, timestamp } from '../../http/schemas.ts';
+import { toAdmission } from '../../members/admission.ts';
 import { Contact, MemberParams, taxCode } from '../../members/schemas.ts';
 import { pod } from '../points/schemas.ts';
 
@@ -101,11 +101,8 @@ const record = changeRoute(
     responses: { 200: Changes },
   },
   async ({ params: { community_id, member_id }, body, deps, trx, work, language }) => {
-    const { max_members: maxMembers } = await changeableCommunity(trx, community_id);
-    const member = await requireMember(trx, community_id, member_id);
-    const limits = { maxMembers, mostMemberships: deps.config.limits.membersPerCommunity };
-    await recordMemberChange(work, { communityId: community_id, ...limits, keys: deps.personal }, member, body);
-    return { status: 200, body: toChanges(await changesOf(trx, member.id), language) };
+    await recordMemberChange(work, toAdmission(deps, community_id), member_id, body);
+    return { status: 200, body: toChanges(await changesOf(trx, member_id), language) };
   },
 );
 
