@@ -58,4 +58,14 @@ export const meteringMessages = {
   noMapping: message('a table needs a mapping: send mapping_id', 'una tabella richiede una mappatura: invii mapping_id'),
   noCode: message('the file names no point: send code', 'il file non indica il punto: invii code'),
   notUtf8: message('the file is not UTF-8 text: save it as CSV UTF-8', 'il file non è un testo UTF-8: lo salvi come CSV UTF-8'),
+  noRoom: (megabytes: number) =>
+    message(
+      `the files imported into this community have ${megabytes} MB together, the most that is kept: ask the operator of the installation`,
+      `i file importati in questa comunità raggiungono insieme ${megabytes} MB, il massimo previsto: si rivolga al gestore dell'installazione`,
+    ),
+  tooManyImports: (count: number) =>
+    message(
+      `${count} of your imports are not finished yet: wait for them, then send this one again`,
+      `${count} Sue importazioni non sono ancora concluse: attenda che finiscano, poi invii di nuovo questa`,
+    ),
 };

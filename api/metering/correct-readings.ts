@@ -10,7 +10,6 @@ import { listedInstant } from '../http/dates.ts';
 import { acceptedOperation, Operation } from '../http/operations/operation.ts';
 import { changeRoute } from '../http/route.ts';
 import { CommunityParams, code, id, text } from '../http/schemas.ts';
-import { refuseManyImports } from './limit-imports.ts';
 
 const MOST_DAYS = 31;
 const DAY_MS = 86_400_000;
@@ -67,7 +66,6 @@ export const correctReadings = changeRoute(
   async ({ params, body, work, principal, deps, log, language }) => {
     const [from, to] = [Date.parse(body.from), Date.parse(body.to)];
     assertBody(body, from, to);
-    await refuseManyImports(work.trx, work.actor, 0);
     const { operation, process } = await correct(work, {
       communityId: params.community_id,
       configurationId: body.configuration_id,

@@ -1,32 +1,19 @@
-import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { z } from '@hono/zod-openapi';
 import { inWork } from '../../activities/kernel/unit-of-work.ts';
 import { createImport as recordImport } from '../../activities/metering/commands/create-import.ts';
-import { requireMapping } from '../../activities/metering/reads/require-mapping.ts';
-import { DomainError } from '../../domain/kernel/errors.ts';
-import type { FileUnit } from '../../domain/metering/exact-quantity.ts';
-import { readHeaderUnit } from '../../domain/metering/header-unit.ts';
-import { type ImportKind, mostBytes } from '../../domain/metering/import-kinds.ts';
-import { IMPORT_RIGHTS } from '../../domain/metering/import-rights.ts';
-import { meteringMessages as fileMessages } from '../../domain/metering/messages.ts';
+import type { Language } from '../../domain/kernel/language.ts';
+import { mostBytes } from '../../domain/metering/import-kinds.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
-import { sameImport } from '../../infra/postgres/metering/same-import.ts';
+import type { Operation as OperationRow } from '../../infra/postgres/record/operation.ts';
 import { ensureRecorded } from '../../infra/temporal/processes.ts';
-import { acceptedOperation, Operation, toOperationResponse } from '../http/operations/operation.ts';
-import { type FileContent, fileBody, stepsRoute } from '../http/route.ts';
-import { invalid } from './amount-options.ts';
-import { optionsOf } from './import-options.ts';
+import { acceptedOperation, Operation } from '../http/operations/operation.ts';
+import { fileBody, stepsRoute } from '../http/route.ts';
 import { ImportQuery } from './import-query.ts';
-import { refuseFullStore, refuseManyImports } from './limit-imports.ts';
-import { meteringMessages } from './messages.ts';
+import { assertImport, mappingOf, toNewImport } from './new-import.ts';
 
 const MAX_BYTES = mostBytes('sii_xml').sent;
 /** From here on a file is counted as large: a month of quarter hours of some 30 codes. */
 const LARGE_BYTES = 4 * 1024 * 1024;
-
-/** Where the header of a file is looked for: more than a thousand columns fit. */
-const HEADER_BYTES = 64 * 1024;
 
 /** Media types of files with readings, prices or amounts; what a file is, its kind says. */
 export const MEDIA_TYPES = [
@@ -80,61 +67,20 @@ export const createImport = stepsRoute(
     heavy: { largeBytes: LARGE_BYTES },
   },
   async ({ query, body, context, principal, may, deps, log, language }) => {
-    assertRights(query, may);
-    assertSize(query.kind, body);
-    const { mapping_id, community_id = 0 } = query;
-    const mapping =
-      mapping_id === undefined ? undefined : await readOnce(deps.db, context, (trx) => requireMapping(trx, community_id, mapping_id));
-    if (query.kind === 'table' && mapping === undefined) throw invalid('mapping_id', meteringMessages.neededFor('table'));
-    const options = optionsOf(query, mapping?.mapping);
-    if (query.kind === 'curves_wide' || query.kind === 'curves_long') await assertUnit(body.path, options.unit);
+    assertImport(query, body, may);
+    const mapping = await readOnce(deps.db, context, (trx) => mappingOf(trx, query));
+    const file = await toNewImport(query, body, mapping);
     const sender = { apiKeyId: principal.key?.id, sessionId: principal.session?.id };
-    const communityId = query.community_id ?? null;
-    const file = { kind: query.kind, communityId, options, fileName: query.file_name, contents: contentsOf(body), ...sender };
-    const made = await inWork(deps.db, context, async (work) => {
-      const before = await sameImport(work.trx, { kind: query.kind, communityId, options, sha256: body.sha256 });
-      if (before !== undefined) return { operation: before, process: undefined };
-      await refuseManyImports(work.trx, work.actor, body.bytes);
-      await refuseFullStore(work.trx, query.community_id, body.bytes);
-      return await recordImport(work, file);
-    });
-    if (made.process === undefined) {
-      const headers = { Location: `/api/v1/operations/${made.operation.id}` };
-      return { status: 200 as const, body: { ...toOperationResponse(made.operation, language), repeated: true }, headers };
-    }
-    await ensureRecorded(deps.temporal, log, made.process);
-    const accepted = acceptedOperation(made.operation, language);
-    return { ...accepted, body: { ...accepted.body, repeated: false } };
+    const { operation, process } = await inWork(deps.db, context, (work) => recordImport(work, { ...file, ...sender }));
+    if (process !== undefined) await ensureRecorded(deps.temporal, log, process);
+    return toAnswer(operation, process === undefined, language);
   },
 );
 
-type May = (right: 'prices:import' | 'payments:write', communityId?: number) => boolean;
-
-function assertRights({ kind, community_id }: ImportQuery, may: May): void {
-  const rights: readonly string[] = IMPORT_RIGHTS[kind];
-  if (rights.includes('prices:import') && !may('prices:import')) throw new DomainError('forbidden', meteringMessages.pricesRight);
-  if (rights.includes('payments:write') && community_id !== undefined && !may('payments:write', community_id))
-    throw new DomainError('forbidden', meteringMessages.amountsRight);
-}
-
-/** Files that are held in memory as they are read are bounded more tightly. */
-function assertSize(kind: ImportKind, { bytes }: FileContent): void {
-  const { sent } = mostBytes(kind);
-  if (bytes > sent) throw new DomainError('payload_too_large', meteringMessages.tooLargeFor(kind, sent / 1024 / 1024));
-}
-
-const contentsOf = ({ path, sha256, bytes }: FileContent) => ({ chunks: createReadChunks(path), sha256, bytes });
-
-/** The bytes of a received file; opened when they are asked for, since a repeated file is not read. */
-const createReadChunks = (path: string): AsyncIterable<Uint8Array> => ({
-  [Symbol.asyncIterator]: () => createReadStream(path, { highWaterMark: 256 * 1024 })[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>,
-});
-
-/** Refuses a file of curves whose unit neither the call nor its header says: energy a thousand times too large is money. */
-async function assertUnit(path: string, said: FileUnit | undefined): Promise<void> {
-  await using file = await open(path, 'r');
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(HEADER_BYTES), 0, HEADER_BYTES, 0);
-  const text = buffer.toString('utf8', 0, bytesRead).replace(/^\uFEFF/, '');
-  const { unit } = readHeaderUnit((text.split(/\r?\n/, 1)[0] ?? '').split(',').map((cell) => cell.replaceAll('"', '').trim()));
-  if (said === undefined && unit === undefined) throw invalid('unit', fileMessages.noUnit);
+/** A new import is accepted and goes on; a repeated one is shown as it stands. */
+function toAnswer(operation: OperationRow, repeated: boolean, language: Language) {
+  const accepted = acceptedOperation(operation, language);
+  return repeated
+    ? { status: 200 as const, body: { ...accepted.body, repeated }, headers: { Location: accepted.headers.Location } }
+    : { ...accepted, body: { ...accepted.body, repeated } };
 }

@@ -2,11 +2,11 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { commandWork } from '../../activities/kernel/unit-of-work.ts';
 import { createImport } from '../../activities/metering/commands/create-import.ts';
+import { refuseFullStore } from '../../activities/metering/commands/limit-imports.ts';
 import { type MadeCommunity, makeCommunity } from '../../activities/settlement/testing/community.ts';
 import type { UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
 import { keyFor, userWith } from '../testing/users.ts';
-import { refuseFullStore } from './limit-imports.ts';
 
 let api: TestApi;
 let made: MadeCommunity;
@@ -60,7 +60,7 @@ it('takes no file for which the community has no room', async () => {
   const take = (more: number) => db.transaction().execute((trx) => refuseFullStore(trx, made.communityId, more, bytes + 10));
   await take(10);
   await expect(take(11)).rejects.toMatchObject({ code: 'wrong_state', message: expect.stringContaining('the most that is kept') });
-  await db.transaction().execute((trx) => refuseFullStore(trx, undefined, 11, 0));
+  await db.transaction().execute((trx) => refuseFullStore(trx, null, 11, 0));
 });
 
 it('counts files that come at once', async () => {
@@ -75,7 +75,7 @@ it('counts files that come at once', async () => {
         kind: 'curves_long',
         communityId: made.communityId,
         options,
-        contents: { chunks: [Buffer.from('x')], sha256: 'x', bytes: 1 },
+        contents: { chunks: [Buffer.from('x')], sha256: `x${user}`, bytes: 1 },
       } as const;
       await createImport(commandWork(trx as UnitOfWork, { actor: `user:${user}` }), { ...file, apiKeyId: undefined, sessionId: undefined });
     });

@@ -57,14 +57,4 @@ export const meteringMessages = {
     'is required for gse_amounts unless column_configuration is given; do not send both',
     'è obbligatorio per gse_amounts, in alternativa a column_configuration',
   ),
-  noRoom: (megabytes: number) =>
-    message(
-      `the files imported into this community have ${megabytes} MB together, the most that is kept: ask the operator of the installation`,
-      `i file importati in questa comunità raggiungono insieme ${megabytes} MB, il massimo previsto: si rivolga al gestore dell'installazione`,
-    ),
-  tooManyImports: (count: number) =>
-    message(
-      `${count} of your imports are not finished yet: wait for them, then send this one again`,
-      `${count} Sue importazioni non sono ancora concluse: attenda che finiscano, poi invii di nuovo questa`,
-    ),
 };

@@ -1,12 +1,10 @@
 import { z } from '@hono/zod-openapi';
 import { takeBack } from '../../activities/metering/commands/take-back-import.ts';
-import { takeBacksOf } from '../../infra/postgres/metering/taken-back.ts';
 import { ensureRecorded } from '../../infra/temporal/processes.ts';
 import { acceptedOperation, Operation } from '../http/operations/operation.ts';
 import { changeRoute } from '../http/route.ts';
 import { AT_MOST_ONCE } from '../http/rows/adds.ts';
 import { idParam, text } from '../http/schemas.ts';
-import { refuseManyImports } from './limit-imports.ts';
 
 export const takeBackImport = changeRoute(
   {
@@ -27,7 +25,6 @@ export const takeBackImport = changeRoute(
   },
   async ({ params, body, work, principal, deps, log, language }) => {
     const sender = { apiKeyId: principal.key?.id, sessionId: principal.session?.id };
-    if ((await takeBacksOf(work.trx, params.operation_id)).length === 0) await refuseManyImports(work.trx, work.actor, 0);
     const { operation, process } = await takeBack(work, { operationId: params.operation_id, note: body.note, ...sender });
     const isOpen = operation.state === 'pending' || operation.state === 'running';
     const after = () => ensureRecorded(deps.temporal, log, process);

@@ -9,14 +9,16 @@ import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { correctedReadings } from '../read-correction.ts';
 import { loadStoredSeries, type StoredSeries } from '../reads/stored-series.ts';
 import { type OpenedImport, openImport } from './create-import.ts';
+import { refuseManyImports } from './limit-imports.ts';
 import { type CorrectReadings, newValues } from './new-values.ts';
 
 /**
  * Opens the operation that corrects stored readings: an import of its own kind, so each day gets a new version, settled months are settled
- * again, and it can be taken back. `wrong_state` where what stands is surer than what is given.
+ * again, and it can be taken back. `wrong_state` where what stands is surer than what is given, `rate_limited` where too much of its sender waits.
  */
 export async function correctReadings(work: CommandWork, given: CorrectReadings): Promise<OpenedImport> {
   const { communityId, configurationId, action, grade, note, findings, apiKeyId, sessionId } = given;
+  await refuseManyImports(work.trx, work.actor, 0);
   const series = await loadStoredSeries(work.trx, given);
   const range = rangeOf(series.window, given);
   const values = newValues(series, range, given);

@@ -4,14 +4,16 @@ import type { ImportKind } from '../../../domain/metering/import-kinds.ts';
 import { IMPORT_FILE } from '../../../domain/metering/processes.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { addImportFile, type FileContents, type ImportOptions } from '../../../infra/postgres/metering/imports.ts';
+import { sameImport } from '../../../infra/postgres/metering/same-import.ts';
 import { createOperation, linkOperation, type Operation } from '../../../infra/postgres/record/operation.ts';
 import { openProcess } from '../../../infra/postgres/record/process.ts';
 import { requireConfiguration } from '../../communities/reads/require.ts';
 import { requireRoomFor } from '../../kernel/commands/require-room.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
+import { refuseFullStore, refuseManyImports } from './limit-imports.ts';
 
 /** A file to import, or, without a file of its own, an import to take back. */
-interface NewImport {
+export interface NewImport {
   readonly kind: ImportKind;
   readonly communityId: number | null;
   readonly options: ImportOptions;
@@ -31,9 +33,22 @@ export interface OpenedImport {
   readonly process: ReturnType<typeof importProcess>;
 }
 
-/** Stores a file with the operation and the process that import it; `not_found` where its configuration is not the community's. */
-export async function createImport(work: CommandWork, file: NewImport): Promise<OpenedImport> {
-  const { communityId, options } = file;
+/** The import of the same file in the same way that came before: nothing begins. */
+interface RepeatedImport {
+  readonly operation: Operation;
+  readonly process?: undefined;
+}
+
+/**
+ * Stores a file with the operation and the process that import it, or answers its import of before; `not_found` where its configuration is
+ * not the community's, `wrong_state` where the community has no room for it, `rate_limited` where too much of its sender waits.
+ */
+export async function createImport(work: CommandWork, file: NewImport): Promise<OpenedImport | RepeatedImport> {
+  const { communityId, options, contents } = file;
+  const before = await sameImport(work.trx, { ...file, sha256: contents.sha256 });
+  if (before !== undefined) return { operation: before };
+  await refuseManyImports(work.trx, work.actor, contents.bytes);
+  await refuseFullStore(work.trx, communityId, contents.bytes);
   if (options.configurationId !== undefined) await requireConfiguration(work.trx, communityId ?? 0, options.configurationId);
   return openImport(work, file);
 }

@@ -5,6 +5,7 @@ import { requireLockedOperation, requireOperation } from '../../kernel/commands/
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { meteringMessages } from '../messages.ts';
 import { importProcess, type OpenedImport, openImport } from './create-import.ts';
+import { refuseManyImports } from './limit-imports.ts';
 
 interface TakeBack {
   readonly operationId: number;
@@ -20,7 +21,7 @@ const NO_FILE = { chunks: [], bytes: 0, sha256: 'e3b0c44298fc1c149afbf4c8996fb92
 
 /**
  * Opens the operation that takes an import of readings back, and answers it; where one is open or has succeeded, that one. `wrong_state`
- * for an import that still runs or holds no readings.
+ * for an import that still runs or holds no readings, `rate_limited` where too much of its sender waits.
  */
 export async function takeBack(work: CommandWork, { operationId, note, apiKeyId, sessionId }: TakeBack): Promise<OpenedImport> {
   const { trx } = work;
@@ -36,6 +37,7 @@ export async function takeBack(work: CommandWork, { operationId, note, apiKeyId,
     const operation = await requireOperation(trx, before.operationId);
     return { operation, process: importProcess(operation, file.options) };
   }
+  await refuseManyImports(trx, work.actor, 0);
   const taking = await openImport(work, {
     kind: 'take_back',
     communityId: taken.community_id,

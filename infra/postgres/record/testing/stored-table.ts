@@ -22,5 +22,5 @@ export const BY_PROCESSES =
   'written by processes: so many a day, month, term or version, and a version only where what it rests on changed';
 export const BY_ROW = 'one for each row of a table whose number is bounded';
 export const COUNTED_BYTES =
-  'the bytes of a community are bounded: documents by DOCUMENT_MEGABYTES, files of imports by MOST_STORED_BYTES of limit-imports.ts';
+  'the bytes of a community are bounded: documents by DOCUMENT_MEGABYTES, files of imports by MOST_STORED_BYTES of activities/metering/commands/limit-imports.ts';
 export const FORGOTTEN = 'forget-expired deletes or empties them at their time';

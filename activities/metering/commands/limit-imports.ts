@@ -1,15 +1,14 @@
 import type { Transaction } from 'kysely';
-import { DomainError } from '../../domain/kernel/errors.ts';
-import { lockChangeableCommunity } from '../../infra/postgres/communities/communities.ts';
-import { lockOpenImports, storedImportBytes } from '../../infra/postgres/metering/imports.ts';
-import type { DB } from '../../infra/postgres/schema/tables.ts';
-import { RateLimited } from '../http/rate-limit.ts';
-import { meteringMessages } from './messages.ts';
+import { DomainError, MustWait } from '../../../domain/kernel/errors.ts';
+import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
+import { lockOpenImports, storedImportBytes } from '../../../infra/postgres/metering/imports.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { meteringMessages } from '../messages.ts';
 
 /** What of one user waits for the workers at once, so that imports and settlements of others wait behind little. */
 const MOST_OPEN = 20;
 const MOST_BYTES = 80 * 1024 * 1024;
-const RETRY_SECONDS = '10';
+const RETRY_SECONDS = 10;
 
 /** Bytes of all files of a community that are kept, unpacked: some ten years of quarter hours of 3,000 points. */
 const MOST_STORED_BYTES = 20_000 * 1024 * 1024;
@@ -17,11 +16,11 @@ const MOST_STORED_BYTES = 20_000 * 1024 * 1024;
 /** Refuses a file for which a community has no room; those of failed imports make room after 30 days. */
 export async function refuseFullStore(
   trx: Transaction<DB>,
-  communityId: number | undefined,
+  communityId: number | null,
   bytes: number,
   most = MOST_STORED_BYTES,
 ): Promise<void> {
-  if (communityId === undefined) return;
+  if (communityId === null) return;
   // Files of others that come at once are counted too.
   await lockChangeableCommunity(trx, communityId);
   if ((await storedImportBytes(trx, communityId)) + bytes <= most) return;
@@ -32,6 +31,5 @@ export async function refuseFullStore(
 export async function refuseManyImports(trx: Transaction<DB>, user: string, bytes: number): Promise<void> {
   const open = await lockOpenImports(trx, user);
   if (open.count < MOST_OPEN && (open.count === 0 || open.bytes + bytes <= MOST_BYTES)) return;
-  const message = meteringMessages.tooManyImports(open.count);
-  throw new RateLimited(message, { 'Retry-After': RETRY_SECONDS });
+  throw new MustWait(meteringMessages.tooManyImports(open.count), RETRY_SECONDS);
 }
