@@ -3,7 +3,6 @@ import { inWork } from '../../activities/kernel/unit-of-work.ts';
 import { createImport as recordImport } from '../../activities/metering/commands/create-import.ts';
 import type { Language } from '../../domain/kernel/language.ts';
 import { mostBytes } from '../../domain/metering/import-kinds.ts';
-import { readOnce } from '../../infra/postgres/driver/index.ts';
 import type { Operation as OperationRow } from '../../infra/postgres/record/operation.ts';
 import { ensureRecorded } from '../../infra/temporal/processes.ts';
 import { acceptedOperation, Operation } from '../http/operations/operation.ts';
@@ -68,8 +67,7 @@ export const createImport = stepsRoute(
   },
   async ({ query, body, context, principal, may, deps, log, language }) => {
     assertImport(query, body, may);
-    const mapping = await readOnce(deps.db, context, (trx) => mappingOf(trx, query));
-    const file = await toNewImport(query, body, mapping);
+    const file = await toNewImport(query, body, await mappingOf(deps.db, context, query));
     const sender = { apiKeyId: principal.key?.id, sessionId: principal.session?.id };
     const { operation, process } = await inWork(deps.db, context, (work) => recordImport(work, { ...file, ...sender }));
     if (process !== undefined) await ensureRecorded(deps.temporal, log, process);

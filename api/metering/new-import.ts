@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import type { Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { NewImport } from '../../activities/metering/commands/create-import.ts';
 import { requireMapping } from '../../activities/metering/reads/require-mapping.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
@@ -10,6 +10,7 @@ import { readHeaderUnit } from '../../domain/metering/header-unit.ts';
 import { type ImportKind, mostBytes } from '../../domain/metering/import-kinds.ts';
 import { IMPORT_RIGHTS } from '../../domain/metering/import-rights.ts';
 import { meteringMessages as fileMessages } from '../../domain/metering/messages.ts';
+import { type RowContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { FileContent } from '../http/route.ts';
 import { invalid } from './amount-options.ts';
@@ -33,10 +34,11 @@ export function assertImport(query: ImportQuery, body: FileContent, may: May): v
 
 /** The saved mapping that the call names; a table needs one. */
 export async function mappingOf(
-  trx: Transaction<DB>,
+  db: Kysely<DB>,
+  context: RowContext,
   { kind, mapping_id, community_id = 0 }: ImportQuery,
 ): Promise<TableMapping | undefined> {
-  if (mapping_id !== undefined) return (await requireMapping(trx, community_id, mapping_id)).mapping;
+  if (mapping_id !== undefined) return (await readOnce(db, context, (trx) => requireMapping(trx, community_id, mapping_id))).mapping;
   if (kind === 'table') throw invalid('mapping_id', meteringMessages.neededFor('table'));
   return undefined;
 }
