@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { checkList, importList } from '../../activities/members/import-list.ts';
+import { checkList, importList } from '../../activities/members/commands/import-list.ts';
 import { raw, stepsRoute } from '../http/route.ts';
 import { COUNTED_MEMBERS } from '../http/rows/adds.ts';
 import { CommunityParams } from '../http/schemas.ts';

@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely';
-import { inContext, type RowContext, readOnce } from '../../infra/postgres/driver/index.ts';
-import { importOf, type MemberImportRow } from '../../infra/postgres/members/applications.ts';
-import type { DB } from '../../infra/postgres/schema/tables.ts';
-import { inWork } from '../kernel/unit-of-work.ts';
-import { type CheckedRows, checkRows, NOT_STORED } from './commands/check-rows.ts';
-import { admitRows, type ListRow, outcomesOf, type RowOutcome, type RowResult, recordImport } from './commands/import-members.ts';
-import { type Admission, lockForMembers } from './commands/lock-for-members.ts';
+import { inContext, type RowContext, readOnce } from '../../../infra/postgres/driver/index.ts';
+import { importOf, type MemberImportRow } from '../../../infra/postgres/members/applications.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { inWork } from '../../kernel/unit-of-work.ts';
+import { type CheckedRows, checkRows, NOT_STORED } from './check-rows.ts';
+import { admitRows, type ListRow, outcomesOf, type RowOutcome, type RowResult, recordImport } from './import-members.ts';
+import { type Admission, lockForMembers } from './lock-for-members.ts';
 
 /** Rows that are stored or checked in one transaction, a second or two. */
 const PART = 100;
