@@ -39,9 +39,9 @@ export function pointInputs(rows: readonly AssignedPoint[], readings: Readings, 
 }
 
 /** The largest contracted power that a point has in the month, where it is known. No amount rests on it, so it is not part of the inputs. */
-export function contractedPowerOf(allInputs: readonly PointInputs[], rows: readonly AssignedPoint[]): EnergyLimits['contracted'] {
+export function contractedPowerOf(points: readonly PointInputs[], rows: readonly AssignedPoint[]): EnergyLimits['contracted'] {
   const power = new Map<string, string>();
-  for (const { code, pointId, membershipId } of allInputs) {
+  for (const { code, pointId, membershipId } of points) {
     const own = rows.filter((row) => row.pointId === pointId && row.membershipId === membershipId);
     const known = own.flatMap(({ contractedPowerKw }) => contractedPowerKw ?? []).sort((a, b) => Number(b) - Number(a));
     if (known[0] !== undefined) power.set(code, known[0]);

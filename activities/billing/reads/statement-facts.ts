@@ -27,11 +27,11 @@ export async function loadStatementFacts(
   const newest = newestRuns(runs);
   const parts = await statementParts(trx, idsOf(runs));
   const energies = await statementEnergies(trx, idsOf(newest), who);
-  const { allInputs, explanations } = await explainLines(trx, newest, energies, reader);
-  for (const id of correctedRuns(runs)) if (!allInputs.has(id)) allInputs.set(id, await inputsOf(trx, id));
+  const { runInputs, explanations } = await explainLines(trx, newest, energies, reader);
+  for (const id of correctedRuns(runs)) if (!runInputs.has(id)) runInputs.set(id, await inputsOf(trx, id));
   const years = isYear ? await settledYears(trx, who, Number(period), reader) : [];
   const sales = (await salesOfParty(trx, who, span)).map(toSale);
-  return { facts: { runs, parts, energies, years, sales, allInputs, partyId: member.party_id, holder: member.holder_class }, explanations };
+  return { facts: { runs, parts, energies, years, sales, runInputs, partyId: member.party_id, holder: member.holder_class }, explanations };
 }
 
 const toSale = ({ month, plant_code, buyer_name, energy_wh, gross_cents, fees_cents }: EnergySaleRow): StatementSale => ({

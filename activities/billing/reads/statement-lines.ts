@@ -37,19 +37,19 @@ export async function explainLines(
   reader: StatementReader,
 ) {
   const explanations = new Map<string, string[]>();
-  const allInputs = new Map<number, RunInputs>();
+  const runInputs = new Map<number, RunInputs>();
   for (const { id, state } of runs) {
     if (!reader.explains) {
-      allInputs.set(id, await inputsOf(trx, id));
+      runInputs.set(id, await inputsOf(trx, id));
       continue;
     }
     const codes = energies.filter(({ runId }) => runId === id).map(({ code }) => code);
     const tells = reader.onlyParties === null || state === 'posted';
     const { inputs, textOf } = tells ? await explainRun(trx, id, reader) : await unexplained(trx, id, notPosted[reader.language]);
-    allInputs.set(id, inputs);
+    runInputs.set(id, inputs);
     for (const code of codes) explanations.set(`${id}/${code}`, textOf(code));
   }
-  return { allInputs, explanations };
+  return { runInputs, explanations };
 }
 
 /** The inputs of a stored run. */

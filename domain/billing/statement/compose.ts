@@ -66,7 +66,7 @@ const isProvisional = ({ kind, state, hasBlocked }: StatementRun): boolean =>
 
 function linesOf(
   run: StatementRun,
-  { parts, energies, allInputs }: StatementFacts,
+  { parts, energies, runInputs }: StatementFacts,
   explanations: ReadonlyMap<string, readonly string[]>,
   unit: EnergyUnit,
 ): StatementLine[] {
@@ -84,7 +84,7 @@ function linesOf(
       provisional: isProvisional(run),
       role,
       code,
-      days: daysOf(allInputs.get(run.id), role, code),
+      days: daysOf(runInputs.get(run.id), role, code),
       energy: energy * factor,
       shared: shared * factor,
       missing_readings: missing,

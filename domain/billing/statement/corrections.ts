@@ -34,7 +34,7 @@ function versionOf(run: StatementRun, earlier: readonly StatementRun[], facts: S
     premium_cents,
     refund_cents,
     difference_cents: beforeCents === undefined ? null : premium_cents + refund_cents - beforeCents,
-    reasons: before === undefined ? [] : reasonsOf(facts.allInputs.get(before.id), facts.allInputs.get(id), facts.partyId, lang),
+    reasons: before === undefined ? [] : reasonsOf(facts.runInputs.get(before.id), facts.runInputs.get(id), facts.partyId, lang),
   };
 }
 

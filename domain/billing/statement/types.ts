@@ -174,7 +174,7 @@ export interface StatementFacts {
   readonly years: readonly StatementYear[];
   readonly sales: readonly StatementSale[];
   /** What the runs were settled from: of every newest version, and of all versions of corrected months. */
-  readonly allInputs: ReadonlyMap<number, RunInputs>;
+  readonly runInputs: ReadonlyMap<number, RunInputs>;
   readonly partyId: number;
   readonly holder: Holder;
 }
