@@ -13,7 +13,7 @@ import {
   unread,
   unrecognisedBlock,
 } from '../../../domain/settlement/worklist/blocks.ts';
-import { foretoldBlock, unusableBlock } from '../../../domain/settlement/worklist/foretold.ts';
+import { expectedBlock, unusableBlock } from '../../../domain/settlement/worklist/expected-blocks.ts';
 import { grantBlocks } from '../../../domain/settlement/worklist/grant-blocks.ts';
 import { lateMoneyBlock, lateSince } from '../../../domain/settlement/worklist/late-money.ts';
 import {
@@ -49,8 +49,8 @@ import { expiringDocuments } from '../../../infra/postgres/documents/expiring.ts
 import { communitiesAboveLimit } from '../../../infra/postgres/members/above-limit.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { monthsAboveOwed } from '../../../infra/postgres/settlement/above-owed.ts';
+import { expectedGaps, unusableValues } from '../../../infra/postgres/settlement/expected-blocks.ts';
 import { failedMonths } from '../../../infra/postgres/settlement/failures.ts';
-import { foretoldGaps, unusableValues } from '../../../infra/postgres/settlement/foretold.ts';
 import { monthsOutsideContract } from '../../../infra/postgres/settlement/outside-contract.ts';
 import { schemeConflicts } from '../../../infra/postgres/settlement/scheme-conflicts.ts';
 import { memberChanges } from '../../../infra/postgres/settlement/touched.ts';
@@ -120,7 +120,7 @@ async function loadItems(trx: Transaction<DB>, ids: readonly number[]): Promise<
     ...(await waitingActs(trx, ids)).map((act) => itemAt(act, [actBlock(act)])),
     ...(await runningInspections(trx, ids)).map((one) => itemAt(one, [inspectionBlock(one)], one.dueOn)),
     ...(await closingWindows(trx, ids)).map((one) => itemAt(one, [windowBlock(one)], one.lastDay)),
-    ...(await foretoldGaps(trx, ids)).map((gap) => itemAt(gap, [foretoldBlock(gap)])),
+    ...(await expectedGaps(trx, ids)).map((gap) => itemAt(gap, [expectedBlock(gap)])),
     ...(await unusableValues(trx, ids)).map((value) => itemAt(value, [unusableBlock(value)])),
   ];
 }

@@ -16,7 +16,7 @@ import { refusalOf } from '../record/refusals.ts';
 import type { Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 import { HAS_ABOVE_OWED } from './above-owed.ts';
-import { HAS_FORETOLD } from './foretold.ts';
+import { HAS_EXPECTED_BLOCK } from './expected-blocks.ts';
 import { HAS_OUTSIDE_CONTRACT } from './outside-contract.ts';
 import { HAS_SCHEME_CONFLICT } from './scheme-conflicts.ts';
 import { HAS_UNRECOGNISED } from './unrecognised.ts';
@@ -93,7 +93,7 @@ export async function worklistConfigurations(
       and (exists (select 1 from settlement_run r where r.configuration_id = c.id and ${NOT_WHOLE} and ${NEWEST})
         or exists (select 1 from application a where a.configuration_id = c.id and ${STANDS_STILL})
         or exists (select 1 from ${DUE_MONTHS} as d where ${UNSETTLED}) or ${HAS_UNRECOGNISED} or ${HAS_SCHEME_CONFLICT}
-        or ${HAS_ORDERS} or ${HAS_UNFINISHED_YEAR} or ${HAS_FORETOLD} or ${HAS_GRANT}
+        or ${HAS_ORDERS} or ${HAS_UNFINISHED_YEAR} or ${HAS_EXPECTED_BLOCK} or ${HAS_GRANT}
         or ${HAS_ABOVE_OWED} or ${HAS_CORRECTED_SALE} or ${HAS_GROWN_ADVANCE} or ${HAS_ABOVE_LIMIT} or ${HAS_EXPIRING}
         or ${HAS_TAKEN_CLAIM} or ${HAS_OUTSIDE_CONTRACT} or ${HAS_UNASSIGNED} or ${HAS_REDRAWN} or ${HAS_GSE_MATTER} or ${HAS_UNCONFIRMED} or ${HAS_LATE_MONEY})
     order by c.id limit ${filter.take}`.execute(trx);

@@ -6,11 +6,11 @@ interface Place {
   readonly sourceId: number;
   readonly latitude: number;
   readonly longitude: number;
-  /** When it was foretold: a second answer of the same hour is the same forecast. */
+  /** When it was forecast: a second answer of the same hour is the same forecast. */
   readonly issuedAt: Date;
 }
 
-/** Adds days of weather as they were foretold; answers how many are new. */
+/** Adds days of weather as forecast; answers how many are new. */
 export async function addWeatherDays(trx: Transaction<DB>, place: Place, days: readonly WeatherDay[]): Promise<number> {
   const { sourceId, latitude, longitude, issuedAt } = place;
   const { numAffectedRows } = await sql`

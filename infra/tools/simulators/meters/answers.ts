@@ -95,7 +95,7 @@ function series(world: World, zone: string, day: string): string {
   );
 }
 
-/** Hourly weather of a place in UTC, as it is foretold now. */
+/** Hourly weather of a place in UTC, as forecast now. */
 export function forecast(world: World, place: string, from: string, to: string): object {
   const time: string[] = [];
   for (let day = from; day <= to; day = addDays(day, 1)) for (let hour = 0; hour < 24; hour += 1) time.push(`${day}T${two(hour)}:00`);

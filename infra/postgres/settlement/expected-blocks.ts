@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { ParameterName } from '../../../domain/kernel/legal/parameter-row.ts';
 import { GROUP_KINDS } from '../../../domain/settlement/types.ts';
-import type { ForetoldGap, UnusableValue } from '../../../domain/settlement/worklist/foretold.ts';
+import type { ExpectedGap, UnusableValue } from '../../../domain/settlement/worklist/expected-blocks.ts';
 import type { DB } from '../schema/tables.ts';
 
 interface OfConfiguration {
@@ -30,13 +30,13 @@ const HAS_NO_RULE = sql`not exists (select 1 from distribution_rule d where d.co
 const IS_UNUSABLE = sql`parameter_fault(o.name, o.unit, o.value) is not null`;
 
 /** For a configuration `c`: will the settlement of a month be blocked, or does an own value wait to be put right? */
-export const HAS_FORETOLD = sql`(exists (select 1 from ${MONTHS} f cross join ${NEEDED} where ${AHEAD} and ${IS_NEEDED} and ${HAS_GAP})
+export const HAS_EXPECTED_BLOCK = sql`(exists (select 1 from ${MONTHS} f cross join ${NEEDED} where ${AHEAD} and ${IS_NEEDED} and ${HAS_GAP})
   or exists (select 1 from ${MONTHS} f where ${AHEAD} and ${HAS_NO_RULE})
   or exists (select 1 from configuration_parameter o where o.configuration_id = c.id and ${IS_UNUSABLE}))`;
 
 /** What these configurations will lack in the months that are settled next: yearly legal values, and a rule on the last day of the month. */
-export async function foretoldGaps(trx: Transaction<DB>, ids: readonly number[]): Promise<(ForetoldGap & OfConfiguration)[]> {
-  const { rows } = await sql<ForetoldGap & OfConfiguration>`
+export async function expectedGaps(trx: Transaction<DB>, ids: readonly number[]): Promise<(ExpectedGap & OfConfiguration)[]> {
+  const { rows } = await sql<ExpectedGap & OfConfiguration>`
     select c.id as "configurationId", to_char(f.m, 'YYYY-MM') as month, n.name as parameter, now() as since,
       (select to_char(min(lower(d.validity)), 'YYYY-MM-DD') from distribution_rule d where d.configuration_id = c.id and lower(d.validity) > f.m) as "ruleFrom"
     from configuration c cross join ${MONTHS} f cross join ${NEEDED}

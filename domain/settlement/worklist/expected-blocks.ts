@@ -6,7 +6,7 @@ import type { Block } from './blocks.ts';
 import { blockMessages } from './messages.ts';
 
 /** What a month that is not settled yet will lack: a legal value, or (`parameter` null) a distribution rule on its last day. */
-export interface ForetoldGap {
+export interface ExpectedGap {
   readonly month: LocalMonth;
   readonly parameter: ParameterName | null;
   /** First day of the first rule that begins after the month's first day; null for none. */
@@ -14,7 +14,7 @@ export interface ForetoldGap {
 }
 
 /** Why a month will be blocked, before it is settled. */
-export function foretoldBlock({ month, parameter, ruleFrom }: ForetoldGap): Block {
+export function expectedBlock({ month, parameter, ruleFrom }: ExpectedGap): Block {
   if (parameter === null)
     return { by: 'rule', what: blockMessages.willLackRule(month, ruleFrom), remedy: blockMessages.addRuleFrom(`${month}-01`) };
   const { from, to } = monthPeriod(month);
