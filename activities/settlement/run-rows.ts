@@ -59,12 +59,12 @@ function curvesOf({ run, inputs, settlement, coincident }: RunDraft): Curve[] {
 
 /** One curve a point, also where two memberships share its month: their days do not overlap. */
 function pointCurves(
-  points: readonly PointInputs[],
+  inputs: readonly PointInputs[],
   points: RunDraft['settlement']['points'],
   coincident: RunDraft['coincident'],
   sum: (series: readonly Float64Array[]) => Float64Array,
 ): Curve[] {
-  const byPoint = Map.groupBy(points.keys(), (i) => (points[i] as PointInputs).pointId);
+  const byPoint = Map.groupBy(inputs.keys(), (i) => (inputs[i] as PointInputs).pointId);
   return [...byPoint].flatMap(([subjectId, indexes]): Curve[] => {
     const subject = { subjectKind: 'point' as const, subjectId };
     return [

@@ -38,14 +38,14 @@ const EFFICIENCY: readonly DatedValue[] = [
   { value: '0.855', validFrom: '2025-03-11', validTo: '2025-04-01' },
 ];
 
-interface Told {
+interface EngineCase {
   readonly grouped?: boolean;
   readonly missingHour?: number;
   readonly raisedHour?: number;
 }
 
 /** What the engine says of the same readings, fed by hand. */
-function engine({ grouped = false, missingHour, raisedHour }: Told = {}): Settlement {
+function engine({ grouped = false, missingHour, raisedHour }: EngineCase = {}): Settlement {
   const series = (column: number, counts: (hour: number) => boolean = () => true) =>
     Float64Array.from({ length: HOURS }, (_, hour) => {
       if (!counts(hour)) return 0;

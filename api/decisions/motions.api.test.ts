@@ -384,28 +384,29 @@ const mailsOf = async (id: number) =>
     await sql<{ kind: string; userId: number }>`select m.kind, m.user_id as "userId" from mail m join mail_batch b on b.id = m.batch_id
       where b.subject like ${`motion/${id}/%`} order by m.id`.execute(api.database.owner.db)
   ).rows;
-const usersTold = async (id: number, kind: string) => (await mailsOf(id)).filter((mail) => mail.kind === kind).map(({ userId }) => userId);
+const usersNotified = async (id: number, kind: string) =>
+  (await mailsOf(id)).filter((mail) => mail.kind === kind).map(({ userId }) => userId);
 
 it('mails the call, the opening, a reminder to whose vote is missing and the result, each once and as their readers want them', async () => {
   const all = members.map(({ userId }) => userId);
   await sql`update app_user set email_enc = coalesce(email_enc, 'x') where id = any (${all}::bigint[])`.execute(api.database.owner.db);
   await sql`update app_user set notification_preferences = '{"alerts": false}' where id = ${all[3]}`.execute(api.database.owner.db);
   const id = await opened();
-  expect(await usersTold(id, 'motion_announced')).toEqual(all);
+  expect(await usersNotified(id, 'motion_announced')).toEqual(all);
   await activities().advanceMotion(scope(id));
-  expect(await usersTold(id, 'motion_opened')).toEqual(all.slice(0, 3));
+  expect(await usersNotified(id, 'motion_opened')).toEqual(all.slice(0, 3));
   await vote(id, 0, 'yes');
   await send(`${base}/motions/${id}/proxies`, { holder_code: members[2]?.code }, members[1]?.voter ?? {});
   await sql`update motion set opens_at = now() - interval '47 hours', closes_at = now() + interval '2 hours' where id = ${id}`.execute(
     api.database.owner.db,
   );
   for (const _ of [1, 2]) await activities().advanceMotion(scope(id));
-  expect(await usersTold(id, 'motion_reminder')).toEqual([all[2]]);
+  expect(await usersNotified(id, 'motion_reminder')).toEqual([all[2]]);
   await decided(id);
-  expect(await usersTold(id, 'motion_decided')).toEqual(all.slice(0, 3));
+  expect(await usersNotified(id, 'motion_decided')).toEqual(all.slice(0, 3));
   const taken = await opened();
   await send(`${base}/motions/${taken}/withdraw`, { reason: 'no need' }, manager());
-  expect(await usersTold(taken, 'motion_decided')).toEqual(all.slice(0, 3));
+  expect(await usersNotified(taken, 'motion_decided')).toEqual(all.slice(0, 3));
   const draft = await send(`${base}/motions`, text(), manager(), 201);
   await send(`${base}/motions/${draft.id}/withdraw`, { reason: 'no need' }, manager());
   expect(await mailsOf(draft.id)).toEqual([]);

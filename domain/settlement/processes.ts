@@ -149,7 +149,7 @@ export const TELL_HOMES = {
   title: 'Tell homes their shared energy',
 } as const satisfies WorkflowDeclaration;
 
-/** What homes are told stands in the record, so one start makes up for all that were missed. */
+/** What homes receive is recorded, so one start makes up for all that were missed. */
 export const TELL_HOMES_SCHEDULE: ScheduleDeclaration = {
   id: 'tell-homes',
   workflow: TELL_HOMES,

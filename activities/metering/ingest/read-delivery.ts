@@ -32,7 +32,7 @@ interface Reading {
 
 /** Topics below a device's own prefix that hold something else than readings. */
 const NO_READINGS = /^(status|ack|cmd)$/;
-/** What homes are told, by us: nobody sent it. */
+/** Messages to homes, sent by ourselves. */
 const OURS = /^energy\//;
 
 /**

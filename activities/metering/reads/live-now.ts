@@ -2,21 +2,21 @@ import type { Transaction } from 'kysely';
 import { addDays, type LocalDate } from '../../../domain/kernel/time/local-date.ts';
 import { LIVE_QUANTITIES, type LiveQuantity, powerField } from '../../../domain/metering/devices/live-power.ts';
 import type { DaySoFar, LiveSeries } from '../../../domain/metering/live/community-now.ts';
-import { toldAfter } from '../../../domain/metering/live/told-day.ts';
+import { publishedAfter } from '../../../domain/metering/live/published-day.ts';
 import { type Contribution, mayShowAll } from '../../../domain/settlement/explain/few-contributors.ts';
 import { deviceSeries, type LiveDevice } from '../../../infra/postgres/metering/devices/live-devices.ts';
 import { readableDays } from '../../../infra/postgres/metering/readable-days.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import type { LiveFeed } from '../../../infra/redis/live-feed.ts';
 
-/** Power that was told longer ago says nothing about now. */
+/** Power that was sent longer ago says nothing about now. */
 const FRESH_MS = 15 * 60_000;
 
 /** Latest power of a device in W, by quantity. */
 export type DevicePower = Partial<Record<LiveQuantity, number>>;
 
-/** When power of a device was told last (epoch ms), as the state of its community has it; null where it never was. */
-export function toldAt(state: Readonly<Record<string, string>>, deviceId: number): number | null {
+/** When power of a device was sent last (epoch ms), as the state of its community has it; null where it never was. */
+export function powerSentAt(state: Readonly<Record<string, string>>, deviceId: number): number | null {
   const stamps = LIVE_QUANTITIES.flatMap((quantity) => Number((state[powerField(deviceId, quantity)] ?? '').split(' ')[1] ?? 0));
   return Math.max(...stamps) || null;
 }
@@ -77,11 +77,16 @@ export async function dayOfDevices(
   return { series, contributions };
 }
 
-/** The day so far as callers of own rows only are told: each number of quarters once, whoever asks and whenever. */
-export async function toldDay(feed: LiveFeed, communityId: number, today: LocalDate, series: readonly LiveSeries[]): Promise<DaySoFar> {
+/** The day so far as callers of own rows only see it: each number of quarters once, whoever asks and whenever. */
+export async function publishedDay(
+  feed: LiveFeed,
+  communityId: number,
+  today: LocalDate,
+  series: readonly LiveSeries[],
+): Promise<DaySoFar> {
   const kept = await feed.newestKept(communityId, today);
   const before = kept === undefined ? null : (JSON.parse(kept) as DaySoFar);
-  const next = toldAfter(before, today, series);
+  const next = publishedAfter(before, today, series);
   if (next === before || next.quarters === 0) return next;
   return JSON.parse(await feed.keep(communityId, today, next.quarters, JSON.stringify(next)));
 }

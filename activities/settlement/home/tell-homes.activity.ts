@@ -1,8 +1,14 @@
 import { cancellationSignal, heartbeat } from '@temporalio/activity';
-import { plus, toldEnergy } from '../../../domain/settlement/home/home-energy.ts';
+import { plus, publishedEnergy } from '../../../domain/settlement/home/home-energy.ts';
 import { homeDiscovery, homeStateMessage, homeTopics } from '../../../domain/settlement/home/home-messages.ts';
 import { communityContext, inContext, systemContext } from '../../../infra/postgres/driver/index.ts';
-import { forgetTold, type Home, homesToTell, keepTold, type Told } from '../../../infra/postgres/settlement/homes.ts';
+import {
+  deletePublished,
+  type Home,
+  homesToTell,
+  type PublishedFigures,
+  storePublished,
+} from '../../../infra/postgres/settlement/homes.ts';
 import type { ActivityDeps } from '../../kernel/deps.ts';
 import { type CountedHome, countHomes } from './count-homes.ts';
 
@@ -10,7 +16,7 @@ const PAGE = 200;
 const ACTOR = 'system:homes';
 const CONTEXT = systemContext(ACTOR);
 
-export interface ToldHomes {
+export interface PublishedHomes {
   readonly told: number;
   readonly takenAway: number;
 }
@@ -21,7 +27,7 @@ type Deps = Pick<ActivityDeps, 'db' | 'publish'>;
  * Tells each home that is set so its shared energy and what comes from the rest of the grid, as messages that stay at the broker, and takes away what
  * others were told before. May be killed and run again at any point.
  */
-export const createTellHomes = (deps: Deps) => async (): Promise<ToldHomes> => {
+export const createTellHomes = (deps: Deps) => async (): Promise<PublishedHomes> => {
   const done = { told: 0, takenAway: 0 };
   for (let after = 0; ; ) {
     const page = await inContext(deps.db, CONTEXT, (trx) => homesToTell(trx, after, PAGE), { readOnly: true });
@@ -50,12 +56,12 @@ async function tellCommunity(deps: Deps, communityId: number, homes: readonly Ho
 }
 
 async function tell({ db, publish }: Deps, home: Home, { settled, provisional, settledUntilMs, daysLeftOut }: CountedHome): Promise<void> {
-  const total = toldEnergy(home.told, plus(settled, provisional));
-  const figures: Told = { ...total, provisional, settledUntilMs, daysLeftOut, toldAtMs: Date.now() };
+  const total = publishedEnergy(home.told, plus(settled, provisional));
+  const figures: PublishedFigures = { ...total, provisional, settledUntilMs, daysLeftOut, toldAtMs: Date.now() };
   const device = { id: home.deviceId, communityId: home.communityId };
   const { discovery, state } = homeTopics(device);
   // Kept first: a total that was told is never told lower, and what stays at the broker can be taken away.
-  await inContext(db, CONTEXT, (trx) => keepTold(trx, home, figures));
+  await inContext(db, CONTEXT, (trx) => storePublished(trx, home, figures));
   await publish(discovery, homeDiscovery(device, home.language));
   const settledUntil = settledUntilMs === null ? null : new Date(settledUntilMs).toISOString();
   await publish(state, homeStateMessage({ ...figures, settledUntil, toldAt: new Date(figures.toldAtMs).toISOString() }));
@@ -63,5 +69,5 @@ async function tell({ db, publish }: Deps, home: Home, { settled, provisional, s
 
 async function takeAway({ db, publish }: Deps, { deviceId, communityId }: Home): Promise<void> {
   for (const topic of Object.values(homeTopics({ id: deviceId, communityId }))) await publish(topic, undefined);
-  await inContext(db, CONTEXT, (trx) => forgetTold(trx, deviceId));
+  await inContext(db, CONTEXT, (trx) => deletePublished(trx, deviceId));
 }

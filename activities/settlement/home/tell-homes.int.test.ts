@@ -14,7 +14,7 @@ import { importPriceText, importText, priceFile, wideFile } from '../../metering
 import { createRefreshProvisionalHours } from '../refresh-provisional-hours.activity.ts';
 import { type MadeCommunity, makeCommunity, USUAL_RULE } from '../testing/community.ts';
 import { runShard } from '../testing/run-shard.ts';
-import { createTellHomes, type ToldHomes } from './tell-homes.activity.ts';
+import { createTellHomes, type PublishedHomes } from './tell-homes.activity.ts';
 
 const PODS = Array.from({ length: 6 }, (_, n) => `IT001E0000060${n}`);
 const PLANTS = Array.from({ length: 6 }, (_, n) => `HYDRO${n}`);
@@ -35,7 +35,7 @@ let accounts: DeviceAccounts;
 let publisher: Publisher;
 
 const run = <T>(activity: () => Promise<T>): Promise<T> => new MockActivityEnvironment().run(activity) as Promise<T>;
-const tell = (): Promise<ToldHomes> => run(createTellHomes({ db: database.app.db, publish: publisher.publish }));
+const tell = (): Promise<PublishedHomes> => run(createTellHomes({ db: database.app.db, publish: publisher.publish }));
 
 /** What Home Assistant gets that connects with the account of the device and the discovery prefix below it. */
 async function messagesAtHome(): Promise<Map<string, unknown>> {

@@ -4,7 +4,7 @@ import { type DeviceHealth, deviceHealth } from '../../../domain/metering/device
 import { brokerUser, ownPrefix } from '../../../domain/metering/devices/topics.ts';
 import { type ChannelRow, channelsOf, type DeviceRow, exchangesOf } from '../../../infra/postgres/metering/devices/devices.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
-import { type ToldRow, toldOf } from '../../../infra/postgres/settlement/homes.ts';
+import { findPublished, type PublishedRow } from '../../../infra/postgres/settlement/homes.ts';
 import type { Device, DeviceItem } from './schemas.ts';
 
 const healthOf = ({ state, last_received_at: last }: DeviceRow): DeviceHealth =>
@@ -37,7 +37,7 @@ export const toChannel = ({ device_id: _device, ended_at, last_at, ...channel }:
 
 const wh = (mwh: number): number => Math.floor(mwh / 1000);
 
-const toHomeEnergy = (row: ToldRow): NonNullable<z.input<typeof Device>['home_energy']> => ({
+const toHomeEnergy = (row: PublishedRow): NonNullable<z.input<typeof Device>['home_energy']> => ({
   from_month: row.from_month,
   shared_wh: wh(row.shared_mwh),
   rest_wh: wh(row.rest_mwh),
@@ -52,7 +52,7 @@ const toHomeEnergy = (row: ToldRow): NonNullable<z.input<typeof Device>['home_en
 export async function deviceView(db: Kysely<DB>, row: DeviceRow): Promise<z.input<typeof Device>> {
   const channels = await channelsOf(db, [row.id]);
   const exchanges = await exchangesOf(db, row.id);
-  const figures = await toldOf(db, row.id);
+  const figures = await findPublished(db, row.id);
   return {
     ...toDeviceItem(row),
     topic_name: row.topic_name,

@@ -1,5 +1,12 @@
 import type { z } from '@hono/zod-openapi';
-import { dayOfDevices, mayShowDay, powerOfCommunity, powerOfDevice, toldAt, toldDay } from '../../../activities/metering/reads/live-now.ts';
+import {
+  dayOfDevices,
+  mayShowDay,
+  powerOfCommunity,
+  powerOfDevice,
+  powerSentAt,
+  publishedDay,
+} from '../../../activities/metering/reads/live-now.ts';
 import { dayStart, localDateOf } from '../../../domain/kernel/time/local-day.ts';
 import { deviceHealth } from '../../../domain/metering/devices/device-health.ts';
 import { LIVE_QUANTITIES } from '../../../domain/metering/devices/live-power.ts';
@@ -36,7 +43,7 @@ export async function showNow(view: LiveView, devices: readonly LiveDevice[], no
     dayOfDevices(trx, isWhole ? devices : await liveDevices(trx, communityId, today), today),
   );
   const mayShow = isWhole || mayShowDay(contributions, today, context.parties);
-  const day = isWhole ? daySoFar(today, series) : mayShow ? await toldDay(deps.live, communityId, today, series) : null;
+  const day = isWhole ? daySoFar(today, series) : mayShow ? await publishedDay(deps.live, communityId, today, series) : null;
   const shown = devices.slice(0, MOST_SHOWN).map((device) => toDevice(device, state, now));
   return {
     community_id: communityId,
@@ -69,7 +76,7 @@ const toToday = (day: DaySoFar) => ({
 function toDevice({ id, name, lastReadingAt, lastReceivedAt }: LiveDevice, state: Readonly<Record<string, string>>, now: number) {
   const power = powerOfDevice(state, id, now);
   // The row of a device is written at intervals, what it sends is known at once.
-  const sentAt = toldAt(state, id) ?? 0;
+  const sentAt = powerSentAt(state, id) ?? 0;
   const lastAt = Math.max(lastReadingAt?.getTime() ?? 0, sentAt);
   return {
     device_id: id,

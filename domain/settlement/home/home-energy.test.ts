@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { byHour, firstUnsettled, plus, provisionalEnergy, settledEnergy, toldEnergy } from './home-energy.ts';
+import { byHour, firstUnsettled, plus, provisionalEnergy, publishedEnergy, settledEnergy } from './home-energy.ts';
 
 const DAY = { day: '2026-05-01', unit: 'Wh', ownUnit: 'mWh' } as const;
 
@@ -34,7 +34,7 @@ describe('the energy of a home', () => {
 
   it('never falls once it was told', () => {
     const before = { shared: 10, rest: 20 };
-    expect(toldEnergy(before, { shared: 8, rest: 22 })).toEqual({ shared: 10, rest: 22 });
+    expect(publishedEnergy(before, { shared: 8, rest: 22 })).toEqual({ shared: 10, rest: 22 });
     expect(plus(before, before)).toEqual({ shared: 20, rest: 40 });
   });
 

@@ -58,8 +58,8 @@ export function provisionalEnergy(day: HomeDay): HomeEnergy | undefined {
 
 export const plus = (one: HomeEnergy, other: HomeEnergy): HomeEnergy => sum([one, other]);
 
-/** What is told: a total that only grows. Where a correction lowers one, the last told value stays until it is reached again. */
-export const toldEnergy = (before: HomeEnergy, now: HomeEnergy): HomeEnergy => ({
+/** What is sent to the home: a total that only grows. Where a correction lowers one, the last value stays until it is reached again. */
+export const publishedEnergy = (before: HomeEnergy, now: HomeEnergy): HomeEnergy => ({
   shared: Math.max(before.shared, now.shared),
   rest: Math.max(before.rest, now.rest),
 });

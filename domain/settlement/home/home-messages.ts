@@ -22,7 +22,7 @@ export function homeTopics(device: Pick<DeviceTopics, 'id' | 'communityId'>): Ho
   return { discovery: `${ownPrefix(device)}/${discovery}`, state: `${ownPrefix(device)}/${state}` };
 }
 
-/** What a home is told; instants in UTC. */
+/** What a home receives; instants in UTC. */
 export interface HomeState extends HomeEnergy {
   /** What of both rests on hours that are not settled. */
   readonly provisional: HomeEnergy;

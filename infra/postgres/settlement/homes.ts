@@ -4,13 +4,13 @@ import type { Language } from '../../../domain/kernel/language.ts';
 import type { HomeEnergy, HomeMonth } from '../../../domain/settlement/home/home-energy.ts';
 import type { DB } from '../schema/tables.ts';
 
-/** A device through which a home is told its energy, or was told it and is no more. */
+/** A device through which a home receives its energy, or received it before. */
 export interface Home {
   readonly deviceId: number;
   readonly communityId: number;
   readonly partyId: number | null;
   readonly pointId: number | null;
-  /** It is told; otherwise what it was told is taken away. */
+  /** It receives figures; otherwise what it received is removed. */
   readonly isWanted: boolean;
   readonly language: Language;
   /** First month that counts, `yyyy-mm`. */
@@ -77,8 +77,8 @@ export async function homePlaces(trx: Transaction<DB>, homes: readonly Place[]):
   return rows;
 }
 
-/** What a home was told. */
-export interface Told extends HomeEnergy {
+/** Figures that a home received. */
+export interface PublishedFigures extends HomeEnergy {
   readonly provisional: HomeEnergy;
   /** Epoch ms; null: no month is settled. */
   readonly settledUntilMs: number | null;
@@ -86,8 +86,12 @@ export interface Told extends HomeEnergy {
   readonly toldAtMs: number;
 }
 
-/** Keeps what a home was told. */
-export async function keepTold(trx: Transaction<DB>, { deviceId, communityId, fromMonth }: Home, told: Told): Promise<void> {
+/** Stores what is sent to a home. */
+export async function storePublished(
+  trx: Transaction<DB>,
+  { deviceId, communityId, fromMonth }: Home,
+  told: PublishedFigures,
+): Promise<void> {
   const figures = {
     shared_mwh: told.shared,
     rest_mwh: told.rest,
@@ -104,12 +108,12 @@ export async function keepTold(trx: Transaction<DB>, { deviceId, communityId, fr
     .execute();
 }
 
-/** Forgets what a home was told, after its messages were taken away. */
-export async function forgetTold(trx: Transaction<DB>, deviceId: number): Promise<void> {
+/** Deletes what a home received, after its messages were removed. */
+export async function deletePublished(trx: Transaction<DB>, deviceId: number): Promise<void> {
   await trx.deleteFrom('home_energy').where('device_id', '=', deviceId).execute();
 }
 
-export interface ToldRow {
+export interface PublishedRow {
   readonly from_month: string;
   readonly shared_mwh: number;
   readonly rest_mwh: number;
@@ -120,9 +124,10 @@ export interface ToldRow {
   readonly told_at: Date;
 }
 
-/** What a home was told last. */
-export async function toldOf(db: Kysely<DB>, deviceId: number): Promise<ToldRow | undefined> {
-  const { rows } = await sql<ToldRow>`select to_char(from_month, 'YYYY-MM') as from_month, shared_mwh, rest_mwh, provisional_shared_mwh,
+/** Figures that a home received last. */
+export async function findPublished(db: Kysely<DB>, deviceId: number): Promise<PublishedRow | undefined> {
+  const { rows } =
+    await sql<PublishedRow>`select to_char(from_month, 'YYYY-MM') as from_month, shared_mwh, rest_mwh, provisional_shared_mwh,
     provisional_rest_mwh, settled_until, days_left_out, told_at from home_energy where device_id = ${deviceId}`.execute(db);
   return rows[0];
 }

@@ -32,7 +32,7 @@ const BOOKKEEPING: Readonly<Record<string, readonly string[]>> = {
   notifications: ['queueMail', 'endMail', 'queueHeldMails'],
   onboarding: ['markFeedRead'],
   settlement: ['answerMarks', 'storeProvisionalDays', 'deleteProvisionalDays', 'resolveFailures'],
-  'settlement/homes': ['keepTold', 'forgetTold'],
+  'settlement/homes': ['storePublished', 'deletePublished'],
   webhooks: ['insertDeliveries', 'moveCursors', 'claimDeliveries', 'recordAttempt', 'recordHealth', 'holdDelivery', 'releaseHeld'],
 };
 

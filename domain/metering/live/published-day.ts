@@ -2,11 +2,11 @@ import type { LocalDate } from '../../kernel/time/local-date.ts';
 import { type DaySoFar, daySoFar, type LiveSeries } from './community-now.ts';
 
 /**
- * The day so far as those are told who see own rows only, after `before` was told: what was told of a quarter of an hour stays, and what follows is
- * added. The difference of two figures of the same quarters would be the energy of the one device whose readings came late or were corrected
- * (decision record 0016).
+ * The day so far as those see it who see own rows only, after `before` was published: the figure of a published quarter of an hour stays, and
+ * what follows is added. The difference of two figures of the same quarters would be the energy of the one device whose readings came late or
+ * were corrected (decision record 0016).
  */
-export function toldAfter(before: DaySoFar | null, day: LocalDate, series: readonly LiveSeries[]): DaySoFar {
+export function publishedAfter(before: DaySoFar | null, day: LocalDate, series: readonly LiveSeries[]): DaySoFar {
   const now = daySoFar(day, series);
   if (before === null) return now;
   if (now.quarters <= before.quarters) return before;
