@@ -1,10 +1,10 @@
 import { cancellationSignal } from '@temporalio/activity';
-import { createSourceTurns } from '../../../domain/metering/sources/turns.ts';
+import { createSourceLimit } from '../../../domain/metering/sources/source-limit.ts';
 import type { ComputeDeps } from '../../kernel/deps.ts';
 import { runSource, type SourceRun } from './run-source.ts';
 
 /** Of the process: both its queues ask sources. */
-const turns = createSourceTurns();
+const limit = createSourceLimit();
 
 /** Asks a source for what is due. May be killed and run again at any point. */
 export const createPullSource =
@@ -20,7 +20,7 @@ export const createPullSource =
         now: () => Date.now(),
         random: () => Math.random(),
         signal: cancellationSignal(),
-        turns,
+        limit,
       },
       sourceId,
     );

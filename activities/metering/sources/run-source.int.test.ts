@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, dayStart, hoursOfDay } from '../../../domain/kernel/time/local-day.ts';
 import type { SourceSettings } from '../../../domain/metering/sources/kinds.ts';
-import { createSourceTurns } from '../../../domain/metering/sources/turns.ts';
+import { createSourceLimit } from '../../../domain/metering/sources/source-limit.ts';
 import { inContext, systemContext } from '../../../infra/postgres/driver/index.ts';
 import { endSessions, insertSession } from '../../../infra/postgres/identity/sessions.ts';
 import { insertSource, type NewSourceRow, setSourceSecret } from '../../../infra/postgres/metering/sources/sources.ts';
@@ -306,12 +306,12 @@ describe('a source that answers slowly or too much', () => {
 
   it('waits where two of its organisation are being asked', async () => {
     const { url, calls } = await slow(0, '{}');
-    const turns = createSourceTurns();
+    const limit = createSourceLimit();
     const { rows } = await sql<{ organisation_id: number }>`select organisation_id from community where id = ${made.communityId}`.execute(
       database.owner.db,
     );
-    for (const _ of [1, 2]) turns.take(rows[0]?.organisation_id ?? 0);
-    const { id, outcome } = await ask(url, { turns });
+    for (const _ of [1, 2]) limit.take(rows[0]?.organisation_id ?? 0);
+    const { id, outcome } = await ask(url, { limit });
     expect([outcome, calls()]).toEqual(['waiting', 0]);
     const next = await sql<{ next_at: Date }>`select next_at from meter_source where id = ${id}`.execute(database.owner.db);
     expect(next.rows[0]?.next_at.getTime()).toBe(clock.now + 90_000);

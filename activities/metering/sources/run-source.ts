@@ -6,7 +6,7 @@ import { isOfAnswer, QuotaSpent, SourceFault } from '../../../domain/metering/so
 import { KIND_FACTS, type SourceSecret } from '../../../domain/metering/sources/kinds.ts';
 import { quotaLeft, waitAfterFault, waitAfterSuccess } from '../../../domain/metering/sources/pace.ts';
 import type { PulledNow } from '../../../domain/metering/sources/pulled-now.ts';
-import type { SourceTurns } from '../../../domain/metering/sources/turns.ts';
+import type { SourceLimit } from '../../../domain/metering/sources/source-limit.ts';
 import {
   cursorAfter,
   type DayWindow,
@@ -73,7 +73,7 @@ export interface SourceDeps {
   /** Longest time of all calls of a run, where another than usual. */
   readonly callsMs?: number;
   /** How many sources of an organisation are asked at once. */
-  readonly turns?: SourceTurns;
+  readonly limit?: SourceLimit;
 }
 
 export type SourceRun = PulledNow;
@@ -91,14 +91,14 @@ export async function runSource(deps: SourceDeps, sourceId: number): Promise<Sou
     return { outcome: 'stopped', windows: 0, daysStored: 0 };
   }
   if (source.next_at.getTime() > startedAt) return { outcome: 'waiting', windows: 0, daysStored: 0 };
-  const { turns } = deps;
-  if (turns === undefined) return askSource(deps, source, startedAt);
+  const { limit } = deps;
+  if (limit === undefined) return askSource(deps, source, startedAt);
   const owner = await inContext(deps.db, CONTEXT, (trx) => organisationOf(trx, source.community_id), { readOnly: true });
-  if (!turns.take(owner)) return postponed(deps, source);
+  if (!limit.take(owner)) return postponed(deps, source);
   try {
     return await askSource(deps, source, startedAt);
   } finally {
-    turns.give(owner);
+    limit.give(owner);
   }
 }
 

@@ -7,7 +7,7 @@ import { createApp } from '../../app.ts';
 import { type SampleCommunity, sampleCommunity } from '../../testing/sample.ts';
 import { type TestApi, testApi } from '../../testing/test-api.ts';
 import { createBodies } from './bodies.ts';
-import { FairTurns } from './fair-turns.ts';
+import { FairQueue } from './fair-queue.ts';
 import type { Load } from './load.ts';
 
 let api: TestApi;
@@ -115,7 +115,7 @@ describe('a JSON body', () => {
 
   it('of more values than usual counts as large for its user before it is parsed, and is parsed in a turn of heavy work', async () => {
     const config = { ...api.deps.config, limits: { ...api.deps.config.limits, largePerMinute: 2 } };
-    const busy = new FairTurns({ perCaller: 0, inAll: 0, waiting: 0, waitMs: 1 });
+    const busy = new FairQueue({ perCaller: 0, inAll: 0, waiting: 0, waitMs: 1 });
     const send = async (load: Partial<Load>, values: number) => {
       const app = createApp({ ...api.deps, config, load: { ...api.deps.load, ...load } });
       const headers = { ...JSON_TYPE, 'X-API-Key': api.keys.manager };

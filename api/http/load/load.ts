@@ -1,15 +1,15 @@
 import { availableParallelism } from 'node:os';
 import { type Bodies, createBodies } from './bodies.ts';
-import { FairTurns } from './fair-turns.ts';
+import { FairQueue } from './fair-queue.ts';
 import { SENDING_LIMITS, type SendingLimits } from './hold-until-sent.ts';
 
 /** What one process lets go on at once. */
 export interface Load {
   readonly bodies: Bodies;
   readonly sending: SendingLimits;
-  readonly reads: FairTurns;
-  readonly changes: FairTurns;
-  readonly heavy: FairTurns;
+  readonly reads: FairQueue;
+  readonly changes: FairQueue;
+  readonly heavy: FairQueue;
 }
 
 /** At once for each caller and in all: together less than the pool of connections, so that callers can still be authenticated meanwhile. */
@@ -31,7 +31,7 @@ const HEAVY_REST_MS = 60_000;
 export const createLoad = (): Load => ({
   bodies: createBodies(),
   sending: SENDING_LIMITS,
-  reads: new FairTurns({ ...READS, waiting: 500, waitMs: 15_000 }),
-  changes: new FairTurns({ ...CHANGES, waiting: 500, waitMs: 15_000 }),
-  heavy: new FairTurns({ perCaller: HEAVY, inAll: HEAVY_IN_ALL, waiting: 200, waitMs: HEAVY_WAIT_MS, restMs: HEAVY_REST_MS }),
+  reads: new FairQueue({ ...READS, waiting: 500, waitMs: 15_000 }),
+  changes: new FairQueue({ ...CHANGES, waiting: 500, waitMs: 15_000 }),
+  heavy: new FairQueue({ perCaller: HEAVY, inAll: HEAVY_IN_ALL, waiting: 200, waitMs: HEAVY_WAIT_MS, restMs: HEAVY_REST_MS }),
 });

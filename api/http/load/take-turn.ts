@@ -6,7 +6,7 @@ import type { RequestSpec, ResponsesSpec } from '../content.ts';
 import { httpMessages } from '../messages.ts';
 import { limited, limitOf, RateLimited } from '../rate-limit.ts';
 import type { RouteSpec } from '../spec.ts';
-import { type FairTurns, NoTurn } from './fair-turns.ts';
+import { type FairQueue, NotServed } from './fair-queue.ts';
 import { HEAVY_STATEMENT_MS } from './load.ts';
 
 /** A call whose work is to be done. */
@@ -28,7 +28,7 @@ const RETRY_SECONDS = '5';
 export const heavyTime = ({ method, heavy }: Pick<RouteSpec<RequestSpec, ResponsesSpec>, 'method' | 'heavy'>): { statementMs?: number } =>
   method === 'get' && heavy !== undefined ? { statementMs: HEAVY_STATEMENT_MS } : {};
 
-/** Does the work of a call when it is the caller's turn: reads, changes and heavy work each have turns of their own. */
+/** Does the work of a call when it is the caller's turn: reads, changes and heavy work each have a queue of their own. */
 export async function takeTurn<T>(deps: ApiDeps, turn: Turn, work: () => Promise<T>): Promise<T> {
   const { principal, spec, signal } = turn;
   const { reads, changes, heavy } = deps.load;
@@ -58,19 +58,19 @@ async function countLarge(deps: ApiDeps, { principal, spec, bytes }: Turn): Prom
 }
 
 /** Does a read by a private address when it is the turn of the user in whose name it is. */
-export const inReadTurn = <T>({ load }: Pick<ApiDeps, 'load'>, userId: number, work: () => Promise<T>): Promise<T> =>
+export const inReadQueue = <T>({ load }: Pick<ApiDeps, 'load'>, userId: number, work: () => Promise<T>): Promise<T> =>
   inTurn(load.reads, { userId }, undefined, work);
 
 async function inTurn<T>(
-  turns: FairTurns,
+  queue: FairQueue,
   { userId }: Pick<Principal, 'userId'>,
   signal: AbortSignal | undefined,
   work: () => Promise<T>,
 ): Promise<T> {
   try {
-    return await turns.run(`user:${userId}`, work, signal);
+    return await queue.run(`user:${userId}`, work, signal);
   } catch (error) {
-    if (!(error instanceof NoTurn)) throw error;
+    if (!(error instanceof NotServed)) throw error;
     const message = httpMessages.tooMuchWork(RETRY_SECONDS);
     throw new RateLimited(message, { 'Retry-After': RETRY_SECONDS });
   }

@@ -13,7 +13,7 @@ import { recognise } from '../../../infra/postgres/identity/identity.ts';
 import type { ApiDeps, CapabilityDeps } from '../../deps.ts';
 import { answers } from '../../http/content.ts';
 import { today } from '../../http/dates.ts';
-import { inReadTurn } from '../../http/load/take-turn.ts';
+import { inReadQueue } from '../../http/load/take-turn.ts';
 import { routesWith } from '../../http/route.ts';
 import { FEED } from '../../onboarding/calendar-feeds.ts';
 import { writeCalendar } from './write-calendar.ts';
@@ -48,7 +48,7 @@ export const readCommunityCalendar = publicRoute(
     const on = today();
     const rows = communityContext('system:calendar', [feed.community_id]);
     const read = () => readOnce(deps.db, rows, (trx) => loadCommunityCalendar(trx, feed.community_id, spanOf(on)));
-    const entries = await inReadTurn(deps, feed.userId, read);
+    const entries = await inReadQueue(deps, feed.userId, read);
     return answerOf(writeCalendar({ name: feedMessages.calendarName(feed.community), language: feed.language, entries, on }));
   },
 );
@@ -78,7 +78,7 @@ export const readOwnCalendar = publicRoute(
     const { language = asked } = query;
     const rows = { ...visibleRows(principal, 'communities:read'), actor: principal.actor };
     const read = () => inContext(deps.db, rows, (trx) => loadCalendar(trx, principal, spanOf(on)), { readOnly: true, snapshot: true });
-    const entries = await inReadTurn(deps, principal.userId, read);
+    const entries = await inReadQueue(deps, principal.userId, read);
     return answerOf(writeCalendar({ name: feedMessages.ownCalendarName, language, entries, on }));
   },
 );

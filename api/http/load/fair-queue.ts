@@ -1,5 +1,5 @@
 /** How much of one kind of work goes on at once, and how much may wait for how long. */
-interface TurnLimits {
+interface QueueLimits {
   readonly perCaller: number;
   /** Of all callers together. */
   readonly inAll: number;
@@ -15,15 +15,15 @@ interface Waiter {
 }
 
 /** A caller's turn did not come: too much of the caller's own work, or of everybody's, is ahead of it. */
-export class NoTurn extends Error {}
+export class NotServed extends Error {}
 
 /**
  * Lets callers take turns: each runs at most `perCaller` pieces of work at once, all together at most `inAll`. A turn that is free goes to
  * the caller who has waited longest since the last one, so that no caller waits behind all the work of another; those who had none of late
  * come first.
  */
-export class FairTurns {
-  readonly #limits: TurnLimits;
+export class FairQueue {
+  readonly #limits: QueueLimits;
   readonly #running = new Map<string, number>();
   /** When the last turn of a caller began or ended, oldest first; forgotten after `restMs`. */
   readonly #lastTurn = new Map<string, number>();
@@ -31,7 +31,7 @@ export class FairTurns {
   readonly #waiting = new Map<string, Waiter[]>();
   #active = 0;
 
-  constructor(limits: TurnLimits) {
+  constructor(limits: QueueLimits) {
     this.#limits = limits;
   }
 
@@ -74,7 +74,7 @@ export class FairTurns {
 
   #wait(caller: string, signal: AbortSignal | undefined): Promise<void> {
     const queue = this.#waiting.get(caller) ?? [];
-    if (queue.length >= this.#limits.waiting) return Promise.reject(new NoTurn());
+    if (queue.length >= this.#limits.waiting) return Promise.reject(new NotServed());
     return new Promise((resolve, reject) => {
       const end = (): void => {
         clearTimeout(timer);
@@ -89,7 +89,7 @@ export class FairTurns {
       const giveUp = (): void => {
         end();
         this.#leave(caller, waiter);
-        reject(new NoTurn());
+        reject(new NotServed());
       };
       const timer = setTimeout(giveUp, this.#limits.waitMs);
       signal?.addEventListener('abort', giveUp);

@@ -1,15 +1,15 @@
-/** Sources of one organisation that are asked at once: whoever answers slowly leaves turns to the sources of others. */
+/** Sources of one organisation that are asked at once: whoever answers slowly leaves room for the sources of others. */
 const MOST_OF_ORGANISATION = 2;
 
-/** Turns of one process. Null is the platform, whose sources are few and known. */
-export interface SourceTurns {
-  /** Takes a turn; false where the organisation has as many as it may. */
+/** Calls of one process that go on. Null is the platform, whose sources are few and known. */
+export interface SourceLimit {
+  /** Counts a call as begun; false where the organisation has as many as it may. */
   take(organisationId: number | null): boolean;
-  /** Gives a turn that was taken back. */
+  /** Counts a call as ended. */
   give(organisationId: number | null): void;
 }
 
-export function createSourceTurns(): SourceTurns {
+export function createSourceLimit(): SourceLimit {
   const taken = new Map<number | null, number>();
   return {
     take: (organisationId) => {
