@@ -5,7 +5,7 @@ import type { Client } from '@temporalio/client';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { SETTLE_MONTH_FOR_ALL } from '../domain/settlement/processes.ts';
 import { exportSettlement } from '../infra/postgres/testing/export-settlement.ts';
-import { type HeldLock, holdLock } from '../infra/postgres/testing/hold-lock.ts';
+import { holdLock, type LockHandle } from '../infra/postgres/testing/hold-lock.ts';
 import type { ServiceName } from '../infra/tools/stack/contract.ts';
 import { killHard } from '../infra/tools/stack/testing/kill-hard.ts';
 import { type TemporaryStack, temporaryStack } from '../infra/tools/stack/testing/temporary-stack.ts';
@@ -54,7 +54,7 @@ async function disturbed(): Promise<string> {
 
     // A month stopped in the middle of its rows, others before they are said to be settled: both workers die, Temporal forgets everything.
     const curves = await locked('settlement_curve_202501');
-    let finishing: HeldLock | undefined;
+    let finishing: LockHandle | undefined;
     const months = await beginMonths(database, client, async (id) => {
       finishing = await lock(`select 1 from operation where id = ${id} for update`);
     });

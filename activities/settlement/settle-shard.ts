@@ -4,7 +4,7 @@ import { type RowContext, systemContext, type UnitOfWork } from '../../infra/pos
 import { lockPrices } from '../../infra/postgres/metering/prices.ts';
 import { lockLegalParameters } from '../../infra/postgres/record/legal-parameters.ts';
 import { type MonthFailure, resolveFailures } from '../../infra/postgres/settlement/failures.ts';
-import { heldConfigurations } from '../../infra/postgres/settlement/holds.ts';
+import { configurationsOnHold } from '../../infra/postgres/settlement/holds.ts';
 import { answerMarks, type OpenMark, openMarks } from '../../infra/postgres/settlement/marks.ts';
 import { sharingConfigurations } from '../../infra/postgres/settlement/posted-elsewhere.ts';
 import { lockSettlement, runsBefore } from '../../infra/postgres/settlement/runs.ts';
@@ -76,7 +76,7 @@ async function judgeShard(
   { settleable, sharing }: { readonly settleable: ReadonlySet<number>; readonly sharing: readonly number[] },
 ): Promise<JudgedShard> {
   const marks = await openMarks(trx, configurationIds, month);
-  const held = await heldConfigurations(trx, configurationIds, month);
+  const held = await configurationsOnHold(trx, configurationIds, month);
   const before = Map.groupBy(await runsBefore(trx, configurationIds, `${month}-01`), (run) => run.configurationId);
   const advances = await advancesOf(trx, configurationIds, month);
   const unchanged = await unchangedSince(trx, before, month);

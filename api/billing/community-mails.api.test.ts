@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { approveLowered } from '../../activities/settlement/testing/approve-lowered.ts';
 import type { MadeCommunity } from '../../activities/settlement/testing/community.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
-import { queueHeldMails } from '../../infra/postgres/notifications/held-mails.ts';
+import { queueDeferredMails } from '../../infra/postgres/notifications/deferred-mails.ts';
 import { queueMails } from '../../infra/postgres/notifications/mail-batches.ts';
 import { multiplyInjection, readyCommunity, settleMonth, storeMonth } from '../settlement/testing/settled-community.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
@@ -135,7 +135,7 @@ it('joins what came above the 20 of a day into one mail a day later, which names
   await queue('year/late', '2024');
   const platform = systemContext('system:test');
   const later = (hours: number) =>
-    inContext(api.database.app.db, platform, (trx) => queueHeldMails(trx, new Date(Date.now() + hours * 3_600_000)));
+    inContext(api.database.app.db, platform, (trx) => queueDeferredMails(trx, new Date(Date.now() + hours * 3_600_000)));
   expect(await later(23)).toBe(0);
   const before = (await mails('correction')).length;
   expect(await later(25)).toBeGreaterThan(0);

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { MEMBER_TYPES } from '../../domain/members/kinds.ts';
-import { heldOnDay, type MemberOnDayRow, membersOnDay, paidInMonth } from '../../infra/postgres/billing/members-on-day.ts';
+import { assetsOnDay, type MemberOnDayRow, membersOnDay, paidInMonth } from '../../infra/postgres/billing/members-on-day.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
 import { readPartyFacts } from '../../infra/postgres/members/parties.ts';
 import { listedDay } from '../http/dates.ts';
@@ -70,7 +70,7 @@ const listOnDay = route(
         const rows = await membersOnDay(trx, community_id, { day: on, after: window.after, take: window.take, memberId: query.member_id });
         const { data, next } = paged(rows, query);
         const ids = data.map((row) => row.id);
-        const held = Map.groupBy(await heldOnDay(trx, ids, on), (row) => row.membership_id);
+        const held = Map.groupBy(await assetsOnDay(trx, ids, on), (row) => row.membership_id);
         const paid = Map.groupBy(await paidInMonth(trx, community_id, ids, on), (row) => row.membership_id);
         const parties = data.map((row) => row.party_id);
         const facts = keys === null ? new Map() : await readPartyFacts(trx, keys, parties);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { stillHolds } from '../../domain/identity/held.ts';
+import { stillHasAuthority } from '../../domain/identity/authority.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import type { RowContext } from '../../infra/postgres/driver/index.ts';
 import { openAnswer, sealAnswer } from '../../infra/postgres/record/answer-contents.ts';
@@ -17,7 +17,7 @@ export interface Stored {
   readonly key: string | undefined;
   readonly required: boolean;
   readonly fingerprint: readonly (string | Uint8Array)[];
-  /** What the caller holds that the call rests on (`heldFor`). */
+  /** What the caller holds that the call rests on (`authorityOf`). */
   readonly held: readonly string[];
 }
 
@@ -70,7 +70,7 @@ export function replay(
   if (known.kind === 'running') throw new DomainError('request_in_progress', httpMessages.keyInProgress);
   if (known.kind === 'other') throw new DomainError('key_reused', httpMessages.keyReused);
   if (known.kind === 'forgotten') throw new DomainError('wrong_state', httpMessages.answerForgotten);
-  if (!stillHolds(held, known.held.split(' ').filter(Boolean))) throw new DomainError('forbidden', LOST);
+  if (!stillHasAuthority(held, known.held.split(' ').filter(Boolean))) throw new DomainError('forbidden', LOST);
   deps.metrics.idempotentReplays.inc();
   const { status, headers, body } = known.answer;
   for (const [name, value] of Object.entries(headers)) c.header(name, value);

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { heldFor } from '../../domain/identity/held.ts';
+import { authorityOf } from '../../domain/identity/authority.ts';
 import { type CommunityRef, knownCommunity, type Principal } from '../../domain/identity/principal.ts';
 import type { ApiDeps } from '../deps.ts';
 import { addressOf } from './address.ts';
@@ -93,7 +93,7 @@ function storedCall(
   { principal, context, community }: KeyedBy,
 ): Stored {
   const key = keyOf(c, spec);
-  const held = key === undefined ? [] : heldFor(principal, spec.right, community ?? namedIn(body, principal));
+  const held = key === undefined ? [] : authorityOf(principal, spec.right, community ?? namedIn(body, principal));
   return { context, route: spec.id, key, required: spec.idempotency === 'required', fingerprint, held };
 }
 

@@ -1,5 +1,5 @@
 import type { z } from '@hono/zod-openapi';
-import { type HeldRole, heldRoles, reachedCommunities } from '../../domain/identity/held-roles.ts';
+import { type EffectiveRole, effectiveRoles, reachedCommunities } from '../../domain/identity/effective-roles.ts';
 import type { Principal } from '../../domain/identity/principal.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import type { IdentityDeps } from '../deps.ts';
@@ -32,12 +32,12 @@ const toCallerResponse = (principal: Principal) => ({
   id: principal.userId,
   username: principal.username,
   records: principal.parties.map(({ partyId, communityId }) => ({ party_id: partyId, community_id: communityId })),
-  roles: heldRoles(principal).map(toRoleResponse),
+  roles: effectiveRoles(principal).map(toRoleResponse),
   communities: reachedCommunities(principal).map(({ organisationId, ...community }) => ({ ...community, organisation_id: organisationId })),
   scopes: principal.scopes === null ? null : [...principal.scopes],
 });
 
-const toRoleResponse = ({ organisationId, communityId, heldBack, waits, rights, ...held }: HeldRole) => ({
+const toRoleResponse = ({ organisationId, communityId, heldBack, waits, rights, ...held }: EffectiveRole) => ({
   ...held,
   organisation_id: organisationId,
   community_id: communityId,

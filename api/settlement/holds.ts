@@ -3,7 +3,7 @@ import { holdPeriod, releasePeriod } from '../../activities/settlement/commands/
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { atPath } from '../../domain/kernel/messages.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
-import { findHold, type Hold as HeldMonth, listHolds } from '../../infra/postgres/settlement/holds.ts';
+import { findHold, listHolds, type Hold as MonthOnHold } from '../../infra/postgres/settlement/holds.ts';
 import { endInstant } from '../http/dates.ts';
 import { changeRoute, route } from '../http/route.ts';
 import { ADDS_NOTHING } from '../http/rows/adds.ts';
@@ -31,7 +31,7 @@ const Hold = z
   })
   .openapi('SettlementHold');
 
-const toHoldResponse = (hold: HeldMonth): z.input<typeof Hold> => ({
+const toHoldResponse = (hold: MonthOnHold): z.input<typeof Hold> => ({
   id: hold.id,
   configuration_id: hold.configurationId,
   community_id: hold.communityId,

@@ -66,7 +66,7 @@ export interface ImplausibleSeries {
 /** The series of a file that hold more energy than power times time with its tolerance: plants by their power, points by their contracted power. */
 export function implausibleSeries(readings: readonly SeriesReadings[], grid: Grid): ImplausibleSeries[] {
   return readings.flatMap(({ known, quantity, unit, values, days }) => {
-    const limit = heldAbove(known, quantity);
+    const limit = powerLimitOf(known, quantity);
     if (limit.kw === undefined) return [];
     const most = mostUnits(limit.kw, limit.tolerance, grid.resolutionMinutes, unit);
     const found = readingsAbove(values, most);
@@ -78,7 +78,7 @@ export function implausibleSeries(readings: readonly SeriesReadings[], grid: Gri
   });
 }
 
-function heldAbove(
+function powerLimitOf(
   { powerKw, contractedKw }: KnownCode,
   quantity: string,
 ): { readonly kw?: number | undefined; readonly tolerance: number } {

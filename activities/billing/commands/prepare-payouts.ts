@@ -1,9 +1,9 @@
-import { refuseUncovered } from '../../../domain/billing/payout/pots.ts';
+import { refuseUncovered } from '../../../domain/billing/payout/available-money.ts';
 import { type PreparedPayout, preparePayouts } from '../../../domain/billing/payout/prepare.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { legalDay } from '../../../domain/kernel/time/bounds.ts';
+import { availableMoney } from '../../../infra/postgres/billing/available-money.ts';
 import { smallestPaymentOn } from '../../../infra/postgres/billing/community-terms.ts';
-import { heldMoney } from '../../../infra/postgres/billing/held-money.ts';
 import { lockPayments } from '../../../infra/postgres/billing/ledger-entry.ts';
 import { addPayouts } from '../../../infra/postgres/billing/payouts.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
@@ -31,7 +31,7 @@ export async function preparePayoutBatch(work: CommandWork, order: PayoutOrder):
   if (payouts.length === 0) throw new DomainError('wrong_state', billingMessages.nothingPayable(communityId));
   refuseUncovered(
     payouts.flatMap(({ lines }) => lines),
-    await heldMoney(work.trx, communityId),
+    await availableMoney(work.trx, communityId),
   );
   const batchId = await addPayouts(work.trx, { communityId, note, by: work.actor }, payouts);
   const object = { objectKind: 'payout_batch', objectId: batchId };

@@ -1,8 +1,8 @@
-import { heldOf } from '../../../domain/billing/payout/pots.ts';
+import { availableOf } from '../../../domain/billing/payout/available-money.ts';
 import { lineKey, receiptFaults } from '../../../domain/billing/payout/receipt-rules.ts';
 import { AlreadyExists, DomainError } from '../../../domain/kernel/errors.ts';
 import { atPath, joined } from '../../../domain/kernel/messages.ts';
-import { heldMoney } from '../../../infra/postgres/billing/held-money.ts';
+import { availableMoney } from '../../../infra/postgres/billing/available-money.ts';
 import { lockPayments } from '../../../infra/postgres/billing/ledger-entry.ts';
 import {
   addReceipt,
@@ -44,7 +44,7 @@ async function refuseImpossible({ trx }: CommandWork, communityId: number, given
   const { configuration_id, lines, fees_withheld_cents: feesWithheldCents, received_on: receivedOn } = given;
   const { settled, received } = await receiptGrounds(trx, configuration_id, [...new Set(lines.map(({ month }) => month))], receivedOn);
   const receivedCents = new Map(received.map((line) => [lineKey(line), line]));
-  const { bankCents, preparedCents } = heldOf(await heldMoney(trx, communityId), configuration_id, 'gse');
+  const { bankCents, preparedCents } = availableOf(await availableMoney(trx, communityId), configuration_id, 'gse');
   const faults = receiptFaults({ receivedOn, lines, feesWithheldCents, settled, receivedCents, bankCents, preparedCents });
   if (faults.length === 0) return;
   const texts = faults.map(({ path, message }) => atPath(path, message));

@@ -1,12 +1,12 @@
 import type { Transaction } from 'kysely';
-import { heldOf } from '../../../domain/billing/payout/pots.ts';
+import { availableOf } from '../../../domain/billing/payout/available-money.ts';
 import { AlreadyExists, DomainError, invalidInput, unknownReference } from '../../../domain/kernel/errors.ts';
 import { refuseOwnApproval } from '../../../domain/kernel/four-eyes.ts';
 import { requireParameter } from '../../../domain/kernel/legal/require-parameter.ts';
 import type { Message } from '../../../domain/kernel/messages.ts';
 import { formatCents } from '../../../domain/kernel/money/decimal.ts';
 import { overdrawnYear } from '../../../domain/settlement/year/ring-fenced.ts';
-import { heldMoney } from '../../../infra/postgres/billing/held-money.ts';
+import { availableMoney } from '../../../infra/postgres/billing/available-money.ts';
 import { lockPayments } from '../../../infra/postgres/billing/ledger-entry.ts';
 import {
   addRingFencedUse,
@@ -130,7 +130,7 @@ async function refuseUncovered(trx: Transaction<DB>, communityId: number, given:
     const lacking = formatCents(BigInt(-overdrawn.closingCents));
     throw new DomainError('wrong_state', billingMessages.accountOverdrawn(lacking, overdrawn.year));
   }
-  const { bankCents, preparedCents } = heldOf(await heldMoney(trx, communityId), configuration_id, 'gse');
+  const { bankCents, preparedCents } = availableOf(await availableMoney(trx, communityId), configuration_id, 'gse');
   const free = bankCents - preparedCents;
   if (cents > free) throw new DomainError('wrong_state', billingMessages.bankTooLow(formatCents(BigInt(free))));
 }

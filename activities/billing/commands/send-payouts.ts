@@ -1,9 +1,9 @@
 import type { Transaction } from 'kysely';
+import { type AvailableByConfiguration, firstCoveredDay, refuseUncovered } from '../../../domain/billing/payout/available-money.ts';
 import { refuseBefore } from '../../../domain/billing/payout/order-of-days.ts';
-import { firstCoveredDay, type HeldMoney, refuseUncovered } from '../../../domain/billing/payout/pots.ts';
 import { refuseUnearned } from '../../../domain/billing/payout/prepare.ts';
 import { DomainError, invalidInput } from '../../../domain/kernel/errors.ts';
-import { bankMovements, heldMoney } from '../../../infra/postgres/billing/held-money.ts';
+import { availableMoney, bankMovements } from '../../../infra/postgres/billing/available-money.ts';
 import { lockPayments } from '../../../infra/postgres/billing/ledger-entry.ts';
 import type { PayoutFileRow } from '../../../infra/postgres/billing/payout-files.ts';
 import { markSent, type PayoutRow } from '../../../infra/postgres/billing/payouts.ts';
@@ -65,7 +65,7 @@ async function refuseGroundless(trx: Transaction<DB>, communityId: number, prepa
   const lines = prepared.flatMap((payout) =>
     payout.lines.map(({ configuration_id, ...line }) => ({ configurationId: configuration_id, ...line })),
   );
-  refuseUncovered(lines, withoutPrepared(await heldMoney(trx, communityId)));
+  refuseUncovered(lines, withoutPrepared(await availableMoney(trx, communityId)));
   refuseUnearned(
     await payableParts(trx, communityId, null),
     prepared.map(({ party_id }) => party_id),
@@ -73,7 +73,7 @@ async function refuseGroundless(trx: Transaction<DB>, communityId: number, prepa
   refuseBefore('sent_on', sentOn, firstCoveredDay(lines, await bankMovements(trx, communityId)), billingMessages.moneyArrived);
 }
 
-const withoutPrepared = (held: HeldMoney): HeldMoney =>
+const withoutPrepared = (held: AvailableByConfiguration): AvailableByConfiguration =>
   new Map([...held].map(([id, { gse, sale }]) => [id, { gse: { ...gse, preparedCents: 0 }, sale: { ...sale, preparedCents: 0 } }]));
 
 function nothingPrepared(batchId: number, payouts: readonly PayoutRow[]): DomainError {

@@ -9,7 +9,7 @@ import { linkedIn, unlinkRecord } from '../../../infra/postgres/identity/user-pa
 import { withPeopleBehind } from '../../../infra/postgres/record/people-behind.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { identityMessages } from '../messages.ts';
-import { assertKnownUser, type Granting, type HeldRole, requireRole } from '../reads/role.ts';
+import { assertKnownUser, type GivenRole, type Granting, requireRole } from '../reads/role.ts';
 import { assertVotesOver } from './assert-votes-over.ts';
 import { endOutlivedInvitations } from './end-invitations.ts';
 import { assertMayGrant, assertOtherAdministrator } from './granting.ts';
@@ -68,7 +68,7 @@ async function assertVoted(
  * Takes a role away, with the pending invitations that depend on it. The last administrator keeps it: `conflict`; so does a member who has still
  * to vote: `wrong_state`.
  */
-export async function revokeRole(work: CommandWork, principal: Principal, userId: number, grant: HeldRole): Promise<void> {
+export async function revokeRole(work: CommandWork, principal: Principal, userId: number, grant: GivenRole): Promise<void> {
   const { id: grant_id, role, organisation_id, community_id } = grant;
   await assertMayGrant(work.trx, principal, role, grant);
   if (mustBeHeld(role)) await assertOtherAdministrator(work.trx, userId);
@@ -83,7 +83,7 @@ export async function revokeRole(work: CommandWork, principal: Principal, userId
  * Ends a role that its holder gives up, with the pending invitations that depend on it; with the role of a member also the link to the
  * community's record, while the membership goes on. The last administrator keeps it: `conflict`.
  */
-export async function giveUpRole(work: CommandWork, userId: number, grant: HeldRole): Promise<void> {
+export async function giveUpRole(work: CommandWork, userId: number, grant: GivenRole): Promise<void> {
   const { id: grant_id, role, organisation_id, community_id } = grant;
   const { trx } = work;
   if (mustBeHeld(role)) await assertOtherAdministrator(trx, userId);

@@ -11,7 +11,7 @@ import { identityMessages } from '../messages.ts';
 export type Granting = Pick<RowContext, 'platform' | 'communities' | 'organisations'>;
 
 type GrantRow = Awaited<ReturnType<typeof grantsOf>>[number];
-export type HeldRole = GrantRow & { readonly role: Role };
+export type GivenRole = GrantRow & { readonly role: Role };
 
 /** Who grants roles in some communities only knows the users that are tied to them; `not_found` for others. */
 export async function assertKnownUser(trx: Kysely<DB>, { platform, communities, organisations }: Granting, userId: number): Promise<void> {
@@ -26,7 +26,7 @@ export const grantedWithin =
     platform || communities.includes(community_id ?? 0) || organisations.includes(organisation_id ?? 0);
 
 /** A role of a user whom the caller knows, held where the caller grants roles; `not_found` otherwise. */
-export async function requireRole(trx: Transaction<DB>, granting: Granting, userId: number, grantId: number): Promise<HeldRole> {
+export async function requireRole(trx: Transaction<DB>, granting: Granting, userId: number, grantId: number): Promise<GivenRole> {
   await assertKnownUser(trx, granting, userId);
   const grant = await requireOwnRole(trx, userId, grantId);
   if (!grantedWithin(granting)(grant)) throw new DomainError('not_found', identityMessages.noRole(userId, grantId));
@@ -34,7 +34,7 @@ export async function requireRole(trx: Transaction<DB>, granting: Granting, user
 }
 
 /** A role that a user holds, also one that is held back without a second factor; `not_found` otherwise. */
-export async function requireOwnRole(trx: Transaction<DB>, userId: number, grantId: number): Promise<HeldRole> {
+export async function requireOwnRole(trx: Transaction<DB>, userId: number, grantId: number): Promise<GivenRole> {
   const grant = (await grantsOf(trx, userId)).find(({ id }) => id === grantId);
   if (grant === undefined || !isRole(grant.role)) throw new DomainError('not_found', identityMessages.noRole(userId, grantId));
   return { ...grant, role: grant.role };

@@ -7,7 +7,7 @@ import { bookRuns } from '../../../infra/postgres/billing/ledger.ts';
 import type { UnitOfWork } from '../../../infra/postgres/driver/index.ts';
 import { closeProcess } from '../../../infra/postgres/record/process.ts';
 import { openFailure } from '../../../infra/postgres/settlement/failures.ts';
-import { heldConfigurations } from '../../../infra/postgres/settlement/holds.ts';
+import { configurationsOnHold } from '../../../infra/postgres/settlement/holds.ts';
 import { hasMovedSince } from '../../../infra/postgres/settlement/marks.ts';
 import { lockRun, markPosted, type Posting, type RunToPost } from '../../../infra/postgres/settlement/month.ts';
 import { periodProcess, type SettledPeriod } from '../../../infra/postgres/settlement/period.ts';
@@ -54,7 +54,7 @@ export async function assertRunApprovable(trx: UnitOfWork, run: WaitingRun, appr
   const { id, configurationId, month, state } = run;
   if (state !== 'awaiting_approval') throw new DomainError('wrong_state', settlementMessages.runNotWaiting(id, state));
   await assertNotRefused({ trx }, runMessages.run(id), 'run_id', id);
-  const held = await heldConfigurations(trx, [configurationId], month);
+  const held = await configurationsOnHold(trx, [configurationId], month);
   if (held.size > 0) throw new DomainError('wrong_state', settlementMessages.onHold(month));
   // Another configuration may have counted meanwhile what was moved to it.
   if (await hasMovedSince(trx, configurationId, month)) throw new DomainError('wrong_state', settlementMessages.pointsChanged(month));

@@ -1,5 +1,5 @@
 import { openFailure } from '../../../infra/postgres/settlement/failures.ts';
-import { heldConfigurations, lastRelease, openHold } from '../../../infra/postgres/settlement/holds.ts';
+import { configurationsOnHold, lastRelease, openHold } from '../../../infra/postgres/settlement/holds.ts';
 import { hasMovedSince } from '../../../infra/postgres/settlement/marks.ts';
 import { lockRun, type RunToPost, waitingRun } from '../../../infra/postgres/settlement/month.ts';
 import type { SettledPeriod } from '../../../infra/postgres/settlement/period.ts';
@@ -16,7 +16,7 @@ export async function resumePeriod(work: CommandWork, scope: SettledPeriod): Pro
   const { trx } = work;
   const { configurationId, month } = scope;
   await lockSettlement(trx, [configurationId], month);
-  if ((await heldConfigurations(trx, [configurationId], month)).size > 0) return null;
+  if ((await configurationsOnHold(trx, [configurationId], month)).size > 0) return null;
   if ((await openHold(trx, configurationId, month)) !== undefined) await releasePeriod(work, { ...scope, note: 'its time is over' });
   if ((await openFailure(trx, configurationId, month)) !== undefined || (await hasMovedSince(trx, configurationId, month))) return null;
   const waiting = await waitingRun(trx, configurationId, month);

@@ -67,7 +67,7 @@ import {
   differentPrices,
   disabledWebhooks,
   failedProcesses,
-  heldMonths,
+  monthsOnHold,
   overdueOrders,
   staleMonths,
   unconfirmedAccess,
@@ -91,7 +91,7 @@ const MOST_MEMBERS = 200;
 async function loadItems(trx: Transaction<DB>, ids: readonly number[]): Promise<WorklistItem[]> {
   return [
     ...(await itemsOfRuns(trx, await unfinishedMonths(trx, ids))),
-    ...(await heldMonths(trx, ids)).map((held) => itemAt(held, [holdBlock(held)])),
+    ...(await monthsOnHold(trx, ids)).map((held) => itemAt(held, [holdBlock(held)])),
     ...(await staleMonths(trx, ids)).map((stale) => itemAt(stale, [staleBlock(stale)])),
     ...(await failedMonths(trx, ids)).map((failed) => itemAt(failed, [failureBlock(failed)])),
     ...(await failedProcesses(trx, ids)).map((failed) => itemAt(failed, [failedProcessBlock(failed)])),

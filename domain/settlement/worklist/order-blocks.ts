@@ -78,14 +78,14 @@ export const unconfirmedAccountBlock = ({ accounts }: { readonly accounts: numbe
 });
 
 /** A month on hold. */
-export interface HeldMonth {
+export interface MonthOnHold {
   readonly holdId: number;
   readonly heldBy: string;
   readonly note: string;
   readonly until: Date | null;
 }
 
-export const holdBlock = ({ holdId, heldBy, note, until }: HeldMonth): Block => ({
+export const holdBlock = ({ holdId, heldBy, note, until }: MonthOnHold): Block => ({
   by: 'hold',
   what: blockMessages.held(heldBy, until === null ? null : momentText(until.getTime()), note),
   remedy: blockMessages.release(holdId),

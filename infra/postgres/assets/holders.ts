@@ -3,9 +3,9 @@ import type { DayRange } from '../../../domain/kernel/time/day-ranges.ts';
 import type { DB } from '../schema/tables.ts';
 
 /** The dated rows that stand only on days of another row. */
-export type HeldTable = 'point_assignment' | 'plant_assignment' | 'storage_assignment' | 'point_exemption';
+export type HolderDatedTable = 'point_assignment' | 'plant_assignment' | 'storage_assignment' | 'point_exemption';
 
-const HOLDERS: Readonly<Record<HeldTable, (id: number) => ReturnType<typeof sql>>> = {
+const HOLDERS: Readonly<Record<HolderDatedTable, (id: number) => ReturnType<typeof sql>>> = {
   point_assignment: (id) => sql`select m.validity from point_assignment a join membership m on m.id = a.membership_id where a.id = ${id}`,
   plant_assignment: (id) => sql`select h.validity from plant_assignment a
     join plant_section s on s.id = a.section_id join plant p on p.id = s.plant_id
@@ -19,7 +19,7 @@ const HOLDERS: Readonly<Record<HeldTable, (id: number) => ReturnType<typeof sql>
 };
 
 /** The days of what a row depends on: its membership, mandate or assignment of its point. */
-export async function holderDays(trx: Transaction<DB>, table: HeldTable, id: number): Promise<DayRange[]> {
+export async function holderDays(trx: Transaction<DB>, table: HolderDatedTable, id: number): Promise<DayRange[]> {
   const { rows } = await sql<DayRange>`select lower(validity) as "from", upper(validity) as "to" from (${HOLDERS[table](id)}) as holder
     order by 1`.execute(trx);
   return rows;

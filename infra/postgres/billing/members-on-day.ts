@@ -34,7 +34,7 @@ export async function membersOnDay(
 }
 
 /** A point or section of a member on a day. */
-export interface HeldOnDayRow {
+export interface AssetOnDayRow {
   readonly membership_id: number;
   readonly subject: 'point' | 'section';
   readonly assignment_id: number;
@@ -49,8 +49,8 @@ export interface HeldOnDayRow {
 }
 
 /** The points and sections of these memberships on a day. */
-export async function heldOnDay(db: Kysely<DB>, ids: readonly number[], day: string): Promise<HeldOnDayRow[]> {
-  const { rows } = await sql<HeldOnDayRow>`
+export async function assetsOnDay(db: Kysely<DB>, ids: readonly number[], day: string): Promise<AssetOnDayRow[]> {
+  const { rows } = await sql<AssetOnDayRow>`
     select a.membership_id, 'point' as subject, a.id as assignment_id, c.pod as code, a.configuration_id, lower(a.validity) as valid_from,
       upper(a.validity) as valid_to, lower(a.recognised) as recognised_from, upper(a.recognised) as recognised_to,
       coalesce(a.recognised @> ${day}::date, false) as is_counted

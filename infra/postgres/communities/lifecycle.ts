@@ -3,7 +3,7 @@ import type { OpenMatters } from '../../../domain/communities/archive.ts';
 import type { ConfigurationFacts, LifecycleState } from '../../../domain/communities/lifecycle.ts';
 import type { DB } from '../schema/tables.ts';
 import { unfinishedMonths, unsettledMonths } from '../settlement/worklist.ts';
-import { heldMonths } from '../settlement/worklist-orders.ts';
+import { monthsOnHold } from '../settlement/worklist-orders.ts';
 import { unfinishedYears } from '../settlement/worklist-years.ts';
 
 /** A configuration with what its state follows from. */
@@ -61,7 +61,7 @@ export async function openMatters(trx: Transaction<DB>, communityId: number): Pr
     trx,
   );
   const { applications, payments, marks } = rows[0] ?? { applications: 0, payments: 0, marks: 0 };
-  const waiting = [await unfinishedMonths(trx, ids), await unsettledMonths(trx, ids), await heldMonths(trx, ids)].flat();
+  const waiting = [await unfinishedMonths(trx, ids), await unsettledMonths(trx, ids), await monthsOnHold(trx, ids)].flat();
   const months = new Set(waiting.map(({ configurationId, month }) => `${configurationId}/${month}`)).size + marks;
   const uneven = await unevenAccounts(trx, communityId);
   const cents = uneven.reduce((sum, one) => sum + one, 0);

@@ -69,7 +69,7 @@ export async function findHold(trx: Transaction<DB>, id: number): Promise<Hold |
 }
 
 /** The configurations among these whose month is held at this moment. */
-export async function heldConfigurations(trx: Transaction<DB>, configurationIds: readonly number[], month: string): Promise<Set<number>> {
+export async function configurationsOnHold(trx: Transaction<DB>, configurationIds: readonly number[], month: string): Promise<Set<number>> {
   const { rows } = await sql<{ id: number }>`
     select configuration_id as id from settlement_hold where configuration_id = any (${configurationIds}::bigint[])
       and month = ${`${month}-01`}::date and released_at is null and (until is null or until > now())`.execute(trx);

@@ -4,7 +4,7 @@ import type {
   DifferentPrices,
   DisabledWebhook,
   FailedProcess,
-  HeldMonth,
+  MonthOnHold,
   OverdueOrder,
   StaleMonth,
   UnconfirmedAccess,
@@ -49,8 +49,8 @@ const workflowOf = (alias: string) =>
   openProcessId(MONTH_PROCESS_PREFIX, sql.ref(`${alias}.configuration_id`), '/', sql`to_char(${sql.ref(`${alias}.month`)}, 'YYYY-MM')`);
 
 /** Months of these configurations on hold. */
-export async function heldMonths(trx: Transaction<DB>, configurationIds: readonly number[]): Promise<(HeldMonth & OfMonth)[]> {
-  const { rows } = await sql<HeldMonth & OfMonth>`
+export async function monthsOnHold(trx: Transaction<DB>, configurationIds: readonly number[]): Promise<(MonthOnHold & OfMonth)[]> {
+  const { rows } = await sql<MonthOnHold & OfMonth>`
     select h.configuration_id as "configurationId", to_char(h.month, 'YYYY-MM') as month, h.held_at as since, h.id as "holdId",
       h.held_by as "heldBy", h.note, h.until, ${workflowOf('h')} as "workflowId"
     from settlement_hold h where h.configuration_id = any (${configurationIds}::bigint[]) and h.released_at is null order by 1, 2`.execute(

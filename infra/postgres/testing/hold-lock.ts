@@ -6,7 +6,7 @@ const POLL_MS = 20;
 const PATIENCE_MS = 100_000;
 
 /** A lock that a test holds to stop a process at a known step. */
-export interface HeldLock {
+export interface LockHandle {
   /** Waits until so many sessions whose application name begins so wait for the lock. */
   stops(applicationName: string, sessions?: number): Promise<void>;
   /** Gives the lock back; harmless when the server is gone. */
@@ -14,7 +14,7 @@ export interface HeldLock {
 }
 
 /** Takes a lock by a statement (`lock table ...`, `select ... for update`) and holds it in a transaction of its own. */
-export async function holdLock(ownerUrl: string, statement: string): Promise<HeldLock> {
+export async function holdLock(ownerUrl: string, statement: string): Promise<LockHandle> {
   const { db, close } = openDatabase(ownerUrl, { name: 'test-lock', max: 2 });
   const over = Promise.withResolvers<void>();
   const taken = Promise.withResolvers<number>();

@@ -29,7 +29,7 @@ const BOOKKEEPING: Readonly<Record<string, readonly string[]>> = {
   'metering/devices': ['deviceSeries', 'noteFolded'],
   // What publishers and services answered; by it nothing is settled.
   'metering/sources': ['insertPull', 'dropOldPulls', 'recordProgressOf', 'addWeatherDays', 'addReferenceDays', 'recordDifference'],
-  notifications: ['queueMail', 'endMail', 'queueHeldMails'],
+  notifications: ['queueMail', 'endMail', 'queueDeferredMails'],
   onboarding: ['markFeedRead'],
   settlement: ['answerMarks', 'storeProvisionalDays', 'deleteProvisionalDays', 'resolveFailures'],
   'settlement/homes': ['storePublished', 'deletePublished'],

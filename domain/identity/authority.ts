@@ -7,7 +7,7 @@ const ALL_SCOPES = 'scope:*';
  * The names of what a call under this right rests on: the scopes of its credential, the grants that give the right (in one community, where
  * the call is about one) and, where the caller sees own rows only, the own memberships.
  */
-export function heldFor(principal: Principal, right: Right | 'caller', at: CommunityRef | undefined): string[] {
+export function authorityOf(principal: Principal, right: Right | 'caller', at: CommunityRef | undefined): string[] {
   const grants = principal.grants.filter((grant) => gives(grant, right) && (at === undefined || covers(grant, at)));
   const isOwn = right === 'caller' || grants.some(({ role }) => ROLES[role].sees === 'own');
   const own = isOwn ? principal.parties.filter(({ communityId }) => at === undefined || at.id === communityId) : [];
@@ -21,7 +21,7 @@ export function heldFor(principal: Principal, right: Right | 'caller', at: Commu
 const gives = ({ role }: Grant, right: Right | 'caller'): boolean => (ROLES[role].rights as readonly string[]).includes(right);
 
 /** Does a caller who holds `now` still hold all of `then`? */
-export function stillHolds(now: readonly string[], then: readonly string[]): boolean {
+export function stillHasAuthority(now: readonly string[], then: readonly string[]): boolean {
   const held = new Set(now);
   return then.every((name) => held.has(name) || (name.startsWith('scope:') && held.has(ALL_SCOPES)));
 }

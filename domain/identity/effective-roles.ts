@@ -2,7 +2,7 @@ import { type CommunityRef, type Grant, holdsInStanding, type OwnRecord, type Pr
 import { type Right, ROLES, type RoleRow, type Standing } from './rights.ts';
 
 /** A role of the caller with what it gives now. */
-export interface HeldRole extends Grant {
+export interface EffectiveRole extends Grant {
   readonly sees: RoleRow['sees'];
   /** In effect at least in one place; none while the role is held back. */
   readonly rights: readonly Right[];
@@ -19,13 +19,13 @@ interface ReachedCommunity extends CommunityRef {
 }
 
 /** The caller's roles with the rights in effect, after second factor, scopes and standing; then those that wait for one in this session, or for another person. */
-export const heldRoles = (principal: Principal): HeldRole[] => [
+export const effectiveRoles = (principal: Principal): EffectiveRole[] => [
   ...principal.grants.map((grant) => ({ ...without(grant), rights: rightsOf(principal, grant) })),
   ...(principal.session?.heldBack ?? []).map((grant) => ({ ...without(grant), heldBack: true })),
   ...(principal.waiting ?? []).map((grant) => ({ ...without(grant), waits: true })),
 ];
 
-const without = (grant: Grant): HeldRole => ({ ...grant, sees: ROLES[grant.role].sees, rights: [], heldBack: false, waits: false });
+const without = (grant: Grant): EffectiveRole => ({ ...grant, sees: ROLES[grant.role].sees, rights: [], heldBack: false, waits: false });
 
 /** The rights that this role alone gives in at least one place. */
 function rightsOf(principal: Principal, grant: Grant): Right[] {

@@ -11,7 +11,7 @@ const MOST = 1000;
  * Queues one mail for all that an account was not sent one by one because it had 20 mails of the kind in a day; once a day has passed since the first
  * of them at `at`. Answers how many; the rest follows with the next call. Needs the platform's context.
  */
-export async function queueHeldMails(trx: Transaction<DB>, at: Date): Promise<number> {
+export async function queueDeferredMails(trx: Transaction<DB>, at: Date): Promise<number> {
   const due = await trx
     .deleteFrom('held_mail')
     .where('id', 'in', (held) =>
@@ -28,7 +28,7 @@ export async function queueHeldMails(trx: Transaction<DB>, at: Date): Promise<nu
   return due.length;
 }
 
-interface HeldMail {
+interface DeferredMail {
   readonly id: number;
   readonly user_id: number;
   readonly community_id: number;
@@ -37,7 +37,7 @@ interface HeldMail {
   readonly months: readonly string[];
 }
 
-async function queueJoined(trx: Transaction<DB>, { id, user_id, community_id, kind, span, months }: HeldMail): Promise<void> {
+async function queueJoined(trx: Transaction<DB>, { id, user_id, community_id, kind, span, months }: DeferredMail): Promise<void> {
   const period = span || months.join(',') || null;
   const batch = await trx
     .insertInto('mail_batch')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { heldRoles, reachedCommunities } from './held-roles.ts';
+import { effectiveRoles, reachedCommunities } from './effective-roles.ts';
 import type { Grant, OwnRecord, Principal } from './principal.ts';
 import { ROLES, type Role, type Standing } from './rights.ts';
 
@@ -24,40 +24,40 @@ const memberIn = (standing: Standing) => principal([grant('member', { communityI
 
 describe('the roles of a caller', () => {
   it('name all that a role gives, which depends on no standing', () => {
-    expect(heldRoles(principal([grant('operator')]))).toEqual([
+    expect(effectiveRoles(principal([grant('operator')]))).toEqual([
       { ...grant('operator'), sees: 'everything', rights: ROLES.operator.rights, heldBack: false, waits: false },
     ]);
   });
 
   it.each(['suspended', 'former', 'applicant'] as const)('leave a %s member what the standing keeps', (standing) => {
-    const [role] = heldRoles(memberIn(standing));
+    const [role] = effectiveRoles(memberIn(standing));
     expect(role).toMatchObject({ sees: 'own', heldBack: false });
     expect([...(role?.rights ?? [])].sort()).toEqual([...(ROLES.member.kept?.[standing] ?? [])].sort());
   });
 
   it('give a member on the platform what holds in one of the communities', () => {
     const both = principal([grant('member')], { parties: [record('applicant', 3), record('full', 4)] });
-    expect(heldRoles(both)[0]?.rights).toEqual(ROLES.member.rights);
-    expect(heldRoles(memberIn('full'))[0]?.rights).toEqual(ROLES.member.rights);
+    expect(effectiveRoles(both)[0]?.rights).toEqual(ROLES.member.rights);
+    expect(effectiveRoles(memberIn('full'))[0]?.rights).toEqual(ROLES.member.rights);
   });
 
   it('give a member no right by the standing in another community', () => {
     const elsewhere = principal([grant('member', { communityId: 3 })], { parties: [record('applicant', 3), record('full', 4)] });
-    expect(heldRoles(elsewhere)[0]?.rights).not.toContain('sharing:read');
+    expect(effectiveRoles(elsewhere)[0]?.rights).not.toContain('sharing:read');
   });
 
   it('end with those that wait for another person and give no right', () => {
-    const held = heldRoles(principal([], { waiting: [grant('community_manager', { communityId: 2 })] }));
+    const held = effectiveRoles(principal([], { waiting: [grant('community_manager', { communityId: 2 })] }));
     expect(held).toEqual([expect.objectContaining({ role: 'community_manager', rights: [], heldBack: false, waits: true })]);
   });
 
   it('are narrowed by the scopes of a key', () => {
-    expect(heldRoles(principal([grant('operator')], { scopes: ['points:read', 'profile:read'] }))[0]?.rights).toEqual(['points:read']);
+    expect(effectiveRoles(principal([grant('operator')], { scopes: ['points:read', 'profile:read'] }))[0]?.rights).toEqual(['points:read']);
   });
 
   it('end with those that a session without a second factor holds back', () => {
     const heldBack = [grant('community_manager', { communityId: 2 })];
-    const held = heldRoles({ ...memberIn('full'), session: { id: 1, methods: ['password'], heldBack } });
+    const held = effectiveRoles({ ...memberIn('full'), session: { id: 1, methods: ['password'], heldBack } });
     expect(held.map(({ role, rights, heldBack }) => [role, rights.length > 0, heldBack])).toEqual([
       ['member', true, false],
       ['community_manager', false, true],

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import type { LedgerComponent } from '../../settlement/types.ts';
-import { type BankMovement, firstCoveredDay, refuseUncovered } from './pots.ts';
+import { type BankMovement, firstCoveredDay, refuseUncovered } from './available-money.ts';
 
 const line = (cents: number, component: LedgerComponent = 'premium', configurationId = 1) => ({ configurationId, component, cents });
-const pot = (bankCents: number) => ({ bankCents, ringFencedCents: 0, preparedCents: 0 });
+const available = (bankCents: number) => ({ bankCents, ringFencedCents: 0, preparedCents: 0 });
 
 it('refuses more than the bank holds in addition to ring-fenced and prepared money', () => {
   const held = (gse: object) =>
-    new Map([[1, { sale: pot(0), gse: { bankCents: 8000, ringFencedCents: 1500, preparedCents: 500, ...gse } }]]);
+    new Map([[1, { sale: available(0), gse: { bankCents: 8000, ringFencedCents: 1500, preparedCents: 500, ...gse } }]]);
   expect(() => refuseUncovered([line(6000)], held({}))).not.toThrow();
   expect(() => refuseUncovered([line(6000)], held({ bankCents: 7999 }))).toThrow(
     /60\.00 EUR of configuration 1 would be paid, but 59\.99 EUR/,
@@ -17,7 +17,7 @@ it('refuses more than the bank holds in addition to ring-fenced and prepared mon
 
 it('pays sales from what buyers paid only, and premium from what GSE paid only', () => {
   const [sold, earned] = [line(6000, 'sale'), line(6000)];
-  const held = (gse: number, sale: number) => new Map([[1, { gse: pot(gse), sale: pot(sale) }]]);
+  const held = (gse: number, sale: number) => new Map([[1, { gse: available(gse), sale: available(sale) }]]);
   expect(() => refuseUncovered([sold], held(99_999, 5999))).toThrow(/60\.00 EUR would be paid for energy that was sold/);
   expect(() => refuseUncovered([earned], held(5999, 99_999))).toThrow(/record first what GSE paid/);
   expect(() => refuseUncovered([sold, earned], held(6000, 6000))).not.toThrow();
@@ -25,8 +25,8 @@ it('pays sales from what buyers paid only, and premium from what GSE paid only',
 
 it('pays a configuration from its own receipts only', () => {
   const held = new Map([
-    [1, { gse: pot(99_999), sale: pot(99_999) }],
-    [2, { gse: pot(100), sale: pot(0) }],
+    [1, { gse: available(99_999), sale: available(99_999) }],
+    [2, { gse: available(100), sale: available(0) }],
   ]);
   expect(() => refuseUncovered([line(100, 'premium', 2), line(99_999)], held)).not.toThrow();
   expect(() => refuseUncovered([line(101, 'premium', 2)], held)).toThrow(/configuration 2/);

@@ -1,20 +1,26 @@
 import { sql, type Transaction } from 'kysely';
-import { type AvailableMoney, type BankMovement, type HeldMoney, type Pot, potOf } from '../../../domain/billing/payout/pots.ts';
+import {
+  type AvailableByConfiguration,
+  type AvailableMoney,
+  type BankMovement,
+  type MoneyOrigin,
+  originOf,
+} from '../../../domain/billing/payout/available-money.ts';
 import type { LedgerComponent } from '../../../domain/settlement/types.ts';
 import type { DB } from '../schema/tables.ts';
 import { IS_BOOKED_USE } from './ring-fenced.ts';
 
-interface HeldRow extends AvailableMoney {
+interface AvailableRow extends AvailableMoney {
   readonly configurationId: number;
   readonly component: LedgerComponent;
 }
 
 /**
- * What the community's bank account holds of each configuration, by pot, how much of it is ring-fenced, and prepared payments that have not
+ * What the community's bank account holds of each configuration, by origin, how much of it is ring-fenced, and prepared payments that have not
  * left yet: money of one configuration pays nobody of another.
  */
-export async function heldMoney(trx: Transaction<DB>, communityId: number): Promise<HeldMoney> {
-  const { rows } = await sql<HeldRow>`
+export async function availableMoney(trx: Transaction<DB>, communityId: number): Promise<AvailableByConfiguration> {
+  const { rows } = await sql<AvailableRow>`
     select m.configuration_id as "configurationId", m.component, sum(m.bank)::bigint as "bankCents", sum(m.ring_fenced)::bigint as "ringFencedCents", sum(m.prepared)::bigint as "preparedCents"
     from (select e.configuration_id, p.component, case a.kind when 'bank' then p.cents else 0 end as bank,
           case a.kind when 'excess_premium' then -p.cents else 0 end as ring_fenced, 0 as prepared
@@ -24,11 +30,11 @@ export async function heldMoney(trx: Transaction<DB>, communityId: number): Prom
         where o.community_id = ${communityId} and o.state = 'prepared') m
     group by 1, 2`.execute(trx);
   const byConfiguration = Map.groupBy(rows, ({ configurationId }) => configurationId);
-  return new Map([...byConfiguration].map(([id, own]) => [id, { gse: potIn(own, 'gse'), sale: potIn(own, 'sale') }]));
+  return new Map([...byConfiguration].map(([id, own]) => [id, { gse: moneyOfOrigin(own, 'gse'), sale: moneyOfOrigin(own, 'sale') }]));
 }
 
-function potIn(rows: readonly HeldRow[], pot: Pot): AvailableMoney {
-  const own = rows.filter(({ component }) => potOf(component) === pot);
+function moneyOfOrigin(rows: readonly AvailableRow[], origin: MoneyOrigin): AvailableMoney {
+  const own = rows.filter(({ component }) => originOf(component) === origin);
   const sum = (field: keyof AvailableMoney): number => own.reduce((total, row) => total + row[field], 0);
   return { bankCents: sum('bankCents'), ringFencedCents: sum('ringFencedCents'), preparedCents: sum('preparedCents') };
 }
