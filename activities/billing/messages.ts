@@ -1,4 +1,4 @@
-import { message } from '../../domain/kernel/messages.ts';
+import { call, mendedBy, message } from '../../domain/kernel/messages.ts';
 import { italianDecimal } from '../../domain/kernel/money/decimal.ts';
 import { italianDay } from '../../domain/kernel/text/write-day.ts';
 
@@ -123,9 +123,12 @@ export const billingMessages = {
       `l'importo eccedentario fa parte della tariffa premio del ${year}, in tutto ${italianDecimal(premium)} EUR: corregga cents (centesimi di EUR), oppure ricalcoli prima l'anno`,
     ),
   nothingPayable: (community: number) =>
-    message(
-      `Nothing is payable: record first what GSE paid, month by month; a month for which nothing arrived pays nobody. See GET /api/v1/settlement/balances?community_id=${community}`,
-      `Non c'è nulla da pagare: registri prima quanto ha pagato il GSE, mese per mese; un mese per cui non è arrivato nulla non si paga. Veda GET /api/v1/settlement/balances?community_id=${community}`,
+    mendedBy(
+      message(
+        `Nothing is payable: record first what GSE paid, month by month; a month for which nothing arrived pays nobody. See GET /api/v1/settlement/balances?community_id=${community}`,
+        `Non c'è nulla da pagare: registri prima quanto ha pagato il GSE, mese per mese; un mese per cui non è arrivato nulla non si paga. Veda GET /api/v1/settlement/balances?community_id=${community}`,
+      ),
+      call('getLedgerBalances'),
     ),
   nothingSettled: (member: number, period: string) =>
     message(

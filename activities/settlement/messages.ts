@@ -1,5 +1,5 @@
 import type { Certainty, ValueOrigin } from '../../domain/kernel/legal/parameter-row.ts';
-import { type Message, message } from '../../domain/kernel/messages.ts';
+import { call, type Message, mendedBy, message } from '../../domain/kernel/messages.ts';
 import { italianDecimal } from '../../domain/kernel/money/decimal.ts';
 
 export const settlementMessages = {
@@ -12,14 +12,20 @@ export const settlementMessages = {
   noYear: (id: number) => message(`There is no settled year ${id}`, `Non esiste l'anno calcolato ${id}`),
   yearGone: (id: number) => message(`year ${id} does not exist`, `l'anno ${id} non esiste`),
   monthSettledAgain: (year: number) =>
-    message(
-      `the data behind ${year} changed in the meantime: a month was settled again, or the year before, GSE's certificate or the VAT flag changed; settle the year again (POST /api/v1/settlement/years)`,
-      `i dati su cui si basa il ${year} sono cambiati nel frattempo: un mese è stato ricalcolato, oppure è cambiato l'anno precedente, la certificazione del GSE o la detrazione dell'IVA; ricalcoli l'anno (POST /api/v1/settlement/years)`,
+    mendedBy(
+      message(
+        `the data behind ${year} changed in the meantime: a month was settled again, or the year before, GSE's certificate or the VAT flag changed; settle the year again`,
+        `i dati su cui si basa il ${year} sono cambiati nel frattempo: un mese è stato ricalcolato, oppure è cambiato l'anno precedente, la certificazione del GSE o la detrazione dell'IVA; ricalcoli l'anno`,
+      ),
+      call('settleYear'),
     ),
   usesNotCovered: (amount: string, year: number) =>
-    message(
-      `${amount} EUR more of the excess premium are recorded as used than the account would hold at the end of ${year}: correct GSE's certificate (POST /api/v1/settlement/excess-certificates) or the months, and settle the year again`,
-      `gli impieghi dell'importo eccedentario superano di ${italianDecimal(amount)} EUR quanto resterebbe sul conto alla fine del ${year}: corregga la certificazione del GSE (POST /api/v1/settlement/excess-certificates) o i mesi, poi ricalcoli l'anno`,
+    mendedBy(
+      message(
+        `${amount} EUR more of the excess premium are recorded as used than the account would hold at the end of ${year}: correct GSE's certificate or the months, and settle the year again`,
+        `gli impieghi dell'importo eccedentario superano di ${italianDecimal(amount)} EUR quanto resterebbe sul conto alla fine del ${year}: corregga la certificazione del GSE o i mesi, poi ricalcoli l'anno`,
+      ),
+      call('recordExcessCertificate'),
     ),
   noRun: (id: number) => message(`There is no settlement run ${id}`, `Non esiste l'elaborazione ${id}`),
   runEmptied: (id: number, kept: number) =>
@@ -51,19 +57,22 @@ export const settlementMessages = {
       `i punti o gli impianti di ${month} sono cambiati dopo questa elaborazione: il mese viene ricalcolato, veda la prossima elaborazione`,
     ),
   onHold: (month: string) =>
-    message(
-      `${month} is on hold: release it first (GET /api/v1/settlement/holds)`,
-      `${month} è bloccato: lo sblocchi prima (GET /api/v1/settlement/holds)`,
-    ),
+    mendedBy(message(`${month} is on hold: release it first`, `${month} è bloccato: lo sblocchi prima`), call('listSettlementHolds')),
   notSettled: (month: string, reason: string) =>
-    message(
-      `${month} could not be settled on its newest data: ${reason}. Correct this first (GET /api/v1/settlement/worklist)`,
-      `${month} non è stato calcolato sui dati più recenti: ${reason}. Corregga prima questo (GET /api/v1/settlement/worklist)`,
+    mendedBy(
+      message(
+        `${month} could not be settled on its newest data: ${reason}. Correct this first`,
+        `${month} non è stato calcolato sui dati più recenti: ${reason}. Corregga prima questo`,
+      ),
+      call('getSettlementWorklist'),
     ),
   future: message('is a future month: there is nothing to settle', "è un mese futuro: non c'è nulla da calcolare"),
-  notAccepted: message(
-    'cannot be settled: GSE has not accepted the configuration; send its application first, and try rules in a simulation (POST /api/v1/settlement/simulations)',
-    'non può essere calcolato: il GSE non ha accolto la configurazione; invii prima la richiesta e provi le regole con una simulazione (POST /api/v1/settlement/simulations)',
+  notAccepted: mendedBy(
+    message(
+      'cannot be settled: GSE has not accepted the configuration; send its application first, and try rules in a simulation',
+      'non può essere calcolato: il GSE non ha accolto la configurazione; invii prima la richiesta e provi le regole con una simulazione',
+    ),
+    call('simulateSettlement'),
   ),
   outsideContract: (days: Message) =>
     message(`is outside the contract with GSE, which is valid ${days.en}`, `è fuori dal contratto con il GSE, che vale ${days.it}`),
@@ -93,14 +102,20 @@ export const settlementMessages = {
           `the release has an established value for these days: ${value} (id ${id}, ${days.en}); give ${certainty === 'sure' ? 'a value for other days' : 'a value whose certainty is good or sure, or one for other days'}`,
           `per questi giorni la versione del software contiene già un valore accertato: ${value} (id ${id}, ${days.it}); indichi ${certainty === 'sure' ? 'un valore per altri giorni' : 'un valore con certainty good o sure, oppure un valore per altri giorni'}`,
         )
-      : message(
-          `value ${id} (${value}, ${days.en}) is in force on these days: end or withdraw it first (PUT /api/v1/legal-parameters/${id})`,
-          `in questi giorni è in vigore il valore ${id} (${value}, ${days.it}): lo chiuda o lo ritiri prima (PUT /api/v1/legal-parameters/${id})`,
+      : mendedBy(
+          message(
+            `value ${id} (${value}, ${days.en}) is in force on these days: end or withdraw it first`,
+            `in questi giorni è in vigore il valore ${id} (${value}, ${days.it}): lo chiuda o lo ritiri prima`,
+          ),
+          call('endLegalParameter', { parameter_id: id }),
         ),
   legalValueOfRelease: (id: number) =>
-    message(
-      `value ${id} comes with the release: one that is not sure is superseded by a new value for its days (POST /api/v1/legal-parameters)`,
-      `il valore ${id} fa parte della versione del software: se non è certo (certainty diversa da sure), un nuovo valore per gli stessi giorni lo sostituisce (POST /api/v1/legal-parameters)`,
+    mendedBy(
+      message(
+        `value ${id} comes with the release: one that is not sure is superseded by a new value for its days`,
+        `il valore ${id} fa parte della versione del software: se non è certo (certainty diversa da sure), un nuovo valore per gli stessi giorni lo sostituisce`,
+      ),
+      call('createLegalParameter'),
     ),
   endsBeforeStart: (from: string) =>
     message(

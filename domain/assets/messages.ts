@@ -1,4 +1,4 @@
-import { type Message, message } from '../kernel/messages.ts';
+import { call, type Message, mendedBy, message } from '../kernel/messages.ts';
 import { italianDay } from '../kernel/text/write-day.ts';
 import type { PointScheme } from './kinds.ts';
 
@@ -138,9 +138,9 @@ export const assetMessages = {
       `is before ${day}, from which GSE's contract is valid`,
       `precede ${italianDay('il', day)}, da cui decorre il contratto con il GSE`,
     ),
-  actNeeded: message(
-    'is required: upload the act of GSE that states it (POST /api/cer/communities/{community_id}/documents)',
-    'è obbligatorio: carichi il provvedimento del GSE che lo dispone (POST /api/cer/communities/{community_id}/documents)',
+  actNeeded: mendedBy(
+    message('is required: upload the act of GSE that states it', 'è obbligatorio: carichi il provvedimento del GSE che lo dispone'),
+    call('uploadDocument'),
   ),
   recognisedByAnother: message(
     'this community requires two people: somebody other than the person who assigned it must record the recognition',
@@ -189,9 +189,12 @@ export const assetMessages = {
     'il POD ha già questo regime in questi giorni: chiuda prima quello o scelga altre date',
   ),
   underScheme: (pod: string, kind: PointScheme, until: string | null, id: number) =>
-    message(
-      `${pod} is ${kind === 'net_metering' ? 'under net metering' : 'in energy sharing'} ${until === null ? 'without an end' : `until ${until}`} (point scheme ${id}): choose that day or a later one, or give its end with PUT /api/cer/communities/{community_id}/point-schemes/${id} (valid_to)`,
-      `${pod} è ${kind === 'net_metering' ? 'in scambio sul posto' : "in condivisione dell'energia"} ${until === null ? 'senza una fine' : `fino ${italianDay('al', until)}`} (regime ${id}): scelga quel giorno o uno successivo, oppure indichi la fine con PUT /api/cer/communities/{community_id}/point-schemes/${id} (valid_to)`,
+    mendedBy(
+      message(
+        `${pod} is ${kind === 'net_metering' ? 'under net metering' : 'in energy sharing'} ${until === null ? 'without an end' : `until ${until}`} (point scheme ${id}): choose that day or a later one, or give its end`,
+        `${pod} è ${kind === 'net_metering' ? 'in scambio sul posto' : "in condivisione dell'energia"} ${until === null ? 'senza una fine' : `fino ${italianDay('al', until)}`} (regime ${id}): scelga quel giorno o uno successivo, oppure indichi la fine`,
+      ),
+      call('endPointScheme', { scheme_id: id }),
     ),
   exemptionOverlaps: message(
     'the point already has an exemption on these days: end that one first or choose other dates',

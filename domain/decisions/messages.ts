@@ -1,4 +1,4 @@
-import { inEachLanguage, type Message, message } from '../kernel/messages.ts';
+import { call, inEachLanguage, type Message, mendedBy, message } from '../kernel/messages.ts';
 import type { Choice, MotionKind } from './kinds.ts';
 import type { MotionState } from './motion-states.ts';
 import type { ProxyFault } from './proxies.ts';
@@ -98,9 +98,12 @@ export const decisionMessages = {
       `retroactive_reason and retroactive_document_id belong to a rule that begins before ${first}: leave them out`,
       `retroactive_reason e retroactive_document_id servono solo per una regola con effetto prima del ${first}: ometta entrambi`,
     ),
-  rehearseFirst: message(
-    'Rehearse the rule on the settled months first, so that every voter can see it (POST .../rehearsal)',
-    'Prima simuli la regola sui mesi già calcolati, così ogni votante può vederne gli effetti (POST .../rehearsal)',
+  rehearseFirst: mendedBy(
+    message(
+      'Rehearse the rule on the settled months first, so that every voter can see it',
+      'Prima simuli la regola sui mesi già calcolati, così ogni votante può vederne gli effetti',
+    ),
+    call('rehearseMotion'),
   ),
   noMinutes: message('The motion has no minutes yet', 'La mozione non ha ancora un verbale'),
   onlyAdditions: message('must be add_member or add_plant', 'deve essere add_member o add_plant'),

@@ -1,4 +1,4 @@
-import { type Message, message } from '../kernel/messages.ts';
+import { call, type Message, mendedBy, message } from '../kernel/messages.ts';
 
 export const storedDocumentMessages = {
   tooManyOwnBytes: (megabytes: number) =>
@@ -58,10 +58,13 @@ export const storedDocumentMessages = {
       `document ${id} cannot prove this: give one of the community or of this person, of kind ${kinds} (${names.en})`,
       `il documento ${id} non può essere usato qui come prova: ne indichi uno della comunità o di questa persona, di tipo ${kinds} (${names.it})`,
     ),
-  ownProof: (id: number, use: Message) =>
-    message(
-      `you uploaded document ${id} yourself, and the community requires approval by a second person: name one that another person uploaded, or have another person confirm that it proves this (${use.en}; POST .../documents/${id}/decisions)`,
-      `il documento ${id} è stato caricato da Lei e la comunità richiede l'approvazione di una seconda persona: indichi un documento caricato da un'altra persona, oppure faccia confermare da un'altra persona che prova questo (${use.it}; POST .../documents/${id}/decisions)`,
+  ownProof: (id: number, _use: Message) =>
+    mendedBy(
+      message(
+        `you uploaded document ${id} yourself, and the community requires approval by a second person: name one that another person uploaded, or have another person confirm that it proves this`,
+        `il documento ${id} è stato caricato da Lei e la comunità richiede l'approvazione di una seconda persona: indichi un documento caricato da un'altra persona, oppure faccia confermare da un'altra persona che prova questo`,
+      ),
+      call('nameDocumentDecisions', { document_id: id }),
     ),
   ownUpload: (id: number) =>
     message(
@@ -69,9 +72,12 @@ export const storedDocumentMessages = {
       `il documento ${id} è stato caricato da Lei e la comunità richiede l'approvazione di una seconda persona: indichi un documento caricato da un'altra persona`,
     ),
   notNamed: (id: number, use: Message) =>
-    message(
-      `nobody else has confirmed that document ${id} decides this (${use.en}), and the community requires approval by a second person: have another person confirm it on the page of the document (POST .../documents/${id}/decisions)`,
-      `nessun'altra persona ha indicato che il documento ${id} riguarda questa decisione (${use.it}) e la comunità richiede l'approvazione di una seconda persona: lo faccia indicare da un'altra persona nella pagina del documento (POST .../documents/${id}/decisions)`,
+    mendedBy(
+      message(
+        `nobody else has confirmed that document ${id} decides this (${use.en}), and the community requires approval by a second person: have another person confirm it on the page of the document`,
+        `nessun'altra persona ha indicato che il documento ${id} riguarda questa decisione (${use.it}) e la comunità richiede l'approvazione di una seconda persona: lo faccia indicare da un'altra persona nella pagina del documento`,
+      ),
+      call('nameDocumentDecisions', { document_id: id }),
     ),
   decisionMissing: (use: Message) =>
     message(
@@ -99,9 +105,12 @@ export const storedDocumentMessages = {
       `I documenti della comunità supererebbero in totale ${megabytes} MB; chieda al gestore dell'installazione di aumentare DOCUMENT_MB_PER_COMMUNITY`,
     ),
   replacedBefore: (id: number, by: number) =>
-    message(
-      `Document ${id} was replaced by document ${by}: replace that one, or read all versions with GET .../documents/${id}/versions`,
-      `Il documento ${id} è già stato sostituito dal documento ${by}: sostituisca quello, oppure legga tutte le versioni con GET .../documents/${id}/versions`,
+    mendedBy(
+      message(
+        `Document ${id} was replaced by document ${by}: replace that one, or read all versions`,
+        `Il documento ${id} è già stato sostituito dal documento ${by}: sostituisca quello, oppure legga tutte le versioni`,
+      ),
+      call('listDocumentVersions', { document_id: id }),
     ),
   otherKind: (id: number, kind: Message) =>
     message(

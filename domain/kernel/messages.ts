@@ -1,9 +1,24 @@
 import { LANGUAGES, type Language } from './language.ts';
 
-/** One sentence in every language. */
-export type Message = Readonly<Record<Language, string>>;
+/** An operation of the API that carries out what a message asks for, by its operationId; `values` are those parameters of its path that are known. */
+export interface Remedy {
+  readonly operation: string;
+  readonly values: Readonly<Record<string, number | string>>;
+}
+
+/** One sentence in every language, in words of the business; `remedies` says to programs by which operations the cause is removed. */
+export type Message = Readonly<Record<Language, string>> & { readonly remedies?: readonly Remedy[] };
 
 export const message = (en: string, it: string): Message => ({ en, it });
+
+export const call = (operation: string, values: Remedy['values'] = {}): Remedy => ({ operation, values });
+
+/** The message with the operations that carry out what it asks for. */
+export const mendedBy = (text: Message, ...remedies: readonly Remedy[]): Message =>
+  remedies.length === 0 ? text : { ...text, remedies: [...(text.remedies ?? []), ...remedies] };
+
+/** The text with the remedies of the messages that it contains. */
+const containing = (text: Message, parts: readonly Message[]): Message => mendedBy(text, ...parts.flatMap(({ remedies = [] }) => remedies));
 
 /** What reads the same in every language, such as a code or the words of another system. */
 export const verbatim = (text: string): Message => ({ en: text, it: text });
@@ -17,14 +32,21 @@ export const inEachLanguage = (write: (language: Language) => string): Message =
 
 /** Messages one behind the other. */
 export const joined = (messages: readonly Message[], separator: string): Message =>
-  inEachLanguage((language) => messages.map((one) => one[language]).join(separator));
+  containing(
+    inEachLanguage((language) => messages.map((one) => one[language]).join(separator)),
+    messages,
+  );
 
 /** Names of which any one does: `a or the b`. */
 export const alternatives = (names: readonly Message[]): Message =>
   inEachLanguage((language) => names.map((name) => name[language]).join(language === 'it' ? ' oppure ' : ' or the '));
 
 /** `members[3].pod: is missing`, in each language. */
-export const atPath = (path: string, text: Message): Message => inEachLanguage((language) => `${path}: ${text[language]}`);
+export const atPath = (path: string, text: Message): Message =>
+  containing(
+    inEachLanguage((language) => `${path}: ${text[language]}`),
+    [text],
+  );
 
 const MARK = '\uE000';
 

@@ -1,12 +1,15 @@
 import type { PointScheme } from '../assets/kinds.ts';
 import { STATUTE_CLAUSES, STATUTE_KINDS } from '../communities/statutes.ts';
-import { type Message, message } from '../kernel/messages.ts';
+import { call, type Message, mendedBy, message } from '../kernel/messages.ts';
 import { italianDay, writeDay } from '../kernel/text/write-day.ts';
 
 /** Route, body and allowed values by which a statute is recorded. */
-const RECORD_STATUTE = message(
-  `POST /api/cer/communities/{community_id}/statutes (kind: ${STATUTE_KINDS.join(', ')}, where private_contract counts for groups only; valid_from: its first day in force; clauses: those that it contains of ${STATUTE_CLAUSES.join(', ')}; source)`,
-  `POST /api/cer/communities/{community_id}/statutes (kind: ${STATUTE_KINDS.join(', ')}; private_contract vale solo per i gruppi; valid_from: il primo giorno in cui è vigente; clauses: quelle che contiene tra ${STATUTE_CLAUSES.join(', ')}; source)`,
+const RECORD_STATUTE = mendedBy(
+  message(
+    `POST /api/cer/communities/{community_id}/statutes (kind: ${STATUTE_KINDS.join(', ')}, where private_contract counts for groups only; valid_from: its first day in force; clauses: those that it contains of ${STATUTE_CLAUSES.join(', ')}; source)`,
+    `POST /api/cer/communities/{community_id}/statutes (kind: ${STATUTE_KINDS.join(', ')}; private_contract vale solo per i gruppi; valid_from: il primo giorno in cui è vigente; clauses: quelle che contiene tra ${STATUTE_CLAUSES.join(', ')}; source)`,
+  ),
+  call('createStatute'),
 );
 
 const ASK = message(
@@ -57,23 +60,35 @@ export const onboardingMessages = {
     'the producer is not a member: record the mandate of the third-party producer',
     'il produttore non è membro: registri il mandato del produttore terzo',
   ),
-  enterpriseUnknown: message(
-    'activity and size of the enterprise are not recorded: give them with POST /api/cer/communities/{community_id}/enterprise-facts (ateco_edition, ateco_code, size) and keep its declaration',
-    "attività e dimensione dell'impresa non sono registrate: le indichi con POST /api/cer/communities/{community_id}/enterprise-facts (ateco_edition, ateco_code, size) e conservi la sua dichiarazione",
+  enterpriseUnknown: mendedBy(
+    message(
+      'activity and size of the enterprise are not recorded: give them and keep its declaration',
+      "attività e dimensione dell'impresa non sono registrate: le indichi e conservi la sua dichiarazione",
+    ),
+    call('createEnterpriseFact'),
   ),
-  largeEnterprise: message(
-    'a large enterprise may not be a member of a community: end its membership, or correct size with PUT and POST /api/cer/communities/{community_id}/enterprise-facts',
-    "una grande impresa non può essere membro di una comunità: chiuda l'adesione, oppure corregga size con PUT e POST /api/cer/communities/{community_id}/enterprise-facts",
+  largeEnterprise: mendedBy(
+    message(
+      'a large enterprise may not be a member of a community: end its membership, or correct size',
+      "una grande impresa non può essere membro di una comunità: chiuda l'adesione, oppure corregga size",
+    ),
+    call('createEnterpriseFact'),
   ),
   excludedActivity: (edition: string, code: string) =>
-    message(
-      `the prevalent activity ${code} (ATECO ${edition}) excludes the enterprise: end its membership, or correct ateco_code with PUT and POST /api/cer/communities/{community_id}/enterprise-facts`,
-      `l'attività prevalente ${code} (ATECO ${edition}) esclude l'impresa: chiuda l'adesione, oppure corregga ateco_code con PUT e POST /api/cer/communities/{community_id}/enterprise-facts`,
+    mendedBy(
+      message(
+        `the prevalent activity ${code} (ATECO ${edition}) excludes the enterprise: end its membership, or correct ateco_code`,
+        `l'attività prevalente ${code} (ATECO ${edition}) esclude l'impresa: chiuda l'adesione, oppure corregga ateco_code`,
+      ),
+      call('createEnterpriseFact'),
     ),
   unsureActivity: (edition: string, code: string, isExcluded: boolean) =>
-    message(
-      `no text of GSE names activity ${code} of ATECO ${edition}; it is considered ${isExcluded ? 'excluded' : 'allowed'}: ask GSE and have the operator record its answer with POST /api/v1/legal-parameters (name enterprise_activity_excluded, class ${edition} ${code.slice(0, 5)})`,
-      `nessun testo del GSE nomina l'attività ${code} di ATECO ${edition}; è considerata ${isExcluded ? 'esclusa' : 'ammessa'}: chieda al GSE e faccia registrare la risposta all'operatore con POST /api/v1/legal-parameters (name enterprise_activity_excluded, class ${edition} ${code.slice(0, 5)})`,
+    mendedBy(
+      message(
+        `no text of GSE names activity ${code} of ATECO ${edition}; it is considered ${isExcluded ? 'excluded' : 'allowed'}: ask GSE and have the operator record its answer`,
+        `nessun testo del GSE nomina l'attività ${code} di ATECO ${edition}; è considerata ${isExcluded ? 'esclusa' : 'ammessa'}: chieda al GSE e faccia registrare la risposta all'operatore`,
+      ),
+      call('createLegalParameter'),
     ),
   noLargeEnterprise: message('no member is a large enterprise', 'nessun membro è una grande impresa'),
   largeEnterpriseUnknown: message(
@@ -98,9 +113,12 @@ export const onboardingMessages = {
       `l'accesso si chiude ${italianDay('il', last)}${isReached ? ', perché sono stati raggiunti 5 GW' : ', o 30 giorni dopo il raggiungimento di 5 GW'}: invii l'istanza ${left === 0 ? 'oggi' : left === 1 ? 'entro 1 giorno' : `entro ${left} giorni`}`,
     ),
   accessClosed: (last: string) =>
-    message(
-      `access closed on ${last}: an application sent later receives no premium; if the law was extended, have the operator record access_deadline with POST /api/v1/legal-parameters`,
-      `l'accesso si è chiuso ${italianDay('il', last)}: un'istanza inviata dopo non riceve la tariffa premio; se la legge è stata prorogata, faccia registrare access_deadline all'operatore con POST /api/v1/legal-parameters`,
+    mendedBy(
+      message(
+        `access closed on ${last}: an application sent later receives no premium; if the law was extended, have the operator record access_deadline`,
+        `l'accesso si è chiuso ${italianDay('il', last)}: un'istanza inviata dopo non riceve la tariffa premio; se la legge è stata prorogata, faccia registrare access_deadline all'operatore`,
+      ),
+      call('createLegalParameter'),
     ),
   statuteMissing: message(
     `no statute or contract with its date is recorded: give it with ${RECORD_STATUTE.en}`,
@@ -112,19 +130,28 @@ export const onboardingMessages = {
       `nessuno statuto vigente è registrato, quindi non si può valutare l'entrata in esercizio di ${sections.join(', ')}: lo registri con ${RECORD_STATUTE.it}; se una sezione non deve avere la tariffa premio, segnali che non è incentivata`,
     ),
   clausesMissing: (names: Message) =>
-    message(
-      `the statute in force lacks: ${names.en}; amend it and record the new one with POST /api/cer/communities/{community_id}/statutes (clauses)`,
-      `nello statuto vigente mancano: ${names.it}; lo modifichi e registri quello nuovo con POST /api/cer/communities/{community_id}/statutes (clauses)`,
+    mendedBy(
+      message(
+        `the statute in force lacks: ${names.en}; amend it and record the new one`,
+        `nello statuto vigente mancano: ${names.it}; lo modifichi e registri quello nuovo`,
+      ),
+      call('createStatute'),
     ),
   enteredBeforeStatute: (entry: string, since: string) =>
-    message(
-      `entered into operation on ${entry}, before the community had a valid statute (${since}): GSE pays no premium; mark the section as not incentivised; if a complete statute was in force before, record it with POST /api/cer/communities/{community_id}/statutes (valid_to ${since})`,
-      `è entrata in esercizio ${italianDay('il', entry)}, prima che la comunità avesse uno statuto valido (${writeDay(since, 'it')}): il GSE non paga la tariffa premio; segnali che la sezione non è incentivata; se prima era in vigore uno statuto completo, lo registri con POST /api/cer/communities/{community_id}/statutes (valid_to ${since})`,
+    mendedBy(
+      message(
+        `entered into operation on ${entry}, before the community had a valid statute (${since}): GSE pays no premium; mark the section as not incentivised; if a complete statute was in force before, record it`,
+        `è entrata in esercizio ${italianDay('il', entry)}, prima che la comunità avesse uno statuto valido (${writeDay(since, 'it')}): il GSE non paga la tariffa premio; segnali che la sezione non è incentivata; se prima era in vigore uno statuto completo, lo registri`,
+      ),
+      call('createStatute'),
     ),
-  proveEntryBeforeStatute: (plant: string, until: string) =>
-    message(
-      `entered before the statute but not after ${until}: upload the signed proof with POST /api/cer/communities/{community_id}/documents (kind entry_before_statute_proof, plant ${plant})`,
-      `è entrata prima dello statuto ma non dopo ${italianDay('il', until)}: carichi la prova firmata con POST /api/cer/communities/{community_id}/documents (kind entry_before_statute_proof, impianto ${plant})`,
+  proveEntryBeforeStatute: (_plant: string, until: string) =>
+    mendedBy(
+      message(
+        `entered before the statute but not after ${until}: upload the signed proof`,
+        `è entrata prima dello statuto ma non dopo ${italianDay('il', until)}: carichi la prova firmata`,
+      ),
+      call('uploadDocument'),
     ),
   statuteRecorded: message('the statute is recorded with its date', 'lo statuto è registrato con la sua data'),
   statuteComplete: message('the statute has every required clause', 'lo statuto contiene tutte le clausole richieste'),
@@ -138,18 +165,24 @@ export const onboardingMessages = {
   ),
   entriesAfterStatute: message('no plant entered before the statute', 'nessun impianto è entrato in esercizio prima dello statuto'),
   otherScheme: (scheme: PointScheme) =>
-    message(
-      `the POD is ${scheme === 'net_metering' ? 'under net metering' : 'in energy sharing (DLgs 3/2026)'}: give its end with PUT /api/cer/communities/{community_id}/point-schemes/{scheme_id} (valid_to), or leave the point out`,
-      `il POD è ${scheme === 'net_metering' ? 'in scambio sul posto' : "in condivisione dell'energia (DLgs 3/2026)"}: ne indichi la fine con PUT /api/cer/communities/{community_id}/point-schemes/{scheme_id} (valid_to), o escluda il punto`,
+    mendedBy(
+      message(
+        `the POD is ${scheme === 'net_metering' ? 'under net metering' : 'in energy sharing (DLgs 3/2026)'}: give its end, or leave the point out`,
+        `il POD è ${scheme === 'net_metering' ? 'in scambio sul posto' : "in condivisione dell'energia (DLgs 3/2026)"}: ne indichi la fine, o escluda il punto`,
+      ),
+      call('endPointScheme'),
     ),
   noOtherScheme: message(
     'no POD is under net metering or in energy sharing',
     "nessun POD è in scambio sul posto o in condivisione dell'energia",
   ),
-  unsureHolderClass: (row: Message, holder: string, parameter: string) =>
-    message(
-      `no source states how GSE treats this class; assumed until GSE answers: ${row.en}; ask GSE and have the operator record its answer with POST /api/v1/legal-parameters (name ${parameter}, class ${holder})`,
-      `nessuna fonte dice come il GSE tratta questa categoria; fino alla risposta del GSE si presume: ${row.it}; chieda al GSE e faccia registrare la risposta all'operatore con POST /api/v1/legal-parameters (name ${parameter}, class ${holder})`,
+  unsureHolderClass: (row: Message, _holder: string, _parameter: string) =>
+    mendedBy(
+      message(
+        `no source states how GSE treats this class; assumed until GSE answers: ${row.en}; ask GSE and have the operator record its answer`,
+        `nessuna fonte dice come il GSE tratta questa categoria; fino alla risposta del GSE si presume: ${row.it}; chieda al GSE e faccia registrare la risposta all'operatore`,
+      ),
+      call('createLegalParameter'),
     ),
   mayNotControl: (name: Message) =>
     message(
@@ -199,14 +232,20 @@ export const onboardingMessages = {
       `${kw} kW superano ${limitKw} kW: l'impianto riceve solo il contributo di valorizzazione, non la tariffa premio`,
     ),
   existingTooLate: (first: string) =>
-    message(
-      `an existing plant entered into operation before ${first}: record it as new_build or correct the date (if it is already recorded, end it with PUT .../plants/{plant_id}/sections/{section_id} and record it again)`,
-      `un impianto esistente è entrato in esercizio prima ${italianDay('del', first)}: lo registri come new_build o corregga la data (se è già registrato, lo chiuda con PUT .../plants/{plant_id}/sections/{section_id} e lo registri di nuovo)`,
+    mendedBy(
+      message(
+        `an existing plant entered into operation before ${first}: record it as new_build or correct the date`,
+        `un impianto esistente è entrato in esercizio prima ${italianDay('del', first)}: lo registri come new_build o corregga la data`,
+      ),
+      call('endPlantSection'),
     ),
   sectionTooEarly: (first: string) =>
-    message(
-      `a section that entered into operation before ${first} receives no premium: mark it as not incentivised ("incentivised": false; if it is already recorded, end it with PUT .../plants/{plant_id}/sections/{section_id} and record it again); with premium: ${first} or later`,
-      `una sezione entrata in esercizio prima ${italianDay('del', first)} non riceve la tariffa premio: segnali che non è incentivata ("incentivised": false; se è già registrata, la chiuda con PUT .../plants/{plant_id}/sections/{section_id} e la registri di nuovo); con premio: ${italianDay('dal', first)} in poi`,
+    mendedBy(
+      message(
+        `a section that entered into operation before ${first} receives no premium: mark it as not incentivised; with premium: ${first} or later`,
+        `una sezione entrata in esercizio prima ${italianDay('del', first)} non riceve la tariffa premio: segnali che non è incentivata; con premio: ${italianDay('dal', first)} in poi`,
+      ),
+      call('endPlantSection'),
     ),
   tooMuchExisting: (existingKw: number, allKw: number, percent: number) =>
     message(
@@ -229,16 +268,23 @@ export const onboardingMessages = {
   enoughPoints: message('enough connection points', 'abbastanza punti di connessione'),
   injectsAndWithdraws: message('the configuration injects and withdraws', 'la configurazione immette e preleva energia'),
   legalValuesKnown: message('the legal values of the first months are known', 'i valori di legge dei primi mesi sono noti'),
-  noLegalValue: (name: string, allowed: string, from: string, through: string) =>
-    message(
-      `no value of ${name} is known from ${from} to ${through}: until it is given, these months are blocked (a platform operator: POST /api/v1/legal-parameters; an own value: POST /api/cer/communities/{community_id}/parameters; name, value, unit, valid_from, source; allowed: ${allowed})`,
-      `nessun valore di ${name} è noto ${italianDay('dal', from)} ${italianDay('al', through)}: finché manca, questi mesi restano bloccati (un operatore della piattaforma: POST /api/v1/legal-parameters; un valore proprio: POST /api/cer/communities/{community_id}/parameters; name, value, unit, valid_from, source; valori ammessi: ${allowed})`,
+  noLegalValue: (name: string, _allowed: string, from: string, through: string) =>
+    mendedBy(
+      message(
+        `no value of ${name} is known from ${from} to ${through}: until it is given, these months are blocked`,
+        `nessun valore di ${name} è noto ${italianDay('dal', from)} ${italianDay('al', through)}: finché manca, questi mesi restano bloccati`,
+      ),
+      call('createLegalParameter'),
+      call('createParameter'),
     ),
   ruleFromFirstReading: message('the distribution rule covers the first readings', 'la regola di riparto copre le prime letture'),
   ruleAfterReadings: (ruleFrom: string, firstReading: string) =>
-    message(
-      `the distribution rule begins on ${ruleFrom}, after the first reading of ${firstReading}: the months before it are not distributed; add a rule from an earlier month (POST /api/cer/communities/{community_id}/distribution-rules)`,
-      `la regola di riparto inizia ${italianDay('il', ruleFrom)}, dopo la prima lettura ${italianDay('del', firstReading)}: i mesi precedenti non vengono ripartiti; aggiunga una regola da un mese precedente (POST /api/cer/communities/{community_id}/distribution-rules)`,
+    mendedBy(
+      message(
+        `the distribution rule begins on ${ruleFrom}, after the first reading of ${firstReading}: the months before it are not distributed; add a rule from an earlier month`,
+        `la regola di riparto inizia ${italianDay('il', ruleFrom)}, dopo la prima lettura ${italianDay('del', firstReading)}: i mesi precedenti non vengono ripartiti; aggiunga una regola da un mese precedente`,
+      ),
+      call('createDistributionRule'),
     ),
   ruleRecorded: message('a distribution rule is recorded', 'una regola di riparto è registrata'),
   documentsPresent: (count: number) => message(`all ${count} documents are present`, `tutti i ${count} documenti sono presenti`),

@@ -1,4 +1,4 @@
-import { type Message, message } from '../kernel/messages.ts';
+import { call, type Message, mendedBy, message } from '../kernel/messages.ts';
 
 /** A legal value to be given: `body` and `allowed` as they stand in a message. */
 interface GivenValue {
@@ -79,14 +79,22 @@ export const settlementMessages = {
     "aggiunga una regola di riparto valida l'ultimo giorno del mese; fino ad allora il credito verso il GSE viene registrato ma non ripartito",
   ),
   addParameter: ({ named, from, to, body, allowed }: GivenValue) =>
-    message(
-      `no value of ${named} is known for ${from} to ${to} (excluded): a platform operator enters it with its source (POST /api/v1/legal-parameters ${body}; allowed: ${allowed}), or the community its own (POST /api/cer/communities/{community_id}/parameters with configuration_id, and assumed instead of certainty); the month is then settled again`,
-      `nessun valore di ${named} è noto dal ${from} al ${to} (escluso): lo inserisce con la fonte un operatore della piattaforma (POST /api/v1/legal-parameters ${body}; valori ammessi: ${allowed}), oppure la comunità ne inserisce uno proprio (POST /api/cer/communities/{community_id}/parameters con configuration_id, e assumed al posto di certainty); il mese viene poi ricalcolato`,
+    mendedBy(
+      message(
+        `no value of ${named} is known for ${from} to ${to} (excluded): a platform operator enters it with its source, or the community its own; the month is then settled again`,
+        `nessun valore di ${named} è noto dal ${from} al ${to} (escluso): lo inserisce con la fonte un operatore della piattaforma, oppure la comunità ne inserisce uno proprio; il mese viene poi ricalcolato`,
+      ),
+      call('createLegalParameter'),
+      call('createParameter'),
     ),
   correctParameter: ({ named, from, to, body, allowed }: GivenValue, given: string) =>
-    message(
-      `the value ${given} of ${named} for ${from} to ${to} (excluded) is in another unit or out of range: correct its value and unit (PUT /api/cer/communities/{community_id}/parameters/{parameter_id}; a value of the platform: withdraw it with PUT /api/v1/legal-parameters/{parameter_id} and enter it again, POST ${body}); allowed: ${allowed}; the month is then settled again`,
-      `il valore ${given} di ${named} dal ${from} al ${to} (escluso) è in un'altra unità o fuori dai limiti: corregga value e unit (PUT /api/cer/communities/{community_id}/parameters/{parameter_id}; un valore della piattaforma: lo ritiri con PUT /api/v1/legal-parameters/{parameter_id} e lo inserisca di nuovo, POST ${body}); valori ammessi: ${allowed}; il mese viene poi ricalcolato`,
+    mendedBy(
+      message(
+        `the value ${given} of ${named} for ${from} to ${to} (excluded) is in another unit or out of range: correct its value and unit; allowed: ${allowed}; the month is then settled again`,
+        `il valore ${given} di ${named} dal ${from} al ${to} (escluso) è in un'altra unità o fuori dai limiti: corregga value e unit; valori ammessi: ${allowed}; il mese viene poi ricalcolato`,
+      ),
+      call('endParameter'),
+      call('endLegalParameter'),
     ),
   addTransmissionRate: message(
     "no value of transmission_refund is known for the month: add it to the configuration's parameters with its source, then book the advances again",

@@ -1,4 +1,4 @@
-import { message } from '../kernel/messages.ts';
+import { call, mendedBy, message } from '../kernel/messages.ts';
 
 export const webhookMessages = {
   noUrl: message(
@@ -22,9 +22,12 @@ export const webhookMessages = {
   noDelivery: (webhookId: number, id: number) =>
     message(`Webhook ${webhookId} has no delivery ${id}`, `Il webhook ${webhookId} non ha la consegna ${id}`),
   wrongPattern: (pattern: string) =>
-    message(
-      `There is no event "${pattern}": give a name from GET /api/v1/webhook-events, a group such as "settlement.*", or "*"`,
-      `Non esiste l'evento "${pattern}": indichi un nome tra quelli di GET /api/v1/webhook-events, un gruppo come "settlement.*" oppure "*"`,
+    mendedBy(
+      message(
+        `There is no event "${pattern}": give a name from GET /api/v1/webhook-events, a group such as "settlement.*", or "*"`,
+        `Non esiste l'evento "${pattern}": indichi un nome tra quelli di GET /api/v1/webhook-events, un gruppo come "settlement.*" oppure "*"`,
+      ),
+      call('listWebhookEvents'),
     ),
   tooMany: (most: number) =>
     message(`There are already ${most} webhooks: delete one first`, `Ci sono già ${most} webhook: prima ne elimini uno`),

@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { DomainError, FAILURES, type FailureCode, type Fault } from '../../domain/kernel/errors.ts';
-import { inEachLanguage, type Message, storedMessage } from '../../domain/kernel/messages.ts';
-import { cutText } from '../../domain/kernel/text/cut-text.ts';
+import { type Message, storedMessage } from '../../domain/kernel/messages.ts';
+import { cutMessage, cutText } from '../../domain/kernel/text/cut-text.ts';
 
 /**
  * What a domain error becomes for Temporal: its code as type, its faults as details, never retried unless the code says that repeating can
@@ -14,7 +14,7 @@ export function toFailure(error: unknown): unknown {
     message: cutText(error.message, MOST_CHARACTERS),
     type: error.code,
     nonRetryable: !FAILURES[error.code].retryable,
-    details: isReportable(error) ? [error.details, error.text] : [[], cutMessage(error.text)],
+    details: isReportable(error) ? [error.details, error.text] : [[], cutMessage(error.text, MOST_CHARACTERS)],
   });
   if (error.stack !== undefined) failure.stack = cutText(error.stack, MOST_CHARACTERS);
   return failure;
@@ -33,7 +33,6 @@ function plainFailure(error: Error, nonRetryable: boolean): ApplicationFailure {
 }
 
 const isReportable = ({ details, text }: DomainError): boolean => JSON.stringify([details, text]).length <= MOST_DETAILS;
-const cutMessage = (text: Message): Message => inEachLanguage((language) => cutText(text[language], MOST_CHARACTERS));
 
 /** Errors of the language; `fetch` reports outages as a TypeError with a cause. */
 const isMistake = (error: unknown): error is Error =>

@@ -1,5 +1,5 @@
 import type { Certainty, ParameterName, ParameterRow } from '../../kernel/legal/parameter-row.ts';
-import { inEachLanguage, type Message, message } from '../../kernel/messages.ts';
+import { call, inEachLanguage, type Message, mendedBy, message } from '../../kernel/messages.ts';
 import { formatCents } from '../../kernel/money/decimal.ts';
 import { italianDay, writeDay } from '../../kernel/text/write-day.ts';
 import type { InstalmentKind } from './kinds.ts';
@@ -63,9 +63,12 @@ export const grantMessages = {
       `${power} kW supera ogni classe di potenza del contributo (facility_class_limit)`,
     ),
   noLegalValue: (name: ParameterName) =>
-    message(
-      `the legal value ${name} is not known for this day: ask an operator to record it (POST /api/v1/legal-parameters)`,
-      `il valore di legge ${name} non è noto per questo giorno: chieda a un operatore di registrarlo (POST /api/v1/legal-parameters)`,
+    mendedBy(
+      message(
+        `the legal value ${name} is not known for this day: ask an operator to record it`,
+        `il valore di legge ${name} non è noto per questo giorno: chieda a un operatore di registrarlo`,
+      ),
+      call('createLegalParameter'),
     ),
   noDeed: message(
     'the grant has no deed: record it first (deed, with PUT on the grant)',

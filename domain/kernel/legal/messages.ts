@@ -1,4 +1,4 @@
-import { type Message, message } from '../messages.ts';
+import { call, type Message, mendedBy, message } from '../messages.ts';
 import { PARAMETER_NAMES } from './parameter-row.ts';
 
 const NAMES = PARAMETER_NAMES.join(', ');
@@ -6,9 +6,12 @@ const NAMES = PARAMETER_NAMES.join(', ');
 /** What is wrong with a given value of a legal parameter, and what to give. */
 export const legalMessages = {
   neverOwn: (name: string) =>
-    message(
-      `${name} applies to the advances of all contracts: an operator records it as a legal value (POST /api/v1/legal-parameters)`,
-      `${name} vale per gli acconti di tutti i contratti: lo registra un operatore come valore di legge (POST /api/v1/legal-parameters)`,
+    mendedBy(
+      message(
+        `${name} applies to the advances of all contracts: an operator records it as a legal value`,
+        `${name} vale per gli acconti di tutti i contratti: lo registra un operatore come valore di legge`,
+      ),
+      call('createLegalParameter'),
     ),
   unknownName: (name: string): Message =>
     message(`"${name}" is not a parameter; give one of: ${NAMES}`, `"${name}" non è un parametro; indichi uno tra: ${NAMES}`),

@@ -1,3 +1,4 @@
+import { LANGUAGES } from '../language.ts';
 import { inEachLanguage, type Message } from '../messages.ts';
 
 /** The text, or its first `most` characters and an ellipsis. */
@@ -5,6 +6,6 @@ export const cutText = (text: string, most: number): string => (text.length > mo
 
 /** The message with each language cut like that; the same object where all of it is short. */
 export function cutMessage(text: Message, most: number): Message {
-  if (Object.values(text).every(({ length }) => length <= most)) return text;
-  return inEachLanguage((language) => cutText(text[language], most));
+  const cut = inEachLanguage((language) => cutText(text[language], most));
+  return LANGUAGES.every((language) => cut[language] === text[language]) ? text : { ...text, ...cut };
 }

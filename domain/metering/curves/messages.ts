@@ -1,4 +1,4 @@
-import { message } from '../../kernel/messages.ts';
+import { call, mendedBy, message } from '../../kernel/messages.ts';
 
 const HOLDERS = {
   point: { en: 'connection point', it: 'il punto di connessione' },
@@ -39,8 +39,11 @@ export const curveMessages = {
     'Green Button files contain single series of a point, plant, storage, device or member: send sum=false',
     'i file Green Button contengono singole serie di un punto, impianto, accumulo, dispositivo o membro: invii sum=false',
   ),
-  ownOnly: message(
-    'Only those who manage a community see the sums of all its readings. Members see settled hours with GET /api/v1/settlement/runs/{run_id}/curves; for your own readings send sum=false',
-    'Le somme di tutte le letture sono riservate a chi gestisce la comunità. I membri vedono le ore calcolate con GET /api/v1/settlement/runs/{run_id}/curves; per le proprie letture invii sum=false',
+  ownOnly: mendedBy(
+    message(
+      'Only those who manage a community see the sums of all its readings. Members see settled hours; for your own readings send sum=false',
+      'Le somme di tutte le letture sono riservate a chi gestisce la comunità. I membri vedono le ore calcolate; per le proprie letture invii sum=false',
+    ),
+    call('getSettlementCurves'),
   ),
 };

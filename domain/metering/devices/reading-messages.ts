@@ -1,4 +1,4 @@
-import { message } from '../../kernel/messages.ts';
+import { call, mendedBy, message } from '../../kernel/messages.ts';
 import { type DeadReason, MOST_AHEAD_MS, MOST_SAMPLE_DAYS, MOST_SAMPLES_OF_DAY } from './kinds.ts';
 
 const MINUTES = MOST_AHEAD_MS / 60_000;
@@ -11,9 +11,12 @@ export const readingMessages = {
           `è avanti di oltre ${MINUTES} minuti: regoli l'orologio del dispositivo`,
         )
       : reason === 'too_old'
-        ? message(
-            `is more than ${MOST_SAMPLE_DAYS} days ago: import older readings as a file (POST /api/v1/imports)`,
-            `risale a più di ${MOST_SAMPLE_DAYS} giorni fa: importi le letture più vecchie da un file (POST /api/v1/imports)`,
+        ? mendedBy(
+            message(
+              `is more than ${MOST_SAMPLE_DAYS} days ago: import older readings as a file`,
+              `risale a più di ${MOST_SAMPLE_DAYS} giorni fa: importi le letture più vecchie da un file`,
+            ),
+            call('createImport'),
           )
         : message(
             'must be an instant with its offset, such as 2026-03-01T12:00:00Z',

@@ -1,6 +1,6 @@
 import type { ParameterUnit } from '../../kernel/legal/parameter-row.ts';
 import { valueText, writtenValue } from '../../kernel/legal/parameter-words.ts';
-import { type Message, message } from '../../kernel/messages.ts';
+import { call, type Message, mendedBy, message } from '../../kernel/messages.ts';
 import { elided, writeDay } from '../../kernel/text/write-day.ts';
 import { writeCents } from '../explain/text/wording.ts';
 import type { ChangedFacts } from '../run/changed-facts.ts';
@@ -99,24 +99,33 @@ export function amountRemedy(finding: AmountFinding, run: number): Message {
 /** A first version has nothing of its own month to be compared with. */
 const isFirst = (finding: AmountFinding): boolean => 'base_month' in finding && finding.base_month !== undefined;
 
-export const CHECK_FIRST = message(
-  'check the readings and the recorded data of the month, and correct what is wrong (POST /api/v1/imports for readings)',
-  'verifichi le letture e i dati registrati del mese e corregga ciò che è errato (POST /api/v1/imports per le letture)',
+export const CHECK_FIRST = mendedBy(
+  message(
+    'check the readings and the recorded data of the month, and correct what is wrong',
+    'verifichi le letture e i dati registrati del mese e corregga ciò che è errato',
+  ),
+  call('createImport'),
 );
 
-const CORRECT_VALUE = message(
-  "check the configuration's own value against its source and correct it if it is wrong (PUT /api/cer/communities/{community_id}/parameters/{parameter_id})",
-  'confronti il valore proprio con la sua fonte e lo corregga se è errato (PUT /api/cer/communities/{community_id}/parameters/{parameter_id})',
+const CORRECT_VALUE = mendedBy(
+  message(
+    "check the configuration's own value against its source and correct it if it is wrong",
+    'confronti il valore proprio con la sua fonte e lo corregga se è errato',
+  ),
+  call('endParameter'),
 );
 
 const findCause = (run: number): Message =>
-  message(
-    `check what caused it (GET /api/v1/settlement/runs/${run}/touched) and undo it if it is wrong`,
-    `verifichi la causa (GET /api/v1/settlement/runs/${run}/touched) e la annulli se è errata`,
+  mendedBy(
+    message(`check what caused it and undo it if it is wrong`, `verifichi la causa e la annulli se è errata`),
+    call('getSettlementTouched', { run_id: run }),
   );
 
 const approveOther = (configurationId: number): Message =>
-  message(
-    `first approve the month of configuration ${configurationId} without it, then settle this one again (POST /api/v1/settlement/recompute)`,
-    `approvi prima il mese della configurazione ${configurationId} che non lo comprende, poi ricalcoli questo (POST /api/v1/settlement/recompute)`,
+  mendedBy(
+    message(
+      `first approve the month of configuration ${configurationId} without it, then settle this one again`,
+      `approvi prima il mese della configurazione ${configurationId} che non lo comprende, poi ricalcoli questo`,
+    ),
+    call('recomputeSettlementMonth'),
   );

@@ -1,6 +1,6 @@
 import type { EnergyUnit } from '../../kernel/energy/units.ts';
 import type { Language } from '../../kernel/language.ts';
-import { inEachLanguage, type Message, message } from '../../kernel/messages.ts';
+import { call, inEachLanguage, type Message, mendedBy, message } from '../../kernel/messages.ts';
 import { elided, writeDay } from '../../kernel/text/write-day.ts';
 import { momentText } from '../../kernel/text/write-stretch.ts';
 import { RULE_NAMES } from '../../metering/checks/finding-messages.ts';
@@ -150,24 +150,28 @@ function correctionOf(finding: Finding, run: number): Message {
   return finding.quantity === 'withdrawn' ? CORRECT_POWER : IMPORT_RIGHT;
 }
 
-const DECIDE_READINGS = message(
-  'accept the readings, or correct them (POST .../reading-findings/{finding_id}/accept, POST .../reading-corrections)',
-  'accetti le letture oppure le corregga (POST .../reading-findings/{finding_id}/accept, POST .../reading-corrections)',
+const DECIDE_READINGS = mendedBy(
+  message('accept the readings, or correct them', 'accetti le letture oppure le corregga'),
+  call('acceptReadingFinding'),
+  call('correctReadings'),
 );
 
-const IMPORT_RIGHT = message(
-  'import the right readings with their unit (POST /api/v1/imports)',
-  'importi le letture corrette con la loro unità (POST /api/v1/imports)',
+const IMPORT_RIGHT = mendedBy(
+  message('import the right readings with their unit', 'importi le letture corrette con la loro unità'),
+  call('createImport'),
 );
 
-const IMPORT_NIGHT = message(
-  `${IMPORT_RIGHT.en}; energy of a storage behind the point is recorded with the storage and what it charges (POST .../storages)`,
-  `${IMPORT_RIGHT.it}; l'energia di un accumulo dietro il punto va registrata con l'accumulo e l'energia che assorbe (POST .../storages)`,
+const IMPORT_NIGHT = mendedBy(
+  message(
+    `${IMPORT_RIGHT.en}; energy of a storage behind the point is recorded with the storage and what it charges`,
+    `${IMPORT_RIGHT.it}; l'energia di un accumulo dietro il punto va registrata con l'accumulo e l'energia che assorbe`,
+  ),
+  call('createStorage'),
 );
 
-const CORRECT_POWER = message(
-  `${IMPORT_RIGHT.en} or correct the contracted power (PUT .../points/{assignment_id}/contracted-power)`,
-  `${IMPORT_RIGHT.it} o corregga la potenza impegnata (PUT .../points/{assignment_id}/contracted-power)`,
+const CORRECT_POWER = mendedBy(
+  message(`${IMPORT_RIGHT.en} or correct the contracted power`, `${IMPORT_RIGHT.it} o corregga la potenza impegnata`),
+  call('changeContractedPower'),
 );
 
 const CHECK_ADDED = message(
@@ -175,7 +179,11 @@ const CHECK_ADDED = message(
   'verifichi se conta in questi giorni; in caso contrario termini la sua assegnazione o invii le letture corrette',
 );
 
-const TAKE_BACK = message(
-  'if an import was wrong, revert it (POST /api/v1/imports/{operation_id}/take-back with the reason in note), or import the right readings (POST /api/v1/imports)',
-  "se un'importazione è errata, la annulli (POST /api/v1/imports/{operation_id}/take-back con il motivo in note) oppure importi le letture corrette (POST /api/v1/imports)",
+const TAKE_BACK = mendedBy(
+  message(
+    'if an import was wrong, revert it, or import the right readings',
+    "se un'importazione è errata, la annulli oppure importi le letture corrette",
+  ),
+  call('takeBackImport'),
+  call('createImport'),
 );

@@ -1,5 +1,5 @@
 import type { PointScheme } from '../../assets/kinds.ts';
-import { inEachLanguage, type Message, message } from '../../kernel/messages.ts';
+import { call, inEachLanguage, type Message, mendedBy, message } from '../../kernel/messages.ts';
 import { formatCents, italianDecimal } from '../../kernel/money/decimal.ts';
 import { elided, italianDay, writeDay } from '../../kernel/text/write-day.ts';
 import { writeMonth } from '../../kernel/text/write-month.ts';
@@ -38,15 +38,18 @@ export const blockMessages = {
       `l'atto del GSE ${actNumber} è registrato e attende un'altra persona`,
     ),
   confirmAct: (actId: number) =>
-    message(
-      `compare it with its document, then confirm it: POST /api/cer/communities/{community_id}/gse-acts/${actId}/confirm`,
-      `lo confronti con il documento, poi lo confermi: POST /api/cer/communities/{community_id}/gse-acts/${actId}/confirm`,
+    mendedBy(
+      message(`compare it with its document, then confirm it`, `lo confronti con il documento, poi lo confermi`),
+      call('confirmGseAct', { gse_act_id: actId }),
     ),
   actWithoutEffect: (actNumber: string) => message(`GSE's act ${actNumber} has no effect`, `l'atto del GSE ${actNumber} non ha effetto`),
   applyOrDismissAct: (actId: number) =>
-    message(
-      `see why (GET /api/cer/communities/{community_id}/gse-acts/${actId}), then apply it or dismiss it (.../apply, .../dismiss)`,
-      `verifichi il motivo (GET /api/cer/communities/{community_id}/gse-acts/${actId}), poi lo applichi o lo archivi (.../apply, .../dismiss)`,
+    mendedBy(
+      message(
+        `see why, then apply it or dismiss it (.../apply, .../dismiss)`,
+        `verifichi il motivo, poi lo applichi o lo archivi (.../apply, .../dismiss)`,
+      ),
+      call('getGseAct', { gse_act_id: actId }),
     ),
   noEvidence: (inspectionId: number) =>
     message(
@@ -54,18 +57,18 @@ export const blockMessages = {
       `controllo del GSE: nessuna documentazione ancora consegnata (controllo ${inspectionId})`,
     ),
   submitEvidence: (inspectionId: number) =>
-    message(
-      `submit what GSE requests and record it: POST /api/cer/communities/{community_id}/inspections/${inspectionId}/evidence`,
-      `consegni quanto chiesto dal GSE e lo registri: POST /api/cer/communities/{community_id}/inspections/${inspectionId}/evidence`,
+    mendedBy(
+      message(`submit what GSE requests and record it`, `consegni quanto chiesto dal GSE e lo registri`),
+      call('recordInspectionEvidence', { inspection_id: inspectionId }),
     ),
   daysBeforeApplication: (code: string, lastDay: string) =>
     message(
       `section ${code} counts from its entry into operation only if the application is sent by ${writeDay(lastDay, 'en')}`,
       `la sezione ${code} decorre dall'entrata in esercizio solo se l'istanza parte entro ${italianDay('il', lastDay)}`,
     ),
-  sendApplication: message(
-    'run the checks, resolve what they find, and send the application: POST /api/cer/communities/{community_id}/configurations/{configuration_id}/checks',
-    "esegua i controlli, risolva i rilievi e invii l'istanza: POST /api/cer/communities/{community_id}/configurations/{configuration_id}/checks",
+  sendApplication: mendedBy(
+    message('run the checks, resolve what they find, and send the application', "esegua i controlli, risolva i rilievi e invii l'istanza"),
+    call('runComplianceChecks'),
   ),
   areaUncertain: (count: number, named: string) =>
     message(
@@ -92,12 +95,13 @@ export const blockMessages = {
     ),
   moreReadingsMissing: (series: number) =>
     message(`Readings of ${series} more series are missing`, `Mancano letture di altre ${series} serie`),
-  seeCompleteness: message(
-    'see all of them at GET /api/cer/communities/{community_id}/completeness, and import them (POST /api/v1/imports)',
-    'le veda tutte con GET /api/cer/communities/{community_id}/completeness e le importi (POST /api/v1/imports)',
+  seeCompleteness: mendedBy(
+    message('see all of them, and import them', 'le veda tutte e le importi'),
+    call('getCompleteness'),
+    call('createImport'),
   ),
   moreFindings: (count: number) => message(`${count} more findings must be checked`, `Restano da verificare altre ${count} segnalazioni`),
-  seeRun: (run: number) => message(`see them at GET /api/v1/settlement/runs/${run}`, `le veda con GET /api/v1/settlement/runs/${run}`),
+  seeRun: (run: number) => mendedBy(message(`see them`, `le veda`), call('getSettlementRun', { run_id: run })),
   readingsMissing: (code: string, quantity: string, count: number, when: Message) =>
     message(
       `${code} ${quantity}: ${count} ${count === 1 ? 'interval' : 'intervals'} missing, ${when.en}`,
@@ -113,10 +117,10 @@ export const blockMessages = {
       `document ${id} (${name.en}) is valid until ${writeDay(day, 'en')}, and no new version has replaced it`,
       elided(`il documento ${id} (${name.it}) è valido fino al ${writeDay(day, 'it')} e nessuna nuova versione lo ha sostituito`),
     ),
-  renewDocument: (id: number) =>
-    message(
-      `upload the renewed document as its new version (POST /api/cer/communities/{community_id}/documents with replaces=${id})`,
-      `carichi il documento rinnovato come nuova versione (POST /api/cer/communities/{community_id}/documents con replaces=${id})`,
+  renewDocument: (_id: number) =>
+    mendedBy(
+      message(`upload the renewed document as its new version`, `carichi il documento rinnovato come nuova versione`),
+      call('uploadDocument'),
     ),
   aboveOwed: (month: string, component: string, receivedCents: number, owedCents: number) =>
     inEachLanguage((language) => {
@@ -126,9 +130,12 @@ export const blockMessages = {
         ? `il GSE ha versato ${italianDecimal(received ?? '')} EUR a titolo di ${name} per ${writeMonth(month, 'it')}, ma ne doveva ${italianDecimal(owed ?? '')}`
         : `${received} EUR arrived from GSE as ${name} for ${writeMonth(month, 'en')}, but it owes ${owed} EUR`;
     }),
-  correctReceipt: message(
-    "correct a wrong receipt with one that has negative lines (POST /api/v1/settlement/receipts), or import GSE's amounts of the month where it owes more",
-    'corregga un incasso errato con uno a righe negative (POST /api/v1/settlement/receipts), oppure importi gli importi del GSE per il mese se ne deve di più',
+  correctReceipt: mendedBy(
+    message(
+      "correct a wrong receipt with one that has negative lines, or import GSE's amounts of the month where it owes more",
+      'corregga un incasso errato con uno a righe negative, oppure importi gli importi del GSE per il mese se ne deve di più',
+    ),
+    call('recordGseReceipt'),
   ),
   outsideContract: (month: string, cents: number) => {
     const amount = formatCents(BigInt(cents));
@@ -137,9 +144,12 @@ export const blockMessages = {
       `per ${writeMonth(month, 'it')} risultano registrati ${italianDecimal(amount)} EUR, ma il contratto con il GSE non copre il mese: non vengono pagati a nessuno`,
     );
   },
-  settleToNothing: message(
-    "settle the month again (POST /api/v1/settlement/recompute) and approve the version that reverses the amounts, or record GSE's act if the contract does cover it",
-    'ricalcoli il mese (POST /api/v1/settlement/recompute) e approvi la versione che storna le somme, oppure registri il provvedimento del GSE se il contratto lo copre',
+  settleToNothing: mendedBy(
+    message(
+      "settle the month again and approve the version that reverses the amounts, or record GSE's act if the contract does cover it",
+      'ricalcoli il mese e approvi la versione che storna le somme, oppure registri il provvedimento del GSE se il contratto lo copre',
+    ),
+    call('recomputeSettlementMonth'),
   ),
   oversold: ({ plantCode, month, soldWh, injectedWh }: SoldEnergy) => {
     const [sold, injected] = [soldWh, injectedWh].map((wh) => (wh / 1000).toFixed(3)) as [string, string];
@@ -148,19 +158,27 @@ export const blockMessages = {
       `per l'impianto "${plantCode}" le misure rettificate di ${writeMonth(month, 'it')} indicano ${italianDecimal(injected)} kWh immessi, ma ne risultano venduti ${italianDecimal(sold)} kWh`,
     );
   },
-  correctSale: message(
-    "record the buyer's corrected amount as a new version of the sale (POST /api/v1/settlement/energy-sales) and approve it if it waits (POST .../energy-sales/{sale_id}/approve), or import the right readings if the correction was wrong",
-    "registri l'importo rettificato dell'acquirente come nuova versione della vendita (POST /api/v1/settlement/energy-sales) e la approvi se è in attesa (POST .../energy-sales/{sale_id}/approve), oppure importi le misure giuste se la rettifica era errata",
+  correctSale: mendedBy(
+    message(
+      "record the buyer's corrected amount as a new version of the sale and approve it if it waits, or import the right readings if the correction was wrong",
+      "registri l'importo rettificato dell'acquirente come nuova versione della vendita e la approvi se è in attesa, oppure importi le misure giuste se la rettifica era errata",
+    ),
+    call('recordEnergySales'),
+    call('approveEnergySale'),
   ),
   advanceKept: (month: string) =>
     message(
       `nothing of the advance of ${writeMonth(month, 'en')} is distributed to members before the month is settled`,
       `l'acconto di ${writeMonth(month, 'it')} non viene ripartito tra i membri prima del calcolo del mese`,
     ),
-  settleAdvance: (month: string) =>
-    message(
-      `import the readings of the month (POST /api/v1/imports) and settle it (POST /api/v1/settlement/backfill from ${month} to ${month}): the settlement replaces the advance, and waits for approval if the amount grew as much; correct the plant's power or dates if they are wrong`,
-      `importi le misure del mese (POST /api/v1/imports) e lo calcoli (POST /api/v1/settlement/backfill da ${month} a ${month}): il calcolo sostituisce l'acconto e attende l'approvazione se l'aumento è altrettanto grande; corregga potenza o date dell'impianto se sono errate`,
+  settleAdvance: (_month: string) =>
+    mendedBy(
+      message(
+        `import the readings of the month and settle it: the settlement replaces the advance, and waits for approval if the amount grew as much; correct the plant's power or dates if they are wrong`,
+        `importi le misure del mese e lo calcoli: il calcolo sostituisce l'acconto e attende l'approvazione se l'aumento è altrettanto grande; corregga potenza o date dell'impianto se sono errate`,
+      ),
+      call('createImport'),
+      call('backfillSettlement'),
     ),
   aboveLimit: (members: number, most: number) =>
     message(
@@ -172,41 +190,64 @@ export const blockMessages = {
       `a community under contract with GSE recorded ${pod} as its own: your assignment ended on ${day}, because this configuration has no contract yet`,
       `una comunità con contratto GSE ha registrato ${pod} come proprio: l'assegnazione qui è terminata ${italianDay('il', day)}, perché questa configurazione non ha ancora un contratto`,
     ),
-  askHolder: message(
-    'ask the holder of the POD to which community it belongs; if it is yours, ask the operator of the installation to have the other assignment ended, then assign it again (POST /api/cer/communities/{community_id}/points)',
-    "chieda al titolare del POD a quale comunità appartiene; se è della Sua comunità, chieda al gestore dell'installazione di far chiudere l'altra assegnazione e poi lo assegni di nuovo (POST /api/cer/communities/{community_id}/points)",
+  askHolder: mendedBy(
+    message(
+      'ask the holder of the POD to which community it belongs; if it is yours, ask the operator of the installation to have the other assignment ended, then assign it again',
+      "chieda al titolare del POD a quale comunità appartiene; se è della Sua comunità, chieda al gestore dell'installazione di far chiudere l'altra assegnazione e poi lo assegni di nuovo",
+    ),
+    call('createPoint'),
   ),
   noPaymentAccount: (batch: number, payments: number) =>
     message(
       `${payments} payments of batch ${batch} have no bank account in use: no file for the bank includes them`,
       `${payments} pagamenti della distinta ${batch} non hanno un conto in uso: nessun flusso per la banca li comprende`,
     ),
-  recordPaymentAccount: message(
-    'ask these people for their account, or enter it from a signed form (POST /api/cer/communities/{community_id}/payment-accounts)',
-    'chieda a queste persone il loro conto, oppure lo inserisca da un modulo firmato (POST /api/cer/communities/{community_id}/payment-accounts)',
+  recordPaymentAccount: mendedBy(
+    message(
+      'ask these people for their account, or enter it from a signed form',
+      'chieda a queste persone il loro conto, oppure lo inserisca da un modulo firmato',
+    ),
+    call('createPaymentAccount'),
   ),
   unconfirmedAccounts: (accounts: number) =>
     message(`${accounts} bank accounts wait for another person`, `${accounts} conti bancari attendono un'altra persona`),
-  confirmAccount: message(
-    'somebody who did not enter them compares them with the signed forms and confirms them (POST .../payment-accounts/{payment_account_id}/confirm)',
-    'chi non li ha inseriti li confronta con i moduli firmati e li conferma (POST .../payment-accounts/{payment_account_id}/confirm)',
+  confirmAccount: mendedBy(
+    message(
+      'somebody who did not enter them compares them with the signed forms and confirms them',
+      'chi non li ha inseriti li confronta con i moduli firmati e li conferma',
+    ),
+    call('confirmPaymentAccount'),
   ),
-  raiseLimit: message(
-    'raise max_members where the statute allows it (PUT /api/cer/communities/{community_id}), or end a membership (DELETE .../members/{member_id})',
-    "aumenti max_members se lo statuto lo consente (PUT /api/cer/communities/{community_id}), oppure chiuda un'adesione (DELETE .../members/{member_id})",
+  raiseLimit: mendedBy(
+    message(
+      'raise max_members where the statute allows it, or end a membership',
+      "aumenti max_members se lo statuto lo consente, oppure chiuda un'adesione",
+    ),
+    call('changeCommunity'),
+    call('removeMember'),
   ),
   endOtherScheme: (schemeId: number) =>
-    message(
-      `correct the end of the scheme if it ended before (PUT /api/cer/communities/{community_id}/point-schemes/${schemeId}, valid_to), or end the point's assignment (PUT .../points/{assignment_id}) and report it`,
-      `se l'altro regime è finito prima, ne corregga la fine (PUT /api/cer/communities/{community_id}/point-schemes/${schemeId}, valid_to), oppure chiuda l'assegnazione del punto (PUT .../points/{assignment_id}) e lo comunichi`,
+    mendedBy(
+      message(
+        `correct the end of the scheme if it ended before, or end the point's assignment and report it`,
+        `se l'altro regime è finito prima, ne corregga la fine, oppure chiuda l'assegnazione del punto e lo comunichi`,
+      ),
+      call('endPointScheme', { scheme_id: schemeId }),
+      call('endPoint'),
     ),
-  importMissing: message(
-    'import the missing data (POST /api/v1/imports); the month is then settled again automatically',
-    'importi i dati mancanti (POST /api/v1/imports); il mese viene poi ricalcolato automaticamente',
+  importMissing: mendedBy(
+    message(
+      'import the missing data; the month is then settled again automatically',
+      'importi i dati mancanti; il mese viene poi ricalcolato automaticamente',
+    ),
+    call('createImport'),
   ),
-  addEfficiency: message(
-    "add the storage's efficiency for these days with its source (POST .../storages/{storage_id}/efficiencies); the month is then settled again automatically",
-    "aggiunga il rendimento dell'accumulo per questi giorni con la sua fonte (POST .../storages/{storage_id}/efficiencies); il mese viene poi ricalcolato automaticamente",
+  addEfficiency: mendedBy(
+    message(
+      "add the storage's efficiency for these days with its source; the month is then settled again automatically",
+      "aggiunga il rendimento dell'accumulo per questi giorni con la sua fonte; il mese viene poi ricalcolato automaticamente",
+    ),
+    call('addStorageEfficiency'),
   ),
   pricesMissing: (count: number, when: Message) =>
     message(
@@ -234,10 +275,13 @@ export const blockMessages = {
           `${writeMonth(month, 'en')} will not be distributed: the distribution rule begins on ${ruleFrom}`,
           `${writeMonth(month, 'it')} non sarà ripartito: la regola di riparto inizia ${italianDay('il', ruleFrom)}`,
         ),
-  addRuleFrom: (day: string) =>
-    message(
-      `add a distribution rule that is valid on the last day of the month (POST /api/cer/communities/{community_id}/distribution-rules with configuration_id, rule and "valid_from": "${day}" or earlier)`,
-      `aggiunga una regola di riparto valida l'ultimo giorno del mese (POST /api/cer/communities/{community_id}/distribution-rules con configuration_id, rule e "valid_from": "${day}" o precedente)`,
+  addRuleFrom: (_day: string) =>
+    mendedBy(
+      message(
+        `add a distribution rule that is valid on the last day of the month`,
+        `aggiunga una regola di riparto valida l'ultimo giorno del mese`,
+      ),
+      call('createDistributionRule'),
     ),
   unusableValue: (id: number, name: string, value: string) =>
     message(
@@ -250,9 +294,9 @@ export const blockMessages = {
       `nel mese mancano letture (elaborazione ${run}): vale quando qualcuno lo approva così com'è`,
     ),
   approvePartial: (run: number) =>
-    message(
-      `approve it as it is (POST /api/v1/settlement/runs/${run}/approve), or provide what is missing`,
-      `la approvi così com'è (POST /api/v1/settlement/runs/${run}/approve), oppure fornisca ciò che manca`,
+    mendedBy(
+      message(`approve it as it is, or provide what is missing`, `la approvi così com'è, oppure fornisca ciò che manca`),
+      call('approveSettlementRun', { run_id: run }),
     ),
   runLowers: (run: number) =>
     message(
@@ -261,20 +305,30 @@ export const blockMessages = {
     ),
   runRefused: (run: number, by: string, reason: string) =>
     message(`run ${run} was refused by ${by}: ${reason}`, `l'elaborazione ${run} è stata respinta da ${by}: ${reason}`),
-  proposeRun: message(
-    'correct the data, which makes a new version, or settle the month again with a reason to propose this one again (POST /api/v1/settlement/recompute)',
-    'corregga i dati, da cui nasce una nuova versione, oppure ricalcoli il mese con un motivo per riproporre questa (POST /api/v1/settlement/recompute)',
+  proposeRun: mendedBy(
+    message(
+      'correct the data, which makes a new version, or settle the month again with a reason to propose this one again',
+      'corregga i dati, da cui nasce una nuova versione, oppure ricalcoli il mese con un motivo per riproporre questa',
+    ),
+    call('recomputeSettlementMonth'),
   ),
   yearRefused: (year: number, by: string, reason: string) =>
     message(`${year} was refused by ${by}: ${reason}`, `il ${year} è stato respinto da ${by}: ${reason}`),
-  proposeYear: message(
-    'correct the months, or settle the year again to propose this version again (POST /api/v1/settlement/years)',
-    'corregga i mesi, oppure ricalcoli l’anno per riproporre questa versione (POST /api/v1/settlement/years)',
+  proposeYear: mendedBy(
+    message(
+      'correct the months, or settle the year again to propose this version again',
+      'corregga i mesi, oppure ricalcoli l’anno per riproporre questa versione',
+    ),
+    call('settleYear'),
   ),
   approveLowered: (run: number) =>
-    message(
-      `check its cause and what each member loses (GET /api/v1/settlement/runs/${run}/touched), then approve it (POST /api/v1/settlement/runs/${run}/approve) or undo the change`,
-      `verifichi la causa e quanto perde ogni membro (GET /api/v1/settlement/runs/${run}/touched), poi la approvi (POST /api/v1/settlement/runs/${run}/approve) o annulli la modifica`,
+    mendedBy(
+      message(
+        `check its cause and what each member loses, then approve it or undo the change`,
+        `verifichi la causa e quanto perde ogni membro, poi la approvi o annulli la modifica`,
+      ),
+      call('getSettlementTouched', { run_id: run }),
+      call('approveSettlementRun', { run_id: run }),
     ),
   neverSettled: (month: string) =>
     message(`${writeMonth(month, 'en')} was never settled`, `${writeMonth(month, 'it')} non è mai stato calcolato`),
@@ -296,34 +350,38 @@ export const blockMessages = {
         ? `the ${all} months from ${first} to ${last} have no readings yet`
         : `${count} of the ${all} months from ${first} to ${last} have no readings yet`;
     }),
-  importUnread: message(
-    'where there are readings, import them (POST /api/v1/imports): each month is settled as soon as it is complete; until then there is nothing to do',
-    "se le letture ci sono, le importi (POST /api/v1/imports): ogni mese viene calcolato appena è completo; fino ad allora non c'è nulla da fare",
-  ),
-  settle: (month: string) =>
+  importUnread: mendedBy(
     message(
-      `import what is missing, then settle it (POST /api/v1/settlement/recompute with the configuration and ${month}; operators: POST /api/v1/settlement/backfill)`,
-      `importi ciò che manca, poi lo calcoli (POST /api/v1/settlement/recompute con la configurazione e ${month}; gestori della piattaforma: POST /api/v1/settlement/backfill)`,
+      'where there are readings, import them: each month is settled as soon as it is complete; until then there is nothing to do',
+      "se le letture ci sono, le importi: ogni mese viene calcolato appena è completo; fino ad allora non c'è nulla da fare",
     ),
-  settleSpan: (from: string, to: string) =>
-    message(
-      `import what is missing, then settle each (POST /api/v1/settlement/recompute with the configuration and the month; operators, all at once: POST /api/v1/settlement/backfill from ${from} to ${to})`,
-      `importi ciò che manca, poi calcoli ciascun mese (POST /api/v1/settlement/recompute con la configurazione e il mese; gestori della piattaforma, tutti insieme: POST /api/v1/settlement/backfill da ${from} a ${to})`,
+    call('createImport'),
+  ),
+  settle: (_month: string) =>
+    mendedBy(
+      message(`import what is missing, then settle it`, `importi ciò che manca, poi lo calcoli`),
+      call('recomputeSettlementMonth'),
+      call('backfillSettlement'),
+    ),
+  settleSpan: (_from: string, _to: string) =>
+    mendedBy(
+      message(`import what is missing, then settle each`, `importi ciò che manca, poi calcoli ciascun mese`),
+      call('recomputeSettlementMonth'),
+      call('backfillSettlement'),
     ),
   answerDue: (state: string, due: string | null) =>
     message(
       `GSE waits for an answer (${state}${due === null ? '' : `, due on ${due}`})`,
       `il GSE attende una risposta (${state}${due === null ? '' : `, entro ${italianDay('il', due)}`})`,
     ),
-  submitAnswer: message('submit the answer (POST .../application/integration)', 'invii la risposta (POST .../application/integration)'),
-  correctAndCheck: message('correct it and run the checks again (POST .../checks)', 'corregga e ripeta i controlli (POST .../checks)'),
+  submitAnswer: mendedBy(message('submit the answer', 'invii la risposta'), call('answerIntegration')),
+  correctAndCheck: mendedBy(message('correct it and run the checks again', 'corregga e ripeta i controlli'), call('runComplianceChecks')),
   held: (by: string, until: Message | null, note: string) =>
     message(
       `held by ${by}${until === null ? '' : ` until ${until.en}`}: ${note}`,
       `bloccato da ${by}${until === null ? '' : elided(` fino al ${until.it}`)}: ${note}`,
     ),
-  release: (hold: number) =>
-    message(`release it (POST /api/v1/settlement/holds/${hold}/release)`, `lo sblocchi (POST /api/v1/settlement/holds/${hold}/release)`),
+  release: (hold: number) => mendedBy(message(`release it`, `lo sblocchi`), call('releaseSettlementMonth', { hold_id: hold })),
   correctedNotSettled: (month: string, causes: string) =>
     message(
       `${writeMonth(month, 'en')} was corrected (${causes}) and has not been settled again yet`,
@@ -356,14 +414,21 @@ export const blockMessages = {
       `il webhook ${id} non invia nulla: l'account che l'ha salvato per ultimo, la sua chiave o la sua sessione non ha più il diritto`,
     ),
   saveWebhook: (id: number) =>
-    message(
-      `save it again with an account that manages webhooks (PUT /api/v1/webhooks/${id}): the events of the meantime are then sent, for up to 30 days; or delete it`,
-      `lo salvi di nuovo con un account che gestisce i webhook (PUT /api/v1/webhooks/${id}): gli eventi nel frattempo avvenuti vengono inviati, fino a 30 giorni; oppure lo elimini`,
+    mendedBy(
+      message(
+        `save it again with an account that manages webhooks: the events of the meantime are then sent, for up to 30 days; or delete it`,
+        `lo salvi di nuovo con un account che gestisce i webhook: gli eventi nel frattempo avvenuti vengono inviati, fino a 30 giorni; oppure lo elimini`,
+      ),
+      call('updateWebhook', { webhook_id: id }),
     ),
   repairWebhook: (id: number) =>
-    message(
-      `repair the receiver and set active to true (PUT /api/v1/webhooks/${id}), then send again what it missed (POST /api/v1/webhooks/${id}/replay); or delete it`,
-      `ripristini il sistema ricevente e imposti active a true (PUT /api/v1/webhooks/${id}), poi invii di nuovo gli eventi persi (POST /api/v1/webhooks/${id}/replay); oppure lo elimini`,
+    mendedBy(
+      message(
+        `repair the receiver and set active to true, then send again what it missed; or delete it`,
+        `ripristini il sistema ricevente e imposti active a true, poi invii di nuovo gli eventi persi; oppure lo elimini`,
+      ),
+      call('updateWebhook', { webhook_id: id }),
+      call('replayFailedWebhookDeliveries', { webhook_id: id }),
     ),
   accessUnconfirmed: ({ devices, sources }: { devices: number; sources: number }) =>
     message(
@@ -379,9 +444,12 @@ export const blockMessages = {
       `${writeMonth(month, 'en')} could not be settled: ${reason}`,
       `non è stato possibile calcolare ${writeMonth(month, 'it')}: ${reason}`,
     ),
-  correctMonth: message(
-    'correct what the reason names; the month is then settled automatically, or settle it again (POST /api/v1/settlement/recompute)',
-    'corregga quanto indicato nel motivo; il mese viene poi calcolato automaticamente, oppure lo ricalcoli (POST /api/v1/settlement/recompute)',
+  correctMonth: mendedBy(
+    message(
+      'correct what the reason names; the month is then settled automatically, or settle it again',
+      'corregga quanto indicato nel motivo; il mese viene poi calcolato automaticamente, oppure lo ricalcoli',
+    ),
+    call('recomputeSettlementMonth'),
   ),
   workflowFailed: (workflow: string, reason: string) =>
     message(`the workflow ${workflow} failed: ${reason}`, `il processo ${workflow} non è riuscito: ${reason}`),
@@ -390,17 +458,13 @@ export const blockMessages = {
     'corregga quanto indicato nel motivo, poi invii di nuovo la stessa richiesta; non viene ripetuta automaticamente',
   ),
   yearWaiting: (year: number) => message(`the settlement of ${year} waits for approval`, `il calcolo del ${year} attende l'approvazione`),
-  approveYear: (id: number) =>
-    message(`approve it (POST /api/v1/settlement/years/${id}/approve)`, `lo approvi (POST /api/v1/settlement/years/${id}/approve)`),
+  approveYear: (id: number) => mendedBy(message(`approve it`, `lo approvi`), call('approveSettlementYear', { year_id: id })),
   yearNotSettled: (year: number) =>
     message(
       `the yearly settlement of ${year} is missing, or was made before one of its months changed`,
       `il calcolo annuale del ${year} manca, oppure è precedente alla modifica di uno dei suoi mesi`,
     ),
-  startYear: message(
-    'settle the year now (POST /api/v1/settlement/years)',
-    "avvii ora il calcolo dell'anno (POST /api/v1/settlement/years)",
-  ),
+  startYear: mendedBy(message('settle the year now', "avvii ora il calcolo dell'anno"), call('settleYear')),
   yearWaitsForMonths: (year: number, months: readonly string[]) =>
     inEachLanguage((language) => {
       const names = months.map((month) => writeMonth(month, language)).join(', ');
@@ -408,8 +472,11 @@ export const blockMessages = {
         ? `il ${year} non può ancora essere calcolato, perché non sono definitivi: ${names}`
         : `${year} cannot be settled yet, because these months are not final: ${names}`;
     }),
-  completeMonths: message(
-    'complete these months; where that is impossible, settle the year as it is (POST /api/v1/settlement/years)',
-    "completi questi mesi; se non è possibile, calcoli comunque l'anno (POST /api/v1/settlement/years)",
+  completeMonths: mendedBy(
+    message(
+      'complete these months; where that is impossible, settle the year as it is',
+      "completi questi mesi; se non è possibile, calcoli comunque l'anno",
+    ),
+    call('settleYear'),
   ),
 };
