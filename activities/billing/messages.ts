@@ -1,4 +1,4 @@
-import { call, mendedBy, message } from '../../domain/kernel/messages.ts';
+import { call, message, withRemedies } from '../../domain/kernel/messages.ts';
 import { italianDecimal } from '../../domain/kernel/money/decimal.ts';
 import { italianDay } from '../../domain/kernel/text/write-day.ts';
 
@@ -122,14 +122,14 @@ export const billingMessages = {
       `the excess premium is part of the premium of ${year}, which is ${premium} EUR in all: correct cents (EUR cents), or settle the year again first`,
       `l'importo eccedentario fa parte della tariffa premio del ${year}, in tutto ${italianDecimal(premium)} EUR: corregga cents (centesimi di EUR), oppure ricalcoli prima l'anno`,
     ),
-  nothingPayable: (community: number) =>
-    mendedBy(
-      message(
-        `Nothing is payable: record first what GSE paid, month by month; a month for which nothing arrived pays nobody. See GET /api/v1/settlement/balances?community_id=${community}`,
-        `Non c'è nulla da pagare: registri prima quanto ha pagato il GSE, mese per mese; un mese per cui non è arrivato nulla non si paga. Veda GET /api/v1/settlement/balances?community_id=${community}`,
-      ),
-      call('getLedgerBalances'),
+  nothingPayable: withRemedies(
+    message(
+      `Nothing is payable: record first what GSE paid, month by month; a month for which nothing arrived pays nobody. The balances show what is open`,
+      `Non c'è nulla da pagare: registri prima quanto ha pagato il GSE, mese per mese; un mese per cui non è arrivato nulla non si paga. I saldi mostrano quanto è aperto`,
     ),
+    call('recordGseReceipt'),
+    call('getLedgerBalances'),
+  ),
   nothingSettled: (member: number, period: string) =>
     message(
       `Nothing was settled for member ${member} in ${period}`,

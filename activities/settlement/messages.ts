@@ -1,5 +1,5 @@
 import type { Certainty, ValueOrigin } from '../../domain/kernel/legal/parameter-row.ts';
-import { call, type Message, mendedBy, message } from '../../domain/kernel/messages.ts';
+import { call, type Message, message, withRemedies } from '../../domain/kernel/messages.ts';
 import { italianDecimal } from '../../domain/kernel/money/decimal.ts';
 
 export const settlementMessages = {
@@ -12,7 +12,7 @@ export const settlementMessages = {
   noYear: (id: number) => message(`There is no settled year ${id}`, `Non esiste l'anno calcolato ${id}`),
   yearGone: (id: number) => message(`year ${id} does not exist`, `l'anno ${id} non esiste`),
   monthSettledAgain: (year: number) =>
-    mendedBy(
+    withRemedies(
       message(
         `the data behind ${year} changed in the meantime: a month was settled again, or the year before, GSE's certificate or the VAT flag changed; settle the year again`,
         `i dati su cui si basa il ${year} sono cambiati nel frattempo: un mese è stato ricalcolato, oppure è cambiato l'anno precedente, la certificazione del GSE o la detrazione dell'IVA; ricalcoli l'anno`,
@@ -20,7 +20,7 @@ export const settlementMessages = {
       call('settleYear'),
     ),
   usesNotCovered: (amount: string, year: number) =>
-    mendedBy(
+    withRemedies(
       message(
         `${amount} EUR more of the excess premium are recorded as used than the account would hold at the end of ${year}: correct GSE's certificate or the months, and settle the year again`,
         `gli impieghi dell'importo eccedentario superano di ${italianDecimal(amount)} EUR quanto resterebbe sul conto alla fine del ${year}: corregga la certificazione del GSE o i mesi, poi ricalcoli l'anno`,
@@ -57,9 +57,9 @@ export const settlementMessages = {
       `i punti o gli impianti di ${month} sono cambiati dopo questa elaborazione: il mese viene ricalcolato, veda la prossima elaborazione`,
     ),
   onHold: (month: string) =>
-    mendedBy(message(`${month} is on hold: release it first`, `${month} è bloccato: lo sblocchi prima`), call('listSettlementHolds')),
+    withRemedies(message(`${month} is on hold: release it first`, `${month} è bloccato: lo sblocchi prima`), call('listSettlementHolds')),
   notSettled: (month: string, reason: string) =>
-    mendedBy(
+    withRemedies(
       message(
         `${month} could not be settled on its newest data: ${reason}. Correct this first`,
         `${month} non è stato calcolato sui dati più recenti: ${reason}. Corregga prima questo`,
@@ -67,7 +67,7 @@ export const settlementMessages = {
       call('getSettlementWorklist'),
     ),
   future: message('is a future month: there is nothing to settle', "è un mese futuro: non c'è nulla da calcolare"),
-  notAccepted: mendedBy(
+  notAccepted: withRemedies(
     message(
       'cannot be settled: GSE has not accepted the configuration; send its application first, and try rules in a simulation',
       'non può essere calcolato: il GSE non ha accolto la configurazione; invii prima la richiesta e provi le regole con una simulazione',
@@ -102,7 +102,7 @@ export const settlementMessages = {
           `the release has an established value for these days: ${value} (id ${id}, ${days.en}); give ${certainty === 'sure' ? 'a value for other days' : 'a value whose certainty is good or sure, or one for other days'}`,
           `per questi giorni la versione del software contiene già un valore accertato: ${value} (id ${id}, ${days.it}); indichi ${certainty === 'sure' ? 'un valore per altri giorni' : 'un valore con certainty good o sure, oppure un valore per altri giorni'}`,
         )
-      : mendedBy(
+      : withRemedies(
           message(
             `value ${id} (${value}, ${days.en}) is in force on these days: end or withdraw it first`,
             `in questi giorni è in vigore il valore ${id} (${value}, ${days.it}): lo chiuda o lo ritiri prima`,
@@ -110,7 +110,7 @@ export const settlementMessages = {
           call('endLegalParameter', { parameter_id: id }),
         ),
   legalValueOfRelease: (id: number) =>
-    mendedBy(
+    withRemedies(
       message(
         `value ${id} comes with the release: one that is not sure is superseded by a new value for its days`,
         `il valore ${id} fa parte della versione del software: se non è certo (certainty diversa da sure), un nuovo valore per gli stessi giorni lo sostituisce`,

@@ -1,4 +1,4 @@
-import { call, type Message, mendedBy, message } from '../kernel/messages.ts';
+import { call, type Message, message, withRemedies } from '../kernel/messages.ts';
 import { italianDay } from '../kernel/text/write-day.ts';
 import type { PointScheme } from './kinds.ts';
 
@@ -138,7 +138,7 @@ export const assetMessages = {
       `is before ${day}, from which GSE's contract is valid`,
       `precede ${italianDay('il', day)}, da cui decorre il contratto con il GSE`,
     ),
-  actNeeded: mendedBy(
+  actNeeded: withRemedies(
     message('is required: upload the act of GSE that states it', 'è obbligatorio: carichi il provvedimento del GSE che lo dispone'),
     call('uploadDocument'),
   ),
@@ -189,7 +189,7 @@ export const assetMessages = {
     'il POD ha già questo regime in questi giorni: chiuda prima quello o scelga altre date',
   ),
   underScheme: (pod: string, kind: PointScheme, until: string | null, id: number) =>
-    mendedBy(
+    withRemedies(
       message(
         `${pod} is ${kind === 'net_metering' ? 'under net metering' : 'in energy sharing'} ${until === null ? 'without an end' : `until ${until}`} (point scheme ${id}): choose that day or a later one, or give its end`,
         `${pod} è ${kind === 'net_metering' ? 'in scambio sul posto' : "in condivisione dell'energia"} ${until === null ? 'senza una fine' : `fino ${italianDay('al', until)}`} (regime ${id}): scelga quel giorno o uno successivo, oppure indichi la fine`,

@@ -1,4 +1,4 @@
-import { call, type Message, mendedBy, message } from '../kernel/messages.ts';
+import { call, type Message, message, withRemedies } from '../kernel/messages.ts';
 import { italianDay } from '../kernel/text/write-day.ts';
 import { describeFacts, type SectionChange } from './section-facts.ts';
 import type { VariationChange } from './variation.ts';
@@ -48,7 +48,7 @@ export const variationMessages = {
       `il termine è scaduto ${italianDay('il', lastDay)}: se comunicato ${italianDay('il', from)}, il GSE lo conta fino ${italianDay('al', from)}`,
     ),
   noTerm: message('no term is known for that day: report it at once', 'per quel giorno non è noto un termine: lo comunichi subito'),
-  howToReport: mendedBy(
+  howToReport: withRemedies(
     message(
       `start an application of variation, send GSE's two forms by certified mail to ${VARIATION_MAILBOX}, then record the day of sending`,
       `avvii un'istanza di modifica, invii i due modelli GSE via PEC a ${VARIATION_MAILBOX}, poi registri il giorno di invio`,
@@ -56,19 +56,20 @@ export const variationMessages = {
     call('runComplianceChecks'),
     call('submitApplication'),
   ),
-  orRecordDate: (_path: string) =>
-    mendedBy(
+  orRecordDate: (subject: 'point' | 'section') =>
+    withRemedies(
       message(
-        `if GSE has recognised it already, record GSE's date, or end its assignment`,
-        `se il GSE l'ha già riconosciuto, registri la data del GSE, oppure chiuda l'assegnazione`,
+        "if GSE has recognised it already, record GSE's date, or end its assignment",
+        "se il GSE l'ha già riconosciuto, registri la data del GSE, oppure chiuda l'assegnazione",
       ),
+      ...(subject === 'point' ? [call('recognisePoint'), call('endPoint')] : [call('recognisePlantSection'), call('endPlantSection')]),
     ),
   reported: (day: string) =>
     message(
       `it was reported on ${day} and awaits GSE's acceptance`,
       `la modifica è stata comunicata ${italianDay('il', day)} e attende l'accoglimento del GSE`,
     ),
-  recordAct: mendedBy(
+  recordAct: withRemedies(
     message(
       "nothing to do before GSE's act; it takes effect with the acceptance",
       "nulla da fare prima del provvedimento del GSE; ha effetto con l'accoglimento",

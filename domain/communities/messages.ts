@@ -1,4 +1,4 @@
-import { type Message, message } from '../kernel/messages.ts';
+import { call, type Message, message, withRemedies } from '../kernel/messages.ts';
 import { italianDay } from '../kernel/text/write-day.ts';
 
 export const communityMessages = {
@@ -50,9 +50,12 @@ export const communityMessages = {
   notPod: message('must be IT, three digits, E, eight digits', 'deve essere IT, tre cifre, E, otto cifre'),
   noAreaEver: (code: string) => message(`no substation area ${code} is known`, `nessuna area di cabina ${code} è nota`),
   noArea: (code: string) =>
-    message(
-      `no substation area ${code} is known; an operator adds it at /api/v1/substation-areas`,
-      `nessuna area di cabina ${code} è nota; la aggiunge un operatore in /api/v1/substation-areas`,
+    withRemedies(
+      message(
+        `no substation area ${code} is known; an operator of the platform adds it`,
+        `nessuna area di cabina ${code} è nota; la aggiunge un operatore della piattaforma`,
+      ),
+      call('createSubstationArea'),
     ),
   unknownConfiguration: (id: number) => message(`the community has no configuration ${id}`, `la comunità non ha la configurazione ${id}`),
   noConfiguration: (community: number, id: number) =>

@@ -1,4 +1,4 @@
-import { call, inEachLanguage, type Message, mendedBy, message } from '../kernel/messages.ts';
+import { call, inEachLanguage, type Message, message, withRemedies } from '../kernel/messages.ts';
 import type { Choice, MotionKind } from './kinds.ts';
 import type { MotionState } from './motion-states.ts';
 import type { ProxyFault } from './proxies.ts';
@@ -98,7 +98,7 @@ export const decisionMessages = {
       `retroactive_reason and retroactive_document_id belong to a rule that begins before ${first}: leave them out`,
       `retroactive_reason e retroactive_document_id servono solo per una regola con effetto prima del ${first}: ometta entrambi`,
     ),
-  rehearseFirst: mendedBy(
+  rehearseFirst: withRemedies(
     message(
       'Rehearse the rule on the settled months first, so that every voter can see it',
       'Prima simuli la regola sui mesi già calcolati, così ogni votante può vederne gli effetti',

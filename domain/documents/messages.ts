@@ -1,4 +1,4 @@
-import { call, type Message, mendedBy, message } from '../kernel/messages.ts';
+import { call, type Message, message, withRemedies } from '../kernel/messages.ts';
 
 export const storedDocumentMessages = {
   tooManyOwnBytes: (megabytes: number) =>
@@ -58,11 +58,11 @@ export const storedDocumentMessages = {
       `document ${id} cannot prove this: give one of the community or of this person, of kind ${kinds} (${names.en})`,
       `il documento ${id} non può essere usato qui come prova: ne indichi uno della comunità o di questa persona, di tipo ${kinds} (${names.it})`,
     ),
-  ownProof: (id: number, _use: Message) =>
-    mendedBy(
+  ownProof: (id: number, use: Message) =>
+    withRemedies(
       message(
-        `you uploaded document ${id} yourself, and the community requires approval by a second person: name one that another person uploaded, or have another person confirm that it proves this`,
-        `il documento ${id} è stato caricato da Lei e la comunità richiede l'approvazione di una seconda persona: indichi un documento caricato da un'altra persona, oppure faccia confermare da un'altra persona che prova questo`,
+        `you uploaded document ${id} yourself, and the community requires approval by a second person: name one that another person uploaded, or have another person confirm that it proves this (${use.en})`,
+        `il documento ${id} è stato caricato da Lei e la comunità richiede l'approvazione di una seconda persona: indichi un documento caricato da un'altra persona, oppure faccia confermare da un'altra persona che prova questo (${use.it})`,
       ),
       call('nameDocumentDecisions', { document_id: id }),
     ),
@@ -72,7 +72,7 @@ export const storedDocumentMessages = {
       `il documento ${id} è stato caricato da Lei e la comunità richiede l'approvazione di una seconda persona: indichi un documento caricato da un'altra persona`,
     ),
   notNamed: (id: number, use: Message) =>
-    mendedBy(
+    withRemedies(
       message(
         `nobody else has confirmed that document ${id} decides this (${use.en}), and the community requires approval by a second person: have another person confirm it on the page of the document`,
         `nessun'altra persona ha indicato che il documento ${id} riguarda questa decisione (${use.it}) e la comunità richiede l'approvazione di una seconda persona: lo faccia indicare da un'altra persona nella pagina del documento`,
@@ -105,7 +105,7 @@ export const storedDocumentMessages = {
       `I documenti della comunità supererebbero in totale ${megabytes} MB; chieda al gestore dell'installazione di aumentare DOCUMENT_MB_PER_COMMUNITY`,
     ),
   replacedBefore: (id: number, by: number) =>
-    mendedBy(
+    withRemedies(
       message(
         `Document ${id} was replaced by document ${by}: replace that one, or read all versions`,
         `Il documento ${id} è già stato sostituito dal documento ${by}: sostituisca quello, oppure legga tutte le versioni`,

@@ -94,7 +94,7 @@ const EN: Readonly<Record<AccountMail, Text>> = {
     mail(
       `Legal values of ${year} are missing`,
       `These values for ${year} are missing: ${missing}. The months of ${year} that need them are blocked until they are entered.`,
-      `Enter each with its source: POST ${url}/api/v1/legal-parameters with name, value, unit, valid_from ${year}-01-01, valid_to, source and certainty. ARERA publishes the network rates at the end of December.`,
+      `Enter each with its source, valid from ${year}-01-01: ${url}/operations/legal/new. ARERA publishes the network rates at the end of December.`,
       ...(assumed === '' ? [] : [`Assumed until they are confirmed: ${assumed}.`]),
       `Your account ${nameOf({ username })} may enter them. This mail is sent every Monday until they are entered.`,
     ),
@@ -102,13 +102,13 @@ const EN: Readonly<Record<AccountMail, Text>> = {
     mail(
       `Webhook ${webhook ?? ''} was switched off`,
       `The address on ${placeOf(facts)} failed for three days, or answered that it is gone (410). Webhook ${webhook ?? ''} of your account ${nameOf(facts)} was switched off.`,
-      `Once the receiver works, set "active" to true: PUT ${url}/api/v1/webhooks/${webhook ?? ''}. Then send again what it missed: POST ${url}/api/v1/webhooks/${webhook ?? ''}/replay.`,
+      `Once the receiver works, switch the webhook on again, then send again what it missed. You do both on the page "Webhooks" of the community, after signing in: ${url}/sign-in. A webhook of no community is managed through the API.`,
     ),
   own_webhook_stopped: ({ url, webhook, ...facts }) =>
     mail(
       `Webhook ${webhook ?? ''} sends nothing`,
       `Webhook ${webhook ?? ''} to ${placeOf(facts)}, last saved by your account ${nameOf(facts)}, sends nothing: the account, its key or its session may no longer manage webhooks.`,
-      `The events of the meantime are kept for up to 30 days. They are sent once somebody who may manage webhooks saves it again: PUT ${url}/api/v1/webhooks/${webhook ?? ''}.`,
+      `The events of the meantime are kept for up to 30 days. They are sent once somebody who may manage webhooks saves it again, on the page "Webhooks" of the community after signing in: ${url}/sign-in. A webhook of no community is saved through the API.`,
     ),
 };
 
@@ -198,7 +198,7 @@ const IT: Readonly<Record<AccountMail, Text>> = {
     mail(
       `Mancano i valori di legge del ${year}`,
       `Non sono ancora stati inseriti questi valori per il ${year}: ${missing}. I mesi del ${year} che li richiedono restano bloccati finché mancano.`,
-      `Inserisca ciascuno con la sua fonte: POST ${url}/api/v1/legal-parameters con name, value, unit, valid_from ${year}-01-01, valid_to, source e certainty. ARERA pubblica le tariffe di rete a fine dicembre.`,
+      `Inserisca ciascuno con la sua fonte, valido dal ${year}-01-01: ${url}/operations/legal/new. ARERA pubblica le tariffe di rete a fine dicembre.`,
       ...(assumed === '' ? [] : [`Valori presunti, da confermare: ${assumed}.`]),
       `Il Suo account ${nameOf({ username })} può inserirli. Questo messaggio arriva ogni lunedì finché i valori mancano.`,
     ),
@@ -206,13 +206,13 @@ const IT: Readonly<Record<AccountMail, Text>> = {
     mail(
       `Il webhook ${webhook ?? ''} è stato disattivato`,
       `L'indirizzo su ${placeOf(facts)} non ha funzionato per tre giorni, oppure ha risposto di non esistere più (410). Il webhook ${webhook ?? ''} del Suo account ${nameOf(facts)} è stato disattivato.`,
-      `Quando il sistema ricevente funziona, imposti "active" a true: PUT ${url}/api/v1/webhooks/${webhook ?? ''}. Poi invii di nuovo gli eventi persi: POST ${url}/api/v1/webhooks/${webhook ?? ''}/replay.`,
+      `Quando il sistema ricevente funziona, riattivi il webhook, poi invii di nuovo gli eventi persi. Lo può fare nella pagina "Webhook" della comunità, dopo l'accesso: ${url}/sign-in. Un webhook senza comunità si gestisce tramite l'API.`,
     ),
   own_webhook_stopped: ({ url, webhook, ...facts }) =>
     mail(
       `Il webhook ${webhook ?? ''} non invia più nulla`,
       `Il webhook ${webhook ?? ''} verso ${placeOf(facts)}, salvato per ultimo dal Suo account ${nameOf(facts)}, non invia più nulla: l'account, la sua chiave o la sua sessione non può più gestire i webhook.`,
-      `Gli eventi nel frattempo avvenuti si conservano fino a 30 giorni e vengono inviati quando chi può gestire i webhook lo salva di nuovo: PUT ${url}/api/v1/webhooks/${webhook ?? ''}.`,
+      `Gli eventi nel frattempo avvenuti si conservano fino a 30 giorni e vengono inviati quando chi può gestire i webhook lo salva di nuovo, nella pagina "Webhook" della comunità dopo l'accesso: ${url}/sign-in. Un webhook senza comunità si salva tramite l'API.`,
     ),
 };
 

@@ -14,11 +14,12 @@ export const message = (en: string, it: string): Message => ({ en, it });
 export const call = (operation: string, values: Remedy['values'] = {}): Remedy => ({ operation, values });
 
 /** The message with the operations that carry out what it asks for. */
-export const mendedBy = (text: Message, ...remedies: readonly Remedy[]): Message =>
+export const withRemedies = (text: Message, ...remedies: readonly Remedy[]): Message =>
   remedies.length === 0 ? text : { ...text, remedies: [...(text.remedies ?? []), ...remedies] };
 
-/** The text with the remedies of the messages that it contains. */
-const containing = (text: Message, parts: readonly Message[]): Message => mendedBy(text, ...parts.flatMap(({ remedies = [] }) => remedies));
+/** The text with the remedies of the messages that it quotes. */
+export const withRemediesOf = (text: Message, ...parts: readonly Message[]): Message =>
+  withRemedies(text, ...parts.flatMap(({ remedies = [] }) => remedies));
 
 /** What reads the same in every language, such as a code or the words of another system. */
 export const verbatim = (text: string): Message => ({ en: text, it: text });
@@ -28,13 +29,13 @@ export const storedMessage = (stored: Message | string): Message => (typeof stor
 
 /** A message written once for each language, for texts that contain other messages. */
 export const inEachLanguage = (write: (language: Language) => string): Message =>
-  Object.fromEntries(LANGUAGES.map((language) => [language, write(language)])) as Message;
+  Object.fromEntries(LANGUAGES.map((language) => [language, write(language)])) as Record<Language, string>;
 
 /** Messages one behind the other. */
 export const joined = (messages: readonly Message[], separator: string): Message =>
-  containing(
+  withRemediesOf(
     inEachLanguage((language) => messages.map((one) => one[language]).join(separator)),
-    messages,
+    ...messages,
   );
 
 /** Names of which any one does: `a or the b`. */
@@ -43,9 +44,9 @@ export const alternatives = (names: readonly Message[]): Message =>
 
 /** `members[3].pod: is missing`, in each language. */
 export const atPath = (path: string, text: Message): Message =>
-  containing(
+  withRemediesOf(
     inEachLanguage((language) => `${path}: ${text[language]}`),
-    [text],
+    text,
   );
 
 const MARK = '\uE000';

@@ -49,8 +49,8 @@ export const memberMessages = {
     ),
   limitReached: (most: number) =>
     message(
-      `The community has its maximum of ${most} members; raise max_members or wait until a member leaves`,
-      `La comunità ha già il massimo di ${most} membri; aumenti max_members o attenda un'uscita`,
+      `The community has its maximum of ${most} members; raise the maximum or wait until a member leaves`,
+      `La comunità ha già il massimo di ${most} membri; aumenti il massimo o attenda un'uscita`,
     ),
   tooManyMemberships: (most: number) =>
     message(

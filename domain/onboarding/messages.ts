@@ -1,13 +1,13 @@
 import type { PointScheme } from '../assets/kinds.ts';
 import { STATUTE_CLAUSES, STATUTE_KINDS } from '../communities/statutes.ts';
-import { call, type Message, mendedBy, message } from '../kernel/messages.ts';
+import { call, type Message, message, withRemedies, withRemediesOf } from '../kernel/messages.ts';
 import { italianDay, writeDay } from '../kernel/text/write-day.ts';
 
-/** Route, body and allowed values by which a statute is recorded. */
-const RECORD_STATUTE = mendedBy(
+/** What is recorded of a statute. */
+const RECORD_STATUTE = withRemedies(
   message(
-    `POST /api/cer/communities/{community_id}/statutes (kind: ${STATUTE_KINDS.join(', ')}, where private_contract counts for groups only; valid_from: its first day in force; clauses: those that it contains of ${STATUTE_CLAUSES.join(', ')}; source)`,
-    `POST /api/cer/communities/{community_id}/statutes (kind: ${STATUTE_KINDS.join(', ')}; private_contract vale solo per i gruppi; valid_from: il primo giorno in cui è vigente; clauses: quelle che contiene tra ${STATUTE_CLAUSES.join(', ')}; source)`,
+    `its kind (${STATUTE_KINDS.join(', ')}; a private_contract counts for groups only), its first day in force, those clauses that it contains of ${STATUTE_CLAUSES.join(', ')}, and its source`,
+    `il tipo (${STATUTE_KINDS.join(', ')}; private_contract vale solo per i gruppi), il primo giorno in cui è vigente, le clausole che contiene tra ${STATUTE_CLAUSES.join(', ')} e la fonte`,
   ),
   call('createStatute'),
 );
@@ -60,30 +60,30 @@ export const onboardingMessages = {
     'the producer is not a member: record the mandate of the third-party producer',
     'il produttore non è membro: registri il mandato del produttore terzo',
   ),
-  enterpriseUnknown: mendedBy(
+  enterpriseUnknown: withRemedies(
     message(
       'activity and size of the enterprise are not recorded: give them and keep its declaration',
       "attività e dimensione dell'impresa non sono registrate: le indichi e conservi la sua dichiarazione",
     ),
     call('createEnterpriseFact'),
   ),
-  largeEnterprise: mendedBy(
+  largeEnterprise: withRemedies(
     message(
-      'a large enterprise may not be a member of a community: end its membership, or correct size',
-      "una grande impresa non può essere membro di una comunità: chiuda l'adesione, oppure corregga size",
+      'a large enterprise may not be a member of a community: end its membership, or correct the recorded size',
+      "una grande impresa non può essere membro di una comunità: chiuda l'adesione, oppure corregga la dimensione registrata",
     ),
     call('createEnterpriseFact'),
   ),
   excludedActivity: (edition: string, code: string) =>
-    mendedBy(
+    withRemedies(
       message(
-        `the prevalent activity ${code} (ATECO ${edition}) excludes the enterprise: end its membership, or correct ateco_code`,
-        `l'attività prevalente ${code} (ATECO ${edition}) esclude l'impresa: chiuda l'adesione, oppure corregga ateco_code`,
+        `the prevalent activity ${code} (ATECO ${edition}) excludes the enterprise: end its membership, or correct the recorded activity`,
+        `l'attività prevalente ${code} (ATECO ${edition}) esclude l'impresa: chiuda l'adesione, oppure corregga l'attività registrata`,
       ),
       call('createEnterpriseFact'),
     ),
   unsureActivity: (edition: string, code: string, isExcluded: boolean) =>
-    mendedBy(
+    withRemedies(
       message(
         `no text of GSE names activity ${code} of ATECO ${edition}; it is considered ${isExcluded ? 'excluded' : 'allowed'}: ask GSE and have the operator record its answer`,
         `nessun testo del GSE nomina l'attività ${code} di ATECO ${edition}; è considerata ${isExcluded ? 'esclusa' : 'ammessa'}: chieda al GSE e faccia registrare la risposta all'operatore`,
@@ -113,24 +113,30 @@ export const onboardingMessages = {
       `l'accesso si chiude ${italianDay('il', last)}${isReached ? ', perché sono stati raggiunti 5 GW' : ', o 30 giorni dopo il raggiungimento di 5 GW'}: invii l'istanza ${left === 0 ? 'oggi' : left === 1 ? 'entro 1 giorno' : `entro ${left} giorni`}`,
     ),
   accessClosed: (last: string) =>
-    mendedBy(
+    withRemedies(
       message(
-        `access closed on ${last}: an application sent later receives no premium; if the law was extended, have the operator record access_deadline`,
-        `l'accesso si è chiuso ${italianDay('il', last)}: un'istanza inviata dopo non riceve la tariffa premio; se la legge è stata prorogata, faccia registrare access_deadline all'operatore`,
+        `access closed on ${last}: an application sent later receives no premium; if the law was extended, have the operator record the new last day (access_deadline)`,
+        `l'accesso si è chiuso ${italianDay('il', last)}: un'istanza inviata dopo non riceve la tariffa premio; se la legge è stata prorogata, faccia registrare all'operatore il nuovo termine (access_deadline)`,
       ),
       call('createLegalParameter'),
     ),
-  statuteMissing: message(
-    `no statute or contract with its date is recorded: give it with ${RECORD_STATUTE.en}`,
-    `nessuno statuto o contratto con la sua data è registrato: lo indichi con ${RECORD_STATUTE.it}`,
+  statuteMissing: withRemediesOf(
+    message(
+      `no statute or contract with its date is recorded: give ${RECORD_STATUTE.en}`,
+      `nessuno statuto o contratto con la sua data è registrato: indichi ${RECORD_STATUTE.it}`,
+    ),
+    RECORD_STATUTE,
   ),
   statuteMissingFor: (sections: readonly string[]) =>
-    message(
-      `no statute in force is recorded, so the entry into operation of ${sections.join(', ')} cannot be judged: record it with ${RECORD_STATUTE.en}; mark a section that is to receive no premium as not incentivised`,
-      `nessuno statuto vigente è registrato, quindi non si può valutare l'entrata in esercizio di ${sections.join(', ')}: lo registri con ${RECORD_STATUTE.it}; se una sezione non deve avere la tariffa premio, segnali che non è incentivata`,
+    withRemediesOf(
+      message(
+        `no statute in force is recorded, so the entry into operation of ${sections.join(', ')} cannot be judged: give ${RECORD_STATUTE.en}; mark a section that is to receive no premium as not incentivised`,
+        `nessuno statuto vigente è registrato, quindi non si può valutare l'entrata in esercizio di ${sections.join(', ')}: indichi ${RECORD_STATUTE.it}; se una sezione non deve avere la tariffa premio, segnali che non è incentivata`,
+      ),
+      RECORD_STATUTE,
     ),
   clausesMissing: (names: Message) =>
-    mendedBy(
+    withRemedies(
       message(
         `the statute in force lacks: ${names.en}; amend it and record the new one`,
         `nello statuto vigente mancano: ${names.it}; lo modifichi e registri quello nuovo`,
@@ -138,18 +144,18 @@ export const onboardingMessages = {
       call('createStatute'),
     ),
   enteredBeforeStatute: (entry: string, since: string) =>
-    mendedBy(
+    withRemedies(
       message(
         `entered into operation on ${entry}, before the community had a valid statute (${since}): GSE pays no premium; mark the section as not incentivised; if a complete statute was in force before, record it`,
         `è entrata in esercizio ${italianDay('il', entry)}, prima che la comunità avesse uno statuto valido (${writeDay(since, 'it')}): il GSE non paga la tariffa premio; segnali che la sezione non è incentivata; se prima era in vigore uno statuto completo, lo registri`,
       ),
       call('createStatute'),
     ),
-  proveEntryBeforeStatute: (_plant: string, until: string) =>
-    mendedBy(
+  proveEntryBeforeStatute: (plant: string, until: string) =>
+    withRemedies(
       message(
-        `entered before the statute but not after ${until}: upload the signed proof`,
-        `è entrata prima dello statuto ma non dopo ${italianDay('il', until)}: carichi la prova firmata`,
+        `entered before the statute but not after ${until}: upload the signed proof for plant ${plant} (entry_before_statute_proof)`,
+        `è entrata prima dello statuto ma non dopo ${italianDay('il', until)}: carichi la prova firmata per l'impianto ${plant} (entry_before_statute_proof)`,
       ),
       call('uploadDocument'),
     ),
@@ -165,7 +171,7 @@ export const onboardingMessages = {
   ),
   entriesAfterStatute: message('no plant entered before the statute', 'nessun impianto è entrato in esercizio prima dello statuto'),
   otherScheme: (scheme: PointScheme) =>
-    mendedBy(
+    withRemedies(
       message(
         `the POD is ${scheme === 'net_metering' ? 'under net metering' : 'in energy sharing (DLgs 3/2026)'}: give its end, or leave the point out`,
         `il POD è ${scheme === 'net_metering' ? 'in scambio sul posto' : "in condivisione dell'energia (DLgs 3/2026)"}: ne indichi la fine, o escluda il punto`,
@@ -176,11 +182,11 @@ export const onboardingMessages = {
     'no POD is under net metering or in energy sharing',
     "nessun POD è in scambio sul posto o in condivisione dell'energia",
   ),
-  unsureHolderClass: (row: Message, _holder: string, _parameter: string) =>
-    mendedBy(
+  unsureHolderClass: (row: Message, holder: string, parameter: string) =>
+    withRemedies(
       message(
-        `no source states how GSE treats this class; assumed until GSE answers: ${row.en}; ask GSE and have the operator record its answer`,
-        `nessuna fonte dice come il GSE tratta questa categoria; fino alla risposta del GSE si presume: ${row.it}; chieda al GSE e faccia registrare la risposta all'operatore`,
+        `no source states how GSE treats this class; assumed until GSE answers: ${row.en}; ask GSE and have the operator record its answer (${parameter}, class ${holder})`,
+        `nessuna fonte dice come il GSE tratta questa categoria; fino alla risposta del GSE si presume: ${row.it}; chieda al GSE e faccia registrare la risposta all'operatore (${parameter}, categoria ${holder})`,
       ),
       call('createLegalParameter'),
     ),
@@ -232,15 +238,15 @@ export const onboardingMessages = {
       `${kw} kW superano ${limitKw} kW: l'impianto riceve solo il contributo di valorizzazione, non la tariffa premio`,
     ),
   existingTooLate: (first: string) =>
-    mendedBy(
+    withRemedies(
       message(
-        `an existing plant entered into operation before ${first}: record it as new_build or correct the date`,
-        `un impianto esistente è entrato in esercizio prima ${italianDay('del', first)}: lo registri come new_build o corregga la data`,
+        `an existing plant entered into operation before ${first}: record it as a new plant (new_build) or correct the date`,
+        `un impianto esistente è entrato in esercizio prima ${italianDay('del', first)}: lo registri come impianto nuovo (new_build) o corregga la data`,
       ),
       call('endPlantSection'),
     ),
   sectionTooEarly: (first: string) =>
-    mendedBy(
+    withRemedies(
       message(
         `a section that entered into operation before ${first} receives no premium: mark it as not incentivised; with premium: ${first} or later`,
         `una sezione entrata in esercizio prima ${italianDay('del', first)} non riceve la tariffa premio: segnali che non è incentivata; con premio: ${italianDay('dal', first)} in poi`,
@@ -268,18 +274,18 @@ export const onboardingMessages = {
   enoughPoints: message('enough connection points', 'abbastanza punti di connessione'),
   injectsAndWithdraws: message('the configuration injects and withdraws', 'la configurazione immette e preleva energia'),
   legalValuesKnown: message('the legal values of the first months are known', 'i valori di legge dei primi mesi sono noti'),
-  noLegalValue: (name: string, _allowed: string, from: string, through: string) =>
-    mendedBy(
+  noLegalValue: (name: string, allowed: string, from: string, through: string) =>
+    withRemedies(
       message(
-        `no value of ${name} is known from ${from} to ${through}: until it is given, these months are blocked`,
-        `nessun valore di ${name} è noto ${italianDay('dal', from)} ${italianDay('al', through)}: finché manca, questi mesi restano bloccati`,
+        `no value of ${name} is known from ${from} to ${through}: until it is given, these months are blocked; an operator of the platform enters it with its source, or the community its own (allowed: ${allowed})`,
+        `nessun valore di ${name} è noto ${italianDay('dal', from)} ${italianDay('al', through)}: finché manca, questi mesi restano bloccati; lo inserisce con la fonte un operatore della piattaforma, oppure la comunità ne inserisce uno proprio (valori ammessi: ${allowed})`,
       ),
       call('createLegalParameter'),
       call('createParameter'),
     ),
   ruleFromFirstReading: message('the distribution rule covers the first readings', 'la regola di riparto copre le prime letture'),
   ruleAfterReadings: (ruleFrom: string, firstReading: string) =>
-    mendedBy(
+    withRemedies(
       message(
         `the distribution rule begins on ${ruleFrom}, after the first reading of ${firstReading}: the months before it are not distributed; add a rule from an earlier month`,
         `la regola di riparto inizia ${italianDay('il', ruleFrom)}, dopo la prima lettura ${italianDay('del', firstReading)}: i mesi precedenti non vengono ripartiti; aggiunga una regola da un mese precedente`,

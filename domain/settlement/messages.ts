@@ -1,11 +1,10 @@
-import { call, type Message, mendedBy, message } from '../kernel/messages.ts';
+import { call, type Message, message, withRemedies } from '../kernel/messages.ts';
 
-/** A legal value to be given: `body` and `allowed` as they stand in a message. */
+/** A legal value to be given; `allowed`: its unit and range as they stand in a message. */
 interface GivenValue {
   readonly named: string;
   readonly from: string;
   readonly to: string;
-  readonly body: string;
   readonly allowed: string;
 }
 
@@ -78,26 +77,30 @@ export const settlementMessages = {
     'add a distribution rule that is valid on the last day of the month; until then what GSE owes is booked but not distributed',
     "aggiunga una regola di riparto valida l'ultimo giorno del mese; fino ad allora il credito verso il GSE viene registrato ma non ripartito",
   ),
-  addParameter: ({ named, from, to, body, allowed }: GivenValue) =>
-    mendedBy(
+  addParameter: ({ named, from, to, allowed }: GivenValue) =>
+    withRemedies(
       message(
-        `no value of ${named} is known for ${from} to ${to} (excluded): a platform operator enters it with its source, or the community its own; the month is then settled again`,
-        `nessun valore di ${named} è noto dal ${from} al ${to} (escluso): lo inserisce con la fonte un operatore della piattaforma, oppure la comunità ne inserisce uno proprio; il mese viene poi ricalcolato`,
+        `no value of ${named} is known for ${from} to ${to} (excluded): a platform operator enters it with its source, or the community its own (allowed: ${allowed}); the month is then settled again`,
+        `nessun valore di ${named} è noto dal ${from} al ${to} (escluso): lo inserisce con la fonte un operatore della piattaforma, oppure la comunità ne inserisce uno proprio (valori ammessi: ${allowed}); il mese viene poi ricalcolato`,
       ),
       call('createLegalParameter'),
       call('createParameter'),
     ),
-  correctParameter: ({ named, from, to, body, allowed }: GivenValue, given: string) =>
-    mendedBy(
+  correctParameter: ({ named, from, to, allowed }: GivenValue, given: string) =>
+    withRemedies(
       message(
-        `the value ${given} of ${named} for ${from} to ${to} (excluded) is in another unit or out of range: correct its value and unit; allowed: ${allowed}; the month is then settled again`,
-        `il valore ${given} di ${named} dal ${from} al ${to} (escluso) è in un'altra unità o fuori dai limiti: corregga value e unit; valori ammessi: ${allowed}; il mese viene poi ricalcolato`,
+        `the value ${given} of ${named} for ${from} to ${to} (excluded) is in another unit or out of range: correct the value and its unit (one of the platform is withdrawn and entered again); allowed: ${allowed}; the month is then settled again`,
+        `il valore ${given} di ${named} dal ${from} al ${to} (escluso) è in un'altra unità o fuori dai limiti: corregga il valore e la sua unità (se è della piattaforma, lo ritiri e lo inserisca di nuovo); valori ammessi: ${allowed}; il mese viene poi ricalcolato`,
       ),
       call('endParameter'),
       call('endLegalParameter'),
+      call('createLegalParameter'),
     ),
-  addTransmissionRate: message(
-    "no value of transmission_refund is known for the month: add it to the configuration's parameters with its source, then book the advances again",
-    'nessun valore di transmission_refund è noto per il mese: lo aggiunga ai parametri della configurazione con la sua fonte, poi registri di nuovo gli acconti',
+  addTransmissionRate: withRemedies(
+    message(
+      "the rate of the refunded transmission charge (transmission_refund) is not known for the month: add it to the configuration's own values with its source, then book the advances again",
+      'la tariffa di trasmissione rimborsata (transmission_refund) non è nota per il mese: la aggiunga ai valori propri della configurazione con la sua fonte, poi registri di nuovo gli acconti',
+    ),
+    call('createParameter'),
   ),
 };

@@ -1,4 +1,4 @@
-import { call, mendedBy, message } from '../kernel/messages.ts';
+import { call, message, withRemedies } from '../kernel/messages.ts';
 
 export const webhookMessages = {
   noUrl: message(
@@ -22,17 +22,20 @@ export const webhookMessages = {
   noDelivery: (webhookId: number, id: number) =>
     message(`Webhook ${webhookId} has no delivery ${id}`, `Il webhook ${webhookId} non ha la consegna ${id}`),
   wrongPattern: (pattern: string) =>
-    mendedBy(
+    withRemedies(
       message(
-        `There is no event "${pattern}": give a name from GET /api/v1/webhook-events, a group such as "settlement.*", or "*"`,
-        `Non esiste l'evento "${pattern}": indichi un nome tra quelli di GET /api/v1/webhook-events, un gruppo come "settlement.*" oppure "*"`,
+        `There is no event "${pattern}": give the name of an event, a group such as "settlement.*", or "*"`,
+        `Non esiste l'evento "${pattern}": indichi il nome di un evento, un gruppo come "settlement.*" oppure "*"`,
       ),
       call('listWebhookEvents'),
     ),
   tooMany: (most: number) =>
     message(`There are already ${most} webhooks: delete one first`, `Ci sono già ${most} webhook: prima ne elimini uno`),
   notActive: (id: number) =>
-    message(`Webhook ${id} is switched off: set active to true first`, `Il webhook ${id} è disattivato: prima imposti active a true`),
+    withRemedies(
+      message(`Webhook ${id} is switched off: switch it on first`, `Il webhook ${id} è disattivato: prima lo attivi`),
+      call('updateWebhook', { webhook_id: id }),
+    ),
   triedTooOften: (id: number, most: number) =>
     message(
       `Delivery ${id} was sent ${most} times, the largest number allowed: read what happened from the API instead`,

@@ -28,7 +28,7 @@ export async function preparePayoutBatch(work: CommandWork, order: PayoutOrder):
   const { communityId, note } = order;
   await lockPayments(work.trx, communityId);
   const payouts = await payable(work, order);
-  if (payouts.length === 0) throw new DomainError('wrong_state', billingMessages.nothingPayable(communityId));
+  if (payouts.length === 0) throw new DomainError('wrong_state', billingMessages.nothingPayable);
   refuseUncovered(
     payouts.flatMap(({ lines }) => lines),
     await availableMoney(work.trx, communityId),

@@ -1,4 +1,4 @@
-import { call, inEachLanguage, type Message, mendedBy, message } from '../../kernel/messages.ts';
+import { call, inEachLanguage, type Message, message, withRemedies } from '../../kernel/messages.ts';
 import { italianDay } from '../../kernel/text/write-day.ts';
 import { euros, nameOfInstalment, percent } from './grant-messages.ts';
 import type { InstalmentKind } from './kinds.ts';
@@ -34,7 +34,7 @@ export const findingMessages = {
         ? `impianto ${plant}: mancano ${left} giorni ${italianDay('al', lastDay)}, termine per la fine lavori e l'entrata in esercizio; oltre si perde il contributo di ${euros(stake.grantedCents).it}${returned(language, stake)}`
         : `plant ${plant}: ${left} days are left until ${lastDay}, the last day for the end of works and the entry into operation; after it the grant of ${euros(stake.grantedCents).en} is lost${returned(language, stake)}`,
     ),
-  dueRemedy: mendedBy(
+  dueRemedy: withRemedies(
     message(
       'record the end of works; if it cannot be met, ask GSE before the last day',
       'registri la fine lavori; se il termine non si può rispettare, scriva al GSE prima della scadenza',
@@ -66,7 +66,7 @@ export const findingMessages = {
       `plant ${plant}, section ${section}: settlement reduces the premium for a grant of ${percent(used)} %, the deed grants ${percent(granted)} %`,
       `impianto ${plant}, sezione ${section}: il calcolo riduce la tariffa premio con una quota di contributo pari a ${percent(used, ',')} %, l'atto concede ${percent(granted, ',')} %`,
     ),
-  applyShare: mendedBy(
+  applyShare: withRemedies(
     message(
       'if the deed is right, apply its share: settled months are settled again and wait for approval where they lower money; if GSE counts it only from a day on, continue the section from that day; otherwise correct the deed',
       "se l'atto è corretto, applichi la sua quota: i mesi calcolati vengono ricalcolati e attendono approvazione se riducono importi; se il GSE la considera solo da un certo giorno, faccia proseguire la sezione da quel giorno; altrimenti corregga l'atto",
@@ -85,14 +85,17 @@ export const findingMessages = {
         ? `impianto ${plant}: il contributo di ${euros(cents).it} supera il massimo ammesso di ${euros(most).it}`
         : `plant ${plant}: the grant of ${euros(cents).en} is above the most that is allowed, ${euros(most).en}`,
     ),
-  correctDeed: mendedBy(message('correct the deed or the planned cost', "corregga l'atto o il costo previsto"), call('updatePlantGrant')),
+  correctDeed: withRemedies(
+    message('correct the deed or the planned cost', "corregga l'atto o il costo previsto"),
+    call('updatePlantGrant'),
+  ),
   valueMissing: (plant: string, name: string) =>
     message(
       `plant ${plant}: the legal value ${name} is not known for the day of the deed`,
       `impianto ${plant}: il valore di legge ${name} non è noto per il giorno dell'atto`,
     ),
   addValue: (name: string) =>
-    mendedBy(message(`ask an operator to record ${name}`, `chieda a un operatore di registrare ${name}`), call('createLegalParameter')),
+    withRemedies(message(`ask an operator to record ${name}`, `chieda a un operatore di registrare ${name}`), call('createLegalParameter')),
   aboveClasses: (plant: string, power: string) =>
     message(
       `plant ${plant}: ${power} kW is above every power class of the grant, so it has no cost ceiling`,
@@ -108,14 +111,15 @@ export const findingMessages = {
         ? `impianto ${plant}, documenti mancanti per ${STEPS[step].it}: ${names.it}`
         : `plant ${plant}, documents missing for ${STEPS[step].en}: ${names.en}`,
     ),
-  uploadPapers: (plant: string) => mendedBy(message(`upload them with plant_code ${plant}`, `li carichi con plant_code ${plant}`)),
+  uploadPapers: (plant: string) =>
+    withRemedies(message(`upload them for plant ${plant}`, `li carichi per l'impianto ${plant}`), call('uploadDocument')),
   canBeRequested: (plant: string, kind: InstalmentKind, most: number): Message =>
     write((language) =>
       language === 'it'
         ? `impianto ${plant}: si può richiedere al GSE ${nameOfInstalment(kind).it}, fino a ${euros(most).it}`
         : `plant ${plant}: ${nameOfInstalment(kind).en} can be requested from GSE, up to ${euros(most).en}`,
     ),
-  request: mendedBy(
+  request: withRemedies(
     message('request it on the portal of GSE, then record it', 'invii la richiesta sul portale GSE, poi la registri'),
     call('requestPlantGrantInstalment'),
   ),
@@ -124,7 +128,7 @@ export const findingMessages = {
       `plant ${plant} is in operation, but its cost is not recorded: the balance cannot be computed`,
       `l'impianto ${plant} è in esercizio, ma non è registrata la spesa sostenuta: il saldo non è calcolabile`,
     ),
-  recordSpending: mendedBy(message('record the documented spending', 'registri la spesa documentata'), call('updatePlantGrant')),
+  recordSpending: withRemedies(message('record the documented spending', 'registri la spesa documentata'), call('updatePlantGrant')),
   toReturn: (plant: string, paid: number): Message =>
     write((language) =>
       language === 'it'

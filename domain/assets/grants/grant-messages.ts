@@ -1,5 +1,5 @@
 import type { Certainty, ParameterName, ParameterRow } from '../../kernel/legal/parameter-row.ts';
-import { call, inEachLanguage, type Message, mendedBy, message } from '../../kernel/messages.ts';
+import { call, inEachLanguage, type Message, message, withRemedies } from '../../kernel/messages.ts';
 import { formatCents } from '../../kernel/money/decimal.ts';
 import { italianDay, writeDay } from '../../kernel/text/write-day.ts';
 import type { InstalmentKind } from './kinds.ts';
@@ -63,20 +63,23 @@ export const grantMessages = {
       `${power} kW supera ogni classe di potenza del contributo (facility_class_limit)`,
     ),
   noLegalValue: (name: ParameterName) =>
-    mendedBy(
+    withRemedies(
       message(
         `the legal value ${name} is not known for this day: ask an operator to record it`,
         `il valore di legge ${name} non è noto per questo giorno: chieda a un operatore di registrarlo`,
       ),
       call('createLegalParameter'),
     ),
-  noDeed: message(
-    'the grant has no deed: record it first (deed, with PUT on the grant)',
-    'il contributo non ha un atto di concessione: lo registri prima (deed, con PUT sul contributo)',
+  noDeed: withRemedies(
+    message('the grant has no deed: record it first', 'il contributo non ha un atto di concessione: lo registri prima'),
+    call('updatePlantGrant'),
   ),
-  noDeedDocument: message(
-    'the share of a grant counts in settlement only with the document of its deed: name it first (deed.document_id, with PUT on the grant)',
-    "la quota del contributo vale nel calcolo solo con il documento dell'atto di concessione: lo indichi prima (deed.document_id, con PUT sul contributo)",
+  noDeedDocument: withRemedies(
+    message(
+      'the share of a grant counts in settlement only with the document of its deed: name it first',
+      "la quota del contributo vale nel calcolo solo con il documento dell'atto di concessione: lo indichi prima",
+    ),
+    call('updatePlantGrant'),
   ),
   beforeDeed: (day: string) =>
     message(
@@ -113,8 +116,8 @@ export const grantMessages = {
     ),
   notOperating: (on: string, from: string | null, rule: ParameterRow) =>
     message(
-      `since ${rule.validFrom} GSE pays grants only for plants in operation (facility_payment_in_operation, ${nameOfCertainty(rule.certainty).en}), and on ${on} ${from === null ? 'the end of works is not recorded: record works_ended_on on the grant' : `the plant is not in operation yet: it is from ${from}`}`,
-      `${italianDay('dal', rule.validFrom)} il GSE eroga i contributi solo per impianti in esercizio (facility_payment_in_operation, ${nameOfCertainty(rule.certainty).it}), e ${italianDay('al', on)} ${from === null ? 'la fine lavori non è registrata: registri works_ended_on sul contributo' : `l'impianto non è ancora in esercizio: lo sarà ${italianDay('dal', from)}`}`,
+      `since ${rule.validFrom} GSE pays grants only for plants in operation (facility_payment_in_operation, ${nameOfCertainty(rule.certainty).en}), and on ${on} ${from === null ? 'the end of works is not recorded: record it on the grant' : `the plant is not in operation yet: it is from ${from}`}`,
+      `${italianDay('dal', rule.validFrom)} il GSE eroga i contributi solo per impianti in esercizio (facility_payment_in_operation, ${nameOfCertainty(rule.certainty).it}), e ${italianDay('al', on)} ${from === null ? 'la fine lavori non è registrata: la registri sul contributo' : `l'impianto non è ancora in esercizio: lo sarà ${italianDay('dal', from)}`}`,
     ),
   notAssigned: (on: string, rule: ParameterRow) =>
     message(
@@ -124,8 +127,8 @@ export const grantMessages = {
   tooLittleSpent: (spent: number, needed: number): Message =>
     inEachLanguage((language) =>
       language === 'it'
-        ? `la quota intermedia richiede una spesa sostenuta di almeno ${euros(needed).it}; finora risultano ${euros(spent).it}: aggiorni spent_cents o attenda`
-        : `a middle instalment requires that at least ${euros(needed).en} was spent; recorded so far: ${euros(spent).en}: update spent_cents, or wait`,
+        ? `la quota intermedia richiede una spesa sostenuta di almeno ${euros(needed).it}; finora risultano ${euros(spent).it}: registri le spese ulteriori o attenda`
+        : `a middle instalment requires that at least ${euros(needed).en} was spent; recorded so far: ${euros(spent).en}: record further spending, or wait`,
     ),
   tooMuch: (kind: InstalmentKind, most: number): Message =>
     inEachLanguage((language) => {

@@ -1,4 +1,4 @@
-import { call, type Message, mendedBy, message } from '../messages.ts';
+import { call, type Message, message, withRemedies } from '../messages.ts';
 import { PARAMETER_NAMES } from './parameter-row.ts';
 
 const NAMES = PARAMETER_NAMES.join(', ');
@@ -6,7 +6,7 @@ const NAMES = PARAMETER_NAMES.join(', ');
 /** What is wrong with a given value of a legal parameter, and what to give. */
 export const legalMessages = {
   neverOwn: (name: string) =>
-    mendedBy(
+    withRemedies(
       message(
         `${name} applies to the advances of all contracts: an operator records it as a legal value`,
         `${name} vale per gli acconti di tutti i contratti: lo registra un operatore come valore di legge`,

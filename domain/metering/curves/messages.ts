@@ -1,4 +1,4 @@
-import { call, mendedBy, message } from '../../kernel/messages.ts';
+import { call, message, withRemedies } from '../../kernel/messages.ts';
 
 const HOLDERS = {
   point: { en: 'connection point', it: 'il punto di connessione' },
@@ -39,10 +39,10 @@ export const curveMessages = {
     'Green Button files contain single series of a point, plant, storage, device or member: send sum=false',
     'i file Green Button contengono singole serie di un punto, impianto, accumulo, dispositivo o membro: invii sum=false',
   ),
-  ownOnly: mendedBy(
+  ownOnly: withRemedies(
     message(
-      'Only those who manage a community see the sums of all its readings. Members see settled hours; for your own readings send sum=false',
-      'Le somme di tutte le letture sono riservate a chi gestisce la comunità. I membri vedono le ore calcolate; per le proprie letture invii sum=false',
+      'Only those who manage a community see the sums of all its readings. Members see settled hours; your own readings are shown one by one, without the sum',
+      'Le somme di tutte le letture sono riservate a chi gestisce la comunità. I membri vedono le ore calcolate; le proprie letture si vedono una per una, senza la somma',
     ),
     call('getSettlementCurves'),
   ),

@@ -1,4 +1,4 @@
-import { call, mendedBy, message } from '../../kernel/messages.ts';
+import { call, message, withRemedies } from '../../kernel/messages.ts';
 import { type DeadReason, MOST_AHEAD_MS, MOST_SAMPLE_DAYS, MOST_SAMPLES_OF_DAY } from './kinds.ts';
 
 const MINUTES = MOST_AHEAD_MS / 60_000;
@@ -11,7 +11,7 @@ export const readingMessages = {
           `è avanti di oltre ${MINUTES} minuti: regoli l'orologio del dispositivo`,
         )
       : reason === 'too_old'
-        ? mendedBy(
+        ? withRemedies(
             message(
               `is more than ${MOST_SAMPLE_DAYS} days ago: import older readings as a file`,
               `risale a più di ${MOST_SAMPLE_DAYS} giorni fa: importi le letture più vecchie da un file`,

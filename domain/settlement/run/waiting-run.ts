@@ -55,7 +55,7 @@ export function describeWaiting({
     ...section('Legal values that are missing', blocked.filter(({ component }) => component !== 'distribution').map(describeBlocked)),
     ...section('To be checked', findings.map(findingLine)),
     '',
-    `Either a manager approves it (POST /api/v1/settlement/runs/${runId}/approve), and it is posted as it is; or what is missing is`,
+    `Either a manager approves run ${runId}, and it is posted as it is; or what is missing is`,
     'provided, and the month is settled again automatically.',
   ].join('\n');
 }
@@ -85,7 +85,7 @@ const describeFindings = (title: string, runId: number, findings: readonly Findi
     `**${title} has findings that a manager must check, and waits.**`,
     ...section('To be checked', findings.map(findingLine)),
     '',
-    `Either a manager accepts it with a reason (POST /api/v1/settlement/runs/${runId}/approve), or the data are corrected, and the month is`,
+    `Either a manager accepts run ${runId} with a reason, or the data are corrected, and the month is`,
     'settled again automatically.',
   ].join('\n');
 
@@ -93,16 +93,16 @@ const describeRefused = (title: string, { note, refused_by }: NonNullable<Waitin
   [
     `**${title} was refused by ${refused_by}:** ${note}`,
     '',
-    'Nothing of it is posted. Correct the data, and the month is settled again automatically; or order the month to be settled again',
-    '(POST /api/v1/settlement/recompute), which proposes the version again.',
+    'Nothing of it is posted. Correct the data, and the month is settled again automatically; or order the month to be settled again,',
+    'which proposes the version again.',
   ].join('\n');
 
 const describeLowered = (title: string, runId: number): string =>
   [
     `**${title} lowers what was posted and waits.**`,
     '',
-    `GET /api/v1/settlement/runs/${runId}/touched shows what caused it and what each member loses. Either a manager approves it`,
-    `(POST /api/v1/settlement/runs/${runId}/approve), or the change is undone, and the month is settled again automatically.`,
+    `The page of run ${runId} shows what caused it and what each member loses. Either a manager approves it,`,
+    'or the change is undone, and the month is settled again automatically.',
   ].join('\n');
 
 const describeBlocked = ({ component, parameter, dimension, from, to }: StoredBlocked): string =>

@@ -1,6 +1,6 @@
 import type { ParameterUnit } from '../../kernel/legal/parameter-row.ts';
 import { valueText, writtenValue } from '../../kernel/legal/parameter-words.ts';
-import { call, type Message, mendedBy, message } from '../../kernel/messages.ts';
+import { call, type Message, message, withRemedies } from '../../kernel/messages.ts';
 import { elided, writeDay } from '../../kernel/text/write-day.ts';
 import { writeCents } from '../explain/text/wording.ts';
 import type { ChangedFacts } from '../run/changed-facts.ts';
@@ -99,7 +99,7 @@ export function amountRemedy(finding: AmountFinding, run: number): Message {
 /** A first version has nothing of its own month to be compared with. */
 const isFirst = (finding: AmountFinding): boolean => 'base_month' in finding && finding.base_month !== undefined;
 
-export const CHECK_FIRST = mendedBy(
+export const CHECK_FIRST = withRemedies(
   message(
     'check the readings and the recorded data of the month, and correct what is wrong',
     'verifichi le letture e i dati registrati del mese e corregga ciò che è errato',
@@ -107,7 +107,7 @@ export const CHECK_FIRST = mendedBy(
   call('createImport'),
 );
 
-const CORRECT_VALUE = mendedBy(
+const CORRECT_VALUE = withRemedies(
   message(
     "check the configuration's own value against its source and correct it if it is wrong",
     'confronti il valore proprio con la sua fonte e lo corregga se è errato',
@@ -116,13 +116,13 @@ const CORRECT_VALUE = mendedBy(
 );
 
 const findCause = (run: number): Message =>
-  mendedBy(
+  withRemedies(
     message(`check what caused it and undo it if it is wrong`, `verifichi la causa e la annulli se è errata`),
     call('getSettlementTouched', { run_id: run }),
   );
 
 const approveOther = (configurationId: number): Message =>
-  mendedBy(
+  withRemedies(
     message(
       `first approve the month of configuration ${configurationId} without it, then settle this one again`,
       `approvi prima il mese della configurazione ${configurationId} che non lo comprende, poi ricalcoli questo`,

@@ -1,6 +1,6 @@
 import type { EnergyUnit } from '../../kernel/energy/units.ts';
 import type { Language } from '../../kernel/language.ts';
-import { call, inEachLanguage, type Message, mendedBy, message } from '../../kernel/messages.ts';
+import { call, inEachLanguage, joined, type Message, message, withRemedies } from '../../kernel/messages.ts';
 import { elided, writeDay } from '../../kernel/text/write-day.ts';
 import { momentText } from '../../kernel/text/write-stretch.ts';
 import { RULE_NAMES } from '../../metering/checks/finding-messages.ts';
@@ -133,13 +133,17 @@ export function explainFinding(finding: Finding, unit: EnergyUnit, { state, note
 
 /** The ways out of a finding: put the data right, or accept it with a reason. */
 export function findingRemedy(finding: Finding, run: number): Message {
-  const approve = `POST /api/v1/settlement/runs/${run}/approve`;
-  const { en, it } = correctionOf(finding, run);
-  return message(
-    `${en}; or accept the run as it is with the reason in note (${approve})`,
-    `${it}; oppure accetti l'elaborazione così com'è, con il motivo in note (${approve})`,
-  );
+  return joined([correctionOf(finding, run), orAccept(run)], '; ');
 }
+
+const orAccept = (run: number): Message =>
+  withRemedies(
+    message(
+      'or accept the run as it is, with a note that gives the reason',
+      "oppure accetti l'elaborazione così com'è, con una nota che ne indica il motivo",
+    ),
+    call('approveSettlementRun', { run_id: run }),
+  );
 
 function correctionOf(finding: Finding, run: number): Message {
   if (isAmount(finding)) return amountRemedy(finding, run);
@@ -150,36 +154,42 @@ function correctionOf(finding: Finding, run: number): Message {
   return finding.quantity === 'withdrawn' ? CORRECT_POWER : IMPORT_RIGHT;
 }
 
-const DECIDE_READINGS = mendedBy(
+const DECIDE_READINGS = withRemedies(
   message('accept the readings, or correct them', 'accetti le letture oppure le corregga'),
   call('acceptReadingFinding'),
   call('correctReadings'),
 );
 
-const IMPORT_RIGHT = mendedBy(
+const IMPORT_RIGHT = withRemedies(
   message('import the right readings with their unit', 'importi le letture corrette con la loro unità'),
   call('createImport'),
 );
 
-const IMPORT_NIGHT = mendedBy(
+const IMPORT_NIGHT = withRemedies(
   message(
     `${IMPORT_RIGHT.en}; energy of a storage behind the point is recorded with the storage and what it charges`,
     `${IMPORT_RIGHT.it}; l'energia di un accumulo dietro il punto va registrata con l'accumulo e l'energia che assorbe`,
   ),
+  ...(IMPORT_RIGHT.remedies ?? []),
   call('createStorage'),
 );
 
-const CORRECT_POWER = mendedBy(
+const CORRECT_POWER = withRemedies(
   message(`${IMPORT_RIGHT.en} or correct the contracted power`, `${IMPORT_RIGHT.it} o corregga la potenza impegnata`),
+  ...(IMPORT_RIGHT.remedies ?? []),
   call('changeContractedPower'),
 );
 
-const CHECK_ADDED = message(
-  'check whether it counts on these days, and if it does not, end its assignment or send the right readings',
-  'verifichi se conta in questi giorni; in caso contrario termini la sua assegnazione o invii le letture corrette',
+const CHECK_ADDED = withRemedies(
+  message(
+    'check whether it counts on these days, and if it does not, end its assignment or send the right readings',
+    'verifichi se conta in questi giorni; in caso contrario termini la sua assegnazione o invii le letture corrette',
+  ),
+  call('endPoint'),
+  call('createImport'),
 );
 
-const TAKE_BACK = mendedBy(
+const TAKE_BACK = withRemedies(
   message(
     'if an import was wrong, revert it, or import the right readings',
     "se un'importazione è errata, la annulli oppure importi le letture corrette",

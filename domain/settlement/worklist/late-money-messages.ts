@@ -1,4 +1,4 @@
-import { call, inEachLanguage, mendedBy, message } from '../../kernel/messages.ts';
+import { call, inEachLanguage, message, withRemedies } from '../../kernel/messages.ts';
 import { formatCents, italianDecimal } from '../../kernel/money/decimal.ts';
 import { writeMonth } from '../../kernel/text/write-month.ts';
 import type { LocalMonth } from '../../kernel/time/local-date.ts';
@@ -26,7 +26,7 @@ export const lateMoneyMessages = {
       const part = receivedCents === 0 ? `the ${owed} EUR` : `${open} of the ${owed} EUR`;
       return `GSE has not paid ${part} that it owes ${period}, and the day by which it must pay has passed`;
     }),
-  recordOrAsk: mendedBy(
+  recordOrAsk: withRemedies(
     message(
       "if the money has arrived, record it; otherwise ask GSE for it, or import GSE's amounts of the months if it recognises less",
       'se il denaro è arrivato, registri l’incasso; altrimenti solleciti il GSE, oppure importi gli importi del GSE dei mesi se ne riconosce meno',

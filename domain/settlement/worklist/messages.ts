@@ -1,5 +1,5 @@
 import type { PointScheme } from '../../assets/kinds.ts';
-import { call, inEachLanguage, type Message, mendedBy, message } from '../../kernel/messages.ts';
+import { call, inEachLanguage, type Message, message, withRemedies } from '../../kernel/messages.ts';
 import { formatCents, italianDecimal } from '../../kernel/money/decimal.ts';
 import { elided, italianDay, writeDay } from '../../kernel/text/write-day.ts';
 import { writeMonth } from '../../kernel/text/write-month.ts';
@@ -38,18 +38,17 @@ export const blockMessages = {
       `l'atto del GSE ${actNumber} è registrato e attende un'altra persona`,
     ),
   confirmAct: (actId: number) =>
-    mendedBy(
+    withRemedies(
       message(`compare it with its document, then confirm it`, `lo confronti con il documento, poi lo confermi`),
       call('confirmGseAct', { gse_act_id: actId }),
     ),
   actWithoutEffect: (actNumber: string) => message(`GSE's act ${actNumber} has no effect`, `l'atto del GSE ${actNumber} non ha effetto`),
   applyOrDismissAct: (actId: number) =>
-    mendedBy(
-      message(
-        `see why, then apply it or dismiss it (.../apply, .../dismiss)`,
-        `verifichi il motivo, poi lo applichi o lo archivi (.../apply, .../dismiss)`,
-      ),
+    withRemedies(
+      message(`see why, then apply it or dismiss it`, `verifichi il motivo, poi lo applichi o lo archivi`),
       call('getGseAct', { gse_act_id: actId }),
+      call('applyGseAct', { gse_act_id: actId }),
+      call('dismissGseAct', { gse_act_id: actId }),
     ),
   noEvidence: (inspectionId: number) =>
     message(
@@ -57,7 +56,7 @@ export const blockMessages = {
       `controllo del GSE: nessuna documentazione ancora consegnata (controllo ${inspectionId})`,
     ),
   submitEvidence: (inspectionId: number) =>
-    mendedBy(
+    withRemedies(
       message(`submit what GSE requests and record it`, `consegni quanto chiesto dal GSE e lo registri`),
       call('recordInspectionEvidence', { inspection_id: inspectionId }),
     ),
@@ -66,7 +65,7 @@ export const blockMessages = {
       `section ${code} counts from its entry into operation only if the application is sent by ${writeDay(lastDay, 'en')}`,
       `la sezione ${code} decorre dall'entrata in esercizio solo se l'istanza parte entro ${italianDay('il', lastDay)}`,
     ),
-  sendApplication: mendedBy(
+  sendApplication: withRemedies(
     message('run the checks, resolve what they find, and send the application', "esegua i controlli, risolva i rilievi e invii l'istanza"),
     call('runComplianceChecks'),
   ),
@@ -95,13 +94,13 @@ export const blockMessages = {
     ),
   moreReadingsMissing: (series: number) =>
     message(`Readings of ${series} more series are missing`, `Mancano letture di altre ${series} serie`),
-  seeCompleteness: mendedBy(
+  seeCompleteness: withRemedies(
     message('see all of them, and import them', 'le veda tutte e le importi'),
     call('getCompleteness'),
     call('createImport'),
   ),
   moreFindings: (count: number) => message(`${count} more findings must be checked`, `Restano da verificare altre ${count} segnalazioni`),
-  seeRun: (run: number) => mendedBy(message(`see them`, `le veda`), call('getSettlementRun', { run_id: run })),
+  seeRun: (run: number) => withRemedies(message(`see them`, `le veda`), call('getSettlementRun', { run_id: run })),
   readingsMissing: (code: string, quantity: string, count: number, when: Message) =>
     message(
       `${code} ${quantity}: ${count} ${count === 1 ? 'interval' : 'intervals'} missing, ${when.en}`,
@@ -117,9 +116,12 @@ export const blockMessages = {
       `document ${id} (${name.en}) is valid until ${writeDay(day, 'en')}, and no new version has replaced it`,
       elided(`il documento ${id} (${name.it}) è valido fino al ${writeDay(day, 'it')} e nessuna nuova versione lo ha sostituito`),
     ),
-  renewDocument: (_id: number) =>
-    mendedBy(
-      message(`upload the renewed document as its new version`, `carichi il documento rinnovato come nuova versione`),
+  renewDocument: (id: number) =>
+    withRemedies(
+      message(
+        `upload the renewed document as the new version of document ${id}`,
+        `carichi il documento rinnovato come nuova versione del documento ${id}`,
+      ),
       call('uploadDocument'),
     ),
   aboveOwed: (month: string, component: string, receivedCents: number, owedCents: number) =>
@@ -130,7 +132,7 @@ export const blockMessages = {
         ? `il GSE ha versato ${italianDecimal(received ?? '')} EUR a titolo di ${name} per ${writeMonth(month, 'it')}, ma ne doveva ${italianDecimal(owed ?? '')}`
         : `${received} EUR arrived from GSE as ${name} for ${writeMonth(month, 'en')}, but it owes ${owed} EUR`;
     }),
-  correctReceipt: mendedBy(
+  correctReceipt: withRemedies(
     message(
       "correct a wrong receipt with one that has negative lines, or import GSE's amounts of the month where it owes more",
       'corregga un incasso errato con uno a righe negative, oppure importi gli importi del GSE per il mese se ne deve di più',
@@ -144,7 +146,7 @@ export const blockMessages = {
       `per ${writeMonth(month, 'it')} risultano registrati ${italianDecimal(amount)} EUR, ma il contratto con il GSE non copre il mese: non vengono pagati a nessuno`,
     );
   },
-  settleToNothing: mendedBy(
+  settleToNothing: withRemedies(
     message(
       "settle the month again and approve the version that reverses the amounts, or record GSE's act if the contract does cover it",
       'ricalcoli il mese e approvi la versione che storna le somme, oppure registri il provvedimento del GSE se il contratto lo copre',
@@ -158,7 +160,7 @@ export const blockMessages = {
       `per l'impianto "${plantCode}" le misure rettificate di ${writeMonth(month, 'it')} indicano ${italianDecimal(injected)} kWh immessi, ma ne risultano venduti ${italianDecimal(sold)} kWh`,
     );
   },
-  correctSale: mendedBy(
+  correctSale: withRemedies(
     message(
       "record the buyer's corrected amount as a new version of the sale and approve it if it waits, or import the right readings if the correction was wrong",
       "registri l'importo rettificato dell'acquirente come nuova versione della vendita e la approvi se è in attesa, oppure importi le misure giuste se la rettifica era errata",
@@ -171,11 +173,11 @@ export const blockMessages = {
       `nothing of the advance of ${writeMonth(month, 'en')} is distributed to members before the month is settled`,
       `l'acconto di ${writeMonth(month, 'it')} non viene ripartito tra i membri prima del calcolo del mese`,
     ),
-  settleAdvance: (_month: string) =>
-    mendedBy(
+  settleAdvance: (month: string) =>
+    withRemedies(
       message(
-        `import the readings of the month and settle it: the settlement replaces the advance, and waits for approval if the amount grew as much; correct the plant's power or dates if they are wrong`,
-        `importi le misure del mese e lo calcoli: il calcolo sostituisce l'acconto e attende l'approvazione se l'aumento è altrettanto grande; corregga potenza o date dell'impianto se sono errate`,
+        `import the readings of ${month} and settle the month: the settlement replaces the advance, and waits for approval if the amount grew as much; correct the plant's power or dates if they are wrong`,
+        `importi le misure di ${writeMonth(month, 'it')} e calcoli il mese: il calcolo sostituisce l'acconto e attende l'approvazione se l'aumento è altrettanto grande; corregga potenza o date dell'impianto se sono errate`,
       ),
       call('createImport'),
       call('backfillSettlement'),
@@ -190,7 +192,7 @@ export const blockMessages = {
       `a community under contract with GSE recorded ${pod} as its own: your assignment ended on ${day}, because this configuration has no contract yet`,
       `una comunità con contratto GSE ha registrato ${pod} come proprio: l'assegnazione qui è terminata ${italianDay('il', day)}, perché questa configurazione non ha ancora un contratto`,
     ),
-  askHolder: mendedBy(
+  askHolder: withRemedies(
     message(
       'ask the holder of the POD to which community it belongs; if it is yours, ask the operator of the installation to have the other assignment ended, then assign it again',
       "chieda al titolare del POD a quale comunità appartiene; se è della Sua comunità, chieda al gestore dell'installazione di far chiudere l'altra assegnazione e poi lo assegni di nuovo",
@@ -202,7 +204,7 @@ export const blockMessages = {
       `${payments} payments of batch ${batch} have no bank account in use: no file for the bank includes them`,
       `${payments} pagamenti della distinta ${batch} non hanno un conto in uso: nessun flusso per la banca li comprende`,
     ),
-  recordPaymentAccount: mendedBy(
+  recordPaymentAccount: withRemedies(
     message(
       'ask these people for their account, or enter it from a signed form',
       'chieda a queste persone il loro conto, oppure lo inserisca da un modulo firmato',
@@ -211,23 +213,23 @@ export const blockMessages = {
   ),
   unconfirmedAccounts: (accounts: number) =>
     message(`${accounts} bank accounts wait for another person`, `${accounts} conti bancari attendono un'altra persona`),
-  confirmAccount: mendedBy(
+  confirmAccount: withRemedies(
     message(
       'somebody who did not enter them compares them with the signed forms and confirms them',
       'chi non li ha inseriti li confronta con i moduli firmati e li conferma',
     ),
     call('confirmPaymentAccount'),
   ),
-  raiseLimit: mendedBy(
+  raiseLimit: withRemedies(
     message(
-      'raise max_members where the statute allows it, or end a membership',
-      "aumenti max_members se lo statuto lo consente, oppure chiuda un'adesione",
+      'raise the most members that the community accepts where the statute allows it, or end a membership',
+      "aumenti il numero massimo di membri se lo statuto lo consente, oppure chiuda un'adesione",
     ),
     call('changeCommunity'),
     call('removeMember'),
   ),
   endOtherScheme: (schemeId: number) =>
-    mendedBy(
+    withRemedies(
       message(
         `correct the end of the scheme if it ended before, or end the point's assignment and report it`,
         `se l'altro regime è finito prima, ne corregga la fine, oppure chiuda l'assegnazione del punto e lo comunichi`,
@@ -235,14 +237,14 @@ export const blockMessages = {
       call('endPointScheme', { scheme_id: schemeId }),
       call('endPoint'),
     ),
-  importMissing: mendedBy(
+  importMissing: withRemedies(
     message(
       'import the missing data; the month is then settled again automatically',
       'importi i dati mancanti; il mese viene poi ricalcolato automaticamente',
     ),
     call('createImport'),
   ),
-  addEfficiency: mendedBy(
+  addEfficiency: withRemedies(
     message(
       "add the storage's efficiency for these days with its source; the month is then settled again automatically",
       "aggiunga il rendimento dell'accumulo per questi giorni con la sua fonte; il mese viene poi ricalcolato automaticamente",
@@ -275,11 +277,11 @@ export const blockMessages = {
           `${writeMonth(month, 'en')} will not be distributed: the distribution rule begins on ${ruleFrom}`,
           `${writeMonth(month, 'it')} non sarà ripartito: la regola di riparto inizia ${italianDay('il', ruleFrom)}`,
         ),
-  addRuleFrom: (_day: string) =>
-    mendedBy(
+  addRuleFrom: (day: string) =>
+    withRemedies(
       message(
-        `add a distribution rule that is valid on the last day of the month`,
-        `aggiunga una regola di riparto valida l'ultimo giorno del mese`,
+        `add a distribution rule that is valid on the last day of the month: one from ${day} or earlier`,
+        `aggiunga una regola di riparto valida l'ultimo giorno del mese: ${italianDay('dal', day)} o da prima`,
       ),
       call('createDistributionRule'),
     ),
@@ -294,7 +296,7 @@ export const blockMessages = {
       `nel mese mancano letture (elaborazione ${run}): vale quando qualcuno lo approva così com'è`,
     ),
   approvePartial: (run: number) =>
-    mendedBy(
+    withRemedies(
       message(`approve it as it is, or provide what is missing`, `la approvi così com'è, oppure fornisca ciò che manca`),
       call('approveSettlementRun', { run_id: run }),
     ),
@@ -305,7 +307,7 @@ export const blockMessages = {
     ),
   runRefused: (run: number, by: string, reason: string) =>
     message(`run ${run} was refused by ${by}: ${reason}`, `l'elaborazione ${run} è stata respinta da ${by}: ${reason}`),
-  proposeRun: mendedBy(
+  proposeRun: withRemedies(
     message(
       'correct the data, which makes a new version, or settle the month again with a reason to propose this one again',
       'corregga i dati, da cui nasce una nuova versione, oppure ricalcoli il mese con un motivo per riproporre questa',
@@ -314,7 +316,7 @@ export const blockMessages = {
   ),
   yearRefused: (year: number, by: string, reason: string) =>
     message(`${year} was refused by ${by}: ${reason}`, `il ${year} è stato respinto da ${by}: ${reason}`),
-  proposeYear: mendedBy(
+  proposeYear: withRemedies(
     message(
       'correct the months, or settle the year again to propose this version again',
       'corregga i mesi, oppure ricalcoli l’anno per riproporre questa versione',
@@ -322,7 +324,7 @@ export const blockMessages = {
     call('settleYear'),
   ),
   approveLowered: (run: number) =>
-    mendedBy(
+    withRemedies(
       message(
         `check its cause and what each member loses, then approve it or undo the change`,
         `verifichi la causa e quanto perde ogni membro, poi la approvi o annulli la modifica`,
@@ -350,22 +352,28 @@ export const blockMessages = {
         ? `the ${all} months from ${first} to ${last} have no readings yet`
         : `${count} of the ${all} months from ${first} to ${last} have no readings yet`;
     }),
-  importUnread: mendedBy(
+  importUnread: withRemedies(
     message(
       'where there are readings, import them: each month is settled as soon as it is complete; until then there is nothing to do',
       "se le letture ci sono, le importi: ogni mese viene calcolato appena è completo; fino ad allora non c'è nulla da fare",
     ),
     call('createImport'),
   ),
-  settle: (_month: string) =>
-    mendedBy(
-      message(`import what is missing, then settle it`, `importi ciò che manca, poi lo calcoli`),
+  settle: (month: string) =>
+    withRemedies(
+      message(
+        `import what is missing, then settle ${writeMonth(month, 'en')}`,
+        `importi ciò che manca, poi calcoli ${writeMonth(month, 'it')}`,
+      ),
       call('recomputeSettlementMonth'),
       call('backfillSettlement'),
     ),
-  settleSpan: (_from: string, _to: string) =>
-    mendedBy(
-      message(`import what is missing, then settle each`, `importi ciò che manca, poi calcoli ciascun mese`),
+  settleSpan: (from: string, to: string) =>
+    withRemedies(
+      message(
+        `import what is missing, then settle each month from ${writeMonth(from, 'en')} to ${writeMonth(to, 'en')}; operators of the platform settle all at once`,
+        `importi ciò che manca, poi calcoli ciascun mese da ${writeMonth(from, 'it')} a ${writeMonth(to, 'it')}; i gestori della piattaforma li calcolano tutti insieme`,
+      ),
       call('recomputeSettlementMonth'),
       call('backfillSettlement'),
     ),
@@ -374,14 +382,17 @@ export const blockMessages = {
       `GSE waits for an answer (${state}${due === null ? '' : `, due on ${due}`})`,
       `il GSE attende una risposta (${state}${due === null ? '' : `, entro ${italianDay('il', due)}`})`,
     ),
-  submitAnswer: mendedBy(message('submit the answer', 'invii la risposta'), call('answerIntegration')),
-  correctAndCheck: mendedBy(message('correct it and run the checks again', 'corregga e ripeta i controlli'), call('runComplianceChecks')),
+  submitAnswer: withRemedies(message('submit the answer', 'invii la risposta'), call('answerIntegration')),
+  correctAndCheck: withRemedies(
+    message('correct it and run the checks again', 'corregga e ripeta i controlli'),
+    call('runComplianceChecks'),
+  ),
   held: (by: string, until: Message | null, note: string) =>
     message(
       `held by ${by}${until === null ? '' : ` until ${until.en}`}: ${note}`,
       `bloccato da ${by}${until === null ? '' : elided(` fino al ${until.it}`)}: ${note}`,
     ),
-  release: (hold: number) => mendedBy(message(`release it`, `lo sblocchi`), call('releaseSettlementMonth', { hold_id: hold })),
+  release: (hold: number) => withRemedies(message(`release it`, `lo sblocchi`), call('releaseSettlementMonth', { hold_id: hold })),
   correctedNotSettled: (month: string, causes: string) =>
     message(
       `${writeMonth(month, 'en')} was corrected (${causes}) and has not been settled again yet`,
@@ -414,7 +425,7 @@ export const blockMessages = {
       `il webhook ${id} non invia nulla: l'account che l'ha salvato per ultimo, la sua chiave o la sua sessione non ha più il diritto`,
     ),
   saveWebhook: (id: number) =>
-    mendedBy(
+    withRemedies(
       message(
         `save it again with an account that manages webhooks: the events of the meantime are then sent, for up to 30 days; or delete it`,
         `lo salvi di nuovo con un account che gestisce i webhook: gli eventi nel frattempo avvenuti vengono inviati, fino a 30 giorni; oppure lo elimini`,
@@ -422,10 +433,10 @@ export const blockMessages = {
       call('updateWebhook', { webhook_id: id }),
     ),
   repairWebhook: (id: number) =>
-    mendedBy(
+    withRemedies(
       message(
-        `repair the receiver and set active to true, then send again what it missed; or delete it`,
-        `ripristini il sistema ricevente e imposti active a true, poi invii di nuovo gli eventi persi; oppure lo elimini`,
+        `repair the receiver and switch the webhook on, then send again what it missed; or delete it`,
+        `ripristini il sistema ricevente e attivi il webhook, poi invii di nuovo gli eventi persi; oppure lo elimini`,
       ),
       call('updateWebhook', { webhook_id: id }),
       call('replayFailedWebhookDeliveries', { webhook_id: id }),
@@ -444,7 +455,7 @@ export const blockMessages = {
       `${writeMonth(month, 'en')} could not be settled: ${reason}`,
       `non è stato possibile calcolare ${writeMonth(month, 'it')}: ${reason}`,
     ),
-  correctMonth: mendedBy(
+  correctMonth: withRemedies(
     message(
       'correct what the reason names; the month is then settled automatically, or settle it again',
       'corregga quanto indicato nel motivo; il mese viene poi calcolato automaticamente, oppure lo ricalcoli',
@@ -458,13 +469,13 @@ export const blockMessages = {
     'corregga quanto indicato nel motivo, poi invii di nuovo la stessa richiesta; non viene ripetuta automaticamente',
   ),
   yearWaiting: (year: number) => message(`the settlement of ${year} waits for approval`, `il calcolo del ${year} attende l'approvazione`),
-  approveYear: (id: number) => mendedBy(message(`approve it`, `lo approvi`), call('approveSettlementYear', { year_id: id })),
+  approveYear: (id: number) => withRemedies(message(`approve it`, `lo approvi`), call('approveSettlementYear', { year_id: id })),
   yearNotSettled: (year: number) =>
     message(
       `the yearly settlement of ${year} is missing, or was made before one of its months changed`,
       `il calcolo annuale del ${year} manca, oppure è precedente alla modifica di uno dei suoi mesi`,
     ),
-  startYear: mendedBy(message('settle the year now', "avvii ora il calcolo dell'anno"), call('settleYear')),
+  startYear: withRemedies(message('settle the year now', "avvii ora il calcolo dell'anno"), call('settleYear')),
   yearWaitsForMonths: (year: number, months: readonly string[]) =>
     inEachLanguage((language) => {
       const names = months.map((month) => writeMonth(month, language)).join(', ');
@@ -472,7 +483,7 @@ export const blockMessages = {
         ? `il ${year} non può ancora essere calcolato, perché non sono definitivi: ${names}`
         : `${year} cannot be settled yet, because these months are not final: ${names}`;
     }),
-  completeMonths: mendedBy(
+  completeMonths: withRemedies(
     message(
       'complete these months; where that is impossible, settle the year as it is',
       "completi questi mesi; se non è possibile, calcoli comunque l'anno",

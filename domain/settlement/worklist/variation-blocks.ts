@@ -54,9 +54,9 @@ function toBlock(change: VariationChange, known: KnownChanges, { lastDay, messag
     ...(holder === undefined ? [] : [variationMessages.holderReported(holder.fromMember, holder.toMember, holder.changedOn)]),
     ...(section === undefined ? [] : [variationMessages.sectionReported(section)]),
   ];
-  const path = change.subject === 'point' ? 'points/{assignment_id}' : 'plants/{plant_id}/sections/{section_id}';
   const { howToReport, orRecordDate } = variationMessages;
-  const remedy = change.change === 'added' || change.subject === 'point' ? joined([howToReport, orRecordDate(path)], '; ') : howToReport;
+  const mayBeRecognised = change.change === 'added' || change.subject === 'point';
+  const remedy = mayBeRecognised ? joined([howToReport, orRecordDate(change.subject)], '; ') : howToReport;
   const what = joined([variationMessages.changed(change), ...because, message], '; ');
   return { since: change.changedOn, lastDay, block: { by: 'recognition', what, remedy } };
 }
@@ -72,6 +72,6 @@ function quietBlock({ code, fromMember, toMember, changedOn }: HolderChange): Re
   return {
     since: changedOn,
     lastDay: null,
-    block: { by: 'recognition', what, remedy: variationMessages.orRecordDate('points/{assignment_id}') },
+    block: { by: 'recognition', what, remedy: variationMessages.orRecordDate('point') },
   };
 }

@@ -15,9 +15,7 @@ const MOST = 20;
 export function describeObstacles(year: number, obstacles: readonly Fault[]): string {
   const lines = obstacles.slice(0, MOST).map(({ path, message }) => `- ${path.replace('months.', '')}: ${message.en}`);
   const rest = obstacles.length > MOST ? [`- and ${obstacles.length - MOST} more`] : [];
-  return [`**${year} cannot be settled yet.**`, '', ...lines, ...rest, '', 'Then start it again (POST /api/v1/settlement/years).'].join(
-    '\n',
-  );
+  return [`**${year} cannot be settled yet.**`, '', ...lines, ...rest, '', 'Then start it again.'].join('\n');
 }
 
 interface Described {
@@ -32,7 +30,7 @@ interface Described {
 export function describeYear({ id, version, year, state, account }: Described): string {
   const { excess, enterprises, setAside, excessAccount, fees, openMonths } = account;
   const feesCents = fees.reduce((sum, { cents }) => sum + cents, 0);
-  const waits = `A manager approves it: POST /api/v1/settlement/years/${id}/approve.`;
+  const waits = `A manager approves year ${id}.`;
   return [
     `**${year}, version ${version} (year ${id}) ${state === 'posted' ? 'is posted; nothing changed since' : 'waits for approval'}.**`,
     '',
