@@ -3632,6 +3632,8 @@ export interface components {
                 readonly code: "invalid_input" | "malformed_request" | "unauthenticated" | "forbidden" | "second_factor_required" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "already_exists" | "wrong_state" | "request_in_progress" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "key_reused" | "precondition_required" | "rate_limited" | "internal" | "unavailable";
                 /** @description What is wrong and what to do. */
                 readonly message: string;
+                /** @description The calls that carry it out, where there are any; a parameter of a path that is not known stays as `{name}`. */
+                readonly remedies?: readonly components["schemas"]["Remedy"][];
                 /** @description One entry per wrong field. */
                 readonly details: readonly {
                     /** @description Path of the wrong field: `valid_from` in the body, `query.month` in the query. */
@@ -3640,6 +3642,8 @@ export interface components {
                     readonly code: string;
                     /** @description What is wrong and what to do. */
                     readonly message: string;
+                    /** @description The calls that carry it out, where there are any; a parameter of a path that is not known stays as `{name}`. */
+                    readonly remedies?: readonly components["schemas"]["Remedy"][];
                 }[];
                 /** @description Id of the record that exists already. */
                 readonly existing_id?: number;
@@ -3648,6 +3652,17 @@ export interface components {
             readonly request_id: string;
             /** @description Id of the trace, for the operators of the server. */
             readonly trace_id: string;
+        };
+        readonly Remedy: {
+            /** @description Id of the operation in this document. */
+            readonly operation: string;
+            /**
+             * @description Method of the call.
+             * @enum {string}
+             */
+            readonly method: "GET" | "POST" | "PUT" | "DELETE";
+            /** @description Path of the call. */
+            readonly path: string;
         };
         readonly Health: {
             /**
@@ -4398,6 +4413,8 @@ export interface components {
             readonly text: string;
             /** @description Instructions. */
             readonly remedy: string;
+            /** @description The calls that carry it out, where there are any; a parameter of a path that is not known stays as `{name}`. */
+            readonly remedies?: readonly components["schemas"]["Remedy"][];
             /** @description Further reasons of the same month or configuration that you can resolve. */
             readonly more_reasons: number;
             /** @description Id of the community. */
@@ -5727,6 +5744,8 @@ export interface components {
                 readonly what: string;
                 /** @description What resolves it. */
                 readonly remedy: string;
+                /** @description The calls that carry it out, where there are any; a parameter of a path that is not known stays as `{name}`. */
+                readonly remedies?: readonly components["schemas"]["Remedy"][];
             }[];
             /** @description Whether it is a draft without history, which can be deleted. */
             readonly deletable: boolean;
@@ -6185,6 +6204,8 @@ export interface components {
                     readonly code: string;
                     /** @description What is wrong and what to do. */
                     readonly message: string;
+                    /** @description The calls that carry it out, where there are any; a parameter of a path that is not known stays as `{name}`. */
+                    readonly remedies?: readonly components["schemas"]["Remedy"][];
                     /** @description One entry per wrong field. */
                     readonly details: readonly {
                         /** @description Path of the wrong field: `valid_from` in the body, `query.month` in the query. */
@@ -6193,6 +6214,8 @@ export interface components {
                         readonly code: string;
                         /** @description What is wrong and what to do. */
                         readonly message: string;
+                        /** @description The calls that carry it out, where there are any; a parameter of a path that is not known stays as `{name}`. */
+                        readonly remedies?: readonly components["schemas"]["Remedy"][];
                     }[];
                     /** @description Id of the record that exists already. */
                     readonly existing_id?: number;
@@ -9143,6 +9166,8 @@ export interface components {
                 readonly what: string;
                 /** @description How to resolve it. */
                 readonly remedy: string;
+                /** @description The calls that carry it out, where there are any; a parameter of a path that is not known stays as `{name}`. */
+                readonly remedies?: readonly components["schemas"]["Remedy"][];
                 /**
                  * Format: date
                  * @description Last day to resolve it; null: none.
@@ -12017,6 +12042,8 @@ export interface components {
                 readonly code: string;
                 /** @description What is wrong and what to do. */
                 readonly message: string;
+                /** @description The calls that carry it out, where there are any; a parameter of a path that is not known stays as `{name}`. */
+                readonly remedies?: readonly components["schemas"]["Remedy"][];
                 /** @description One entry per wrong field. */
                 readonly details: readonly {
                     /** @description Path of the wrong field: `valid_from` in the body, `query.month` in the query. */
@@ -12025,6 +12052,8 @@ export interface components {
                     readonly code: string;
                     /** @description What is wrong and what to do. */
                     readonly message: string;
+                    /** @description The calls that carry it out, where there are any; a parameter of a path that is not known stays as `{name}`. */
+                    readonly remedies?: readonly components["schemas"]["Remedy"][];
                 }[];
             } | null;
             /**
@@ -12142,6 +12171,8 @@ export interface components {
             readonly group: "data" | "documents";
             /** @description What is wrong and what to do. */
             readonly message: string;
+            /** @description The calls that carry it out, where there are any; a parameter of a path that is not known stays as `{name}`. */
+            readonly remedies?: readonly components["schemas"]["Remedy"][];
             /** @description Code, POD or document concerned; absent: the configuration. */
             readonly subject?: string;
             /**
@@ -12984,6 +13015,8 @@ export interface components {
                 readonly subject: string | null;
                 /** @description What was found and what resolves it. */
                 readonly message: string;
+                /** @description The calls that carry it out, where there are any; a parameter of a path that is not known stays as `{name}`. */
+                readonly remedies?: readonly components["schemas"]["Remedy"][];
                 /** @description Act and article of the check. */
                 readonly source: string;
             }[];
@@ -13022,6 +13055,8 @@ export interface components {
                 readonly state: "pass" | "warn" | "fail";
                 /** @description Reason and remedy, in the language of the call. */
                 readonly message: string;
+                /** @description The calls that carry it out, where there are any; a parameter of a path that is not known stays as `{name}`. */
+                readonly remedies?: readonly components["schemas"]["Remedy"][];
                 /** @description Source of the rule. */
                 readonly source: string;
             }[];
@@ -15255,6 +15290,8 @@ export interface components {
                 readonly to: string;
                 /** @description How to resolve it. */
                 readonly remedy: string;
+                /** @description The calls that carry it out, where there are any; a parameter of a path that is not known stays as `{name}`. */
+                readonly remedies?: readonly components["schemas"]["Remedy"][];
             }[];
             /**
              * Format: date-time
@@ -15291,6 +15328,8 @@ export interface components {
             readonly what: string;
             /** @description What to do about it. */
             readonly remedy: string;
+            /** @description The calls that carry it out, where there are any; a parameter of a path that is not known stays as `{name}`. */
+            readonly remedies?: readonly components["schemas"]["Remedy"][];
             /** @description Code of the point or section. */
             readonly code: string;
             /** @description Id of the point or plant section; older findings have none. */
@@ -15331,6 +15370,8 @@ export interface components {
             readonly what: string;
             /** @description What to do about it. */
             readonly remedy: string;
+            /** @description The calls that carry it out, where there are any; a parameter of a path that is not known stays as `{name}`. */
+            readonly remedies?: readonly components["schemas"]["Remedy"][];
             /** @description Code of the point or section. */
             readonly code: string;
             /**
@@ -15367,6 +15408,8 @@ export interface components {
             readonly what: string;
             /** @description What to do about it. */
             readonly remedy: string;
+            /** @description The calls that carry it out, where there are any; a parameter of a path that is not known stays as `{name}`. */
+            readonly remedies?: readonly components["schemas"]["Remedy"][];
             /**
              * @description Kind of money.
              * @enum {string}
@@ -15392,6 +15435,8 @@ export interface components {
             readonly what: string;
             /** @description What to do about it. */
             readonly remedy: string;
+            /** @description The calls that carry it out, where there are any; a parameter of a path that is not known stays as `{name}`. */
+            readonly remedies?: readonly components["schemas"]["Remedy"][];
             /** @description Point or plant section counted by both. */
             readonly code: string;
             /** @description Configuration whose posted version also counts it. */
@@ -15412,6 +15457,8 @@ export interface components {
             readonly what: string;
             /** @description What to do about it. */
             readonly remedy: string;
+            /** @description The calls that carry it out, where there are any; a parameter of a path that is not known stays as `{name}`. */
+            readonly remedies?: readonly components["schemas"]["Remedy"][];
             /** @description Legal parameter for which the configuration has an own value. */
             readonly name: string;
             /** @description Dimension of the parameter, such as a region or `up_to_200_kw`; empty if it has none. */
@@ -15433,6 +15480,8 @@ export interface components {
             readonly what: string;
             /** @description What to do about it. */
             readonly remedy: string;
+            /** @description The calls that carry it out, where there are any; a parameter of a path that is not known stays as `{name}`. */
+            readonly remedies?: readonly components["schemas"]["Remedy"][];
             /** @description Version of the month with which it is compared. */
             readonly base_version: number;
             /**
@@ -15461,6 +15510,8 @@ export interface components {
             readonly what: string;
             /** @description What to do about it. */
             readonly remedy: string;
+            /** @description The calls that carry it out, where there are any; a parameter of a path that is not known stays as `{name}`. */
+            readonly remedies?: readonly components["schemas"]["Remedy"][];
             /** @description Code that the caller chose; unique among its kind. */
             readonly code: string;
             /**
@@ -15603,6 +15654,8 @@ export interface components {
                 readonly to: string;
                 /** @description How to resolve it. */
                 readonly remedy: string;
+                /** @description The calls that carry it out, where there are any; a parameter of a path that is not known stays as `{name}`. */
+                readonly remedies?: readonly components["schemas"]["Remedy"][];
             }[];
             /**
              * Format: date-time
@@ -16308,6 +16361,8 @@ export interface components {
                         readonly what: string;
                         /** @description How to resolve it. */
                         readonly remedy: string;
+                        /** @description The calls that carry it out, where there are any; a parameter of a path that is not known stays as `{name}`. */
+                        readonly remedies?: readonly components["schemas"]["Remedy"][];
                     }[];
                     /** @description Effect on each member, the first 200, of a run that lowers posted amounts or has findings; otherwise empty. */
                     readonly members: readonly {
@@ -18800,6 +18855,8 @@ export interface components {
                     readonly code: string;
                     /** @description State. An HTTP status code. */
                     readonly status: number;
+                    /** @description The calls that carry it out, where there are any; a parameter of a path that is not known stays as `{name}`. */
+                    readonly remedies?: readonly components["schemas"]["Remedy"][];
                     /** @description One entry per wrong field. */
                     readonly details: readonly {
                         /** @description Path of the wrong field: `valid_from` in the body, `query.month` in the query. */
@@ -18808,6 +18865,8 @@ export interface components {
                         readonly code: string;
                         /** @description What is wrong and what to do. */
                         readonly message: string;
+                        /** @description The calls that carry it out, where there are any; a parameter of a path that is not known stays as `{name}`. */
+                        readonly remedies?: readonly components["schemas"]["Remedy"][];
                     }[];
                 };
             }[];
@@ -19237,6 +19296,7 @@ export interface components {
     pathItems: never;
 }
 export type Problem = components['schemas']['Problem'];
+export type Remedy = components['schemas']['Remedy'];
 export type Health = components['schemas']['Health'];
 export type Readiness = components['schemas']['Readiness'];
 export type BusinessFigureList = components['schemas']['BusinessFigureList'];
@@ -21064,6 +21124,13 @@ export interface operations {
                      *           "kind": "reading",
                      *           "text": "The missing diagram is attached.",
                      *           "remedy": "import the missing readings",
+                     *           "remedies": [
+                     *             {
+                     *               "operation": "example",
+                     *               "method": "GET",
+                     *               "path": "valid_from"
+                     *             }
+                     *           ],
                      *           "more_reasons": 1,
                      *           "community_id": 1,
                      *           "due_on": "2026-12-31",
@@ -23706,7 +23773,14 @@ export interface operations {
                      *         {
                      *           "obstacle": "application",
                      *           "what": "readings of IT001E12345678 are missing",
-                     *           "remedy": "import the missing readings"
+                     *           "remedy": "import the missing readings",
+                     *           "remedies": [
+                     *             {
+                     *               "operation": "example",
+                     *               "method": "GET",
+                     *               "path": "valid_from"
+                     *             }
+                     *           ]
                      *         }
                      *       ],
                      *       "deletable": true
@@ -39829,6 +39903,13 @@ export interface operations {
                      *           "severity": "error",
                      *           "group": "data",
                      *           "message": "The statute is there.",
+                     *           "remedies": [
+                     *             {
+                     *               "operation": "example",
+                     *               "method": "GET",
+                     *               "path": "valid_from"
+                     *             }
+                     *           ],
                      *           "subject": "statute",
                      *           "result": "pass",
                      *           "source": "Decision of the assembly, 2025-01-10"
@@ -39904,6 +39985,13 @@ export interface operations {
                      *           "severity": "error",
                      *           "group": "data",
                      *           "message": "The statute is there.",
+                     *           "remedies": [
+                     *             {
+                     *               "operation": "example",
+                     *               "method": "GET",
+                     *               "path": "valid_from"
+                     *             }
+                     *           ],
                      *           "subject": "statute",
                      *           "result": "pass",
                      *           "source": "Decision of the assembly, 2025-01-10"
@@ -39987,6 +40075,13 @@ export interface operations {
                      *               "severity": "error",
                      *               "group": "data",
                      *               "message": "The statute is there.",
+                     *               "remedies": [
+                     *                 {
+                     *                   "operation": "example",
+                     *                   "method": "GET",
+                     *                   "path": "valid_from"
+                     *                 }
+                     *               ],
                      *               "subject": "statute",
                      *               "result": "pass",
                      *               "source": "Decision of the assembly, 2025-01-10"
@@ -40018,11 +40113,11 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["ApplicationList"];
-                    /** @example {"id":1,"configuration_id":1,"kind":"access","state":"UNDER_REVIEW","protocol":"GSE/A20250001234","submitted_on":"2025-03-01","due_on":"2026-12-31","suspended_days":0,"decided_on":"2025-03-01","clocks":[{"kind":"reminder","due_on":"2026-12-31"}],"checks":[{"name":"documents","passed":true,"severity":"error","group":"data","message":"The statute is there.","subject":"statute","result":"pass","source":"Decision of the assembly, 2025-01-10"}],"changes":[{"change":"added","subject":"point","code":"IT001E12345678","changed_on":"2025-03-01","effect_on":"2025-03-01"}],"events":[{"id":1,"kind":"submitted","occurred_on":"2025-03-01","recorded_at":"2025-04-16T08:00:00Z","detail":{"protocol":"GSE/A20250001234"}}]} */
+                    /** @example {"id":1,"configuration_id":1,"kind":"access","state":"UNDER_REVIEW","protocol":"GSE/A20250001234","submitted_on":"2025-03-01","due_on":"2026-12-31","suspended_days":0,"decided_on":"2025-03-01","clocks":[{"kind":"reminder","due_on":"2026-12-31"}],"checks":[{"name":"documents","passed":true,"severity":"error","group":"data","message":"The statute is there.","remedies":[{"operation":"example","method":"GET","path":"valid_from"}],"subject":"statute","result":"pass","source":"Decision of the assembly, 2025-01-10"}],"changes":[{"change":"added","subject":"point","code":"IT001E12345678","changed_on":"2025-03-01","effect_on":"2025-03-01"}],"events":[{"id":1,"kind":"submitted","occurred_on":"2025-03-01","recorded_at":"2025-04-16T08:00:00Z","detail":{"protocol":"GSE/A20250001234"}}]} */
                     readonly "application/x-ndjson": string;
                     /**
                      * @example id,configuration_id,kind,state,protocol,submitted_on,due_on,suspended_days,decided_on,clocks,checks,changes,events
-                     *     1,1,access,UNDER_REVIEW,GSE/A20250001234,2025-03-01,2026-12-31,0,2025-03-01,"[{""kind"":""reminder"",""due_on"":""2026-12-31""}]","[{""name"":""documents"",""passed"":true,""severity"":""error"",""group"":""data"",""message"":""The statute is there."",""subject"":""statute"",""result"":""pass"",""source"":""Decision of the assembly, 2025-01-10""}]","[{""change"":""added"",""subject"":""point"",""code"":""IT001E12345678"",""changed_on"":""2025-03-01"",""effect_on"":""2025-03-01""}]","[{""id"":1,""kind"":""submitted"",""occurred_on"":""2025-03-01"",""recorded_at"":""2025-04-16T08:00:00Z"",""detail"":{""protocol"":""GSE/A20250001234""}}]"
+                     *     1,1,access,UNDER_REVIEW,GSE/A20250001234,2025-03-01,2026-12-31,0,2025-03-01,"[{""kind"":""reminder"",""due_on"":""2026-12-31""}]","[{""name"":""documents"",""passed"":true,""severity"":""error"",""group"":""data"",""message"":""The statute is there."",""remedies"":[{""operation"":""example"",""method"":""GET"",""path"":""valid_from""}],""subject"":""statute"",""result"":""pass"",""source"":""Decision of the assembly, 2025-01-10""}]","[{""change"":""added"",""subject"":""point"",""code"":""IT001E12345678"",""changed_on"":""2025-03-01"",""effect_on"":""2025-03-01""}]","[{""id"":1,""kind"":""submitted"",""occurred_on"":""2025-03-01"",""recorded_at"":""2025-04-16T08:00:00Z"",""detail"":{""protocol"":""GSE/A20250001234""}}]"
                      */
                     readonly "text/csv": string;
                 };
@@ -40095,6 +40190,13 @@ export interface operations {
                      *           "severity": "error",
                      *           "group": "data",
                      *           "message": "The statute is there.",
+                     *           "remedies": [
+                     *             {
+                     *               "operation": "example",
+                     *               "method": "GET",
+                     *               "path": "valid_from"
+                     *             }
+                     *           ],
                      *           "subject": "statute",
                      *           "result": "pass",
                      *           "source": "Decision of the assembly, 2025-01-10"
@@ -40207,6 +40309,13 @@ export interface operations {
                      *           "severity": "error",
                      *           "group": "data",
                      *           "message": "The statute is there.",
+                     *           "remedies": [
+                     *             {
+                     *               "operation": "example",
+                     *               "method": "GET",
+                     *               "path": "valid_from"
+                     *             }
+                     *           ],
                      *           "subject": "statute",
                      *           "result": "pass",
                      *           "source": "Decision of the assembly, 2025-01-10"
@@ -40319,6 +40428,13 @@ export interface operations {
                      *           "severity": "error",
                      *           "group": "data",
                      *           "message": "The statute is there.",
+                     *           "remedies": [
+                     *             {
+                     *               "operation": "example",
+                     *               "method": "GET",
+                     *               "path": "valid_from"
+                     *             }
+                     *           ],
                      *           "subject": "statute",
                      *           "result": "pass",
                      *           "source": "Decision of the assembly, 2025-01-10"
@@ -40423,6 +40539,13 @@ export interface operations {
                      *           "severity": "error",
                      *           "group": "data",
                      *           "message": "The statute is there.",
+                     *           "remedies": [
+                     *             {
+                     *               "operation": "example",
+                     *               "method": "GET",
+                     *               "path": "valid_from"
+                     *             }
+                     *           ],
                      *           "subject": "statute",
                      *           "result": "pass",
                      *           "source": "Decision of the assembly, 2025-01-10"
@@ -40520,6 +40643,13 @@ export interface operations {
                      *           "severity": "error",
                      *           "group": "data",
                      *           "message": "The statute is there.",
+                     *           "remedies": [
+                     *             {
+                     *               "operation": "example",
+                     *               "method": "GET",
+                     *               "path": "valid_from"
+                     *             }
+                     *           ],
                      *           "subject": "statute",
                      *           "result": "pass",
                      *           "source": "Decision of the assembly, 2025-01-10"
@@ -41057,6 +41187,13 @@ export interface operations {
                      *           "severity": "error",
                      *           "group": "data",
                      *           "message": "The statute is there.",
+                     *           "remedies": [
+                     *             {
+                     *               "operation": "example",
+                     *               "method": "GET",
+                     *               "path": "valid_from"
+                     *             }
+                     *           ],
                      *           "subject": "statute",
                      *           "result": "pass",
                      *           "source": "Decision of the assembly, 2025-01-10"
@@ -41678,6 +41815,13 @@ export interface operations {
                      *               "result": "pass",
                      *               "subject": "example",
                      *               "message": "must be the first day of a month",
+                     *               "remedies": [
+                     *                 {
+                     *                   "operation": "example",
+                     *                   "method": "GET",
+                     *                   "path": "valid_from"
+                     *                 }
+                     *               ],
                      *               "source": "Decision of the assembly, 2025-01-10"
                      *             }
                      *           ]
@@ -41687,11 +41831,11 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["CheckRunList"];
-                    /** @example {"id":1,"application_id":1,"version":1,"checked_for":"2025-03-01","cause":"person","recorded_by":"user:1","recorded_at":"2025-04-16T08:00:00Z","results":[{"name":"Maria Rossi","result":"pass","subject":"example","message":"must be the first day of a month","source":"Decision of the assembly, 2025-01-10"}]} */
+                    /** @example {"id":1,"application_id":1,"version":1,"checked_for":"2025-03-01","cause":"person","recorded_by":"user:1","recorded_at":"2025-04-16T08:00:00Z","results":[{"name":"Maria Rossi","result":"pass","subject":"example","message":"must be the first day of a month","remedies":[{"operation":"example","method":"GET","path":"valid_from"}],"source":"Decision of the assembly, 2025-01-10"}]} */
                     readonly "application/x-ndjson": string;
                     /**
                      * @example id,application_id,version,checked_for,cause,recorded_by,recorded_at,results
-                     *     1,1,1,2025-03-01,person,user:1,2025-04-16T08:00:00Z,"[{""name"":""Maria Rossi"",""result"":""pass"",""subject"":""example"",""message"":""must be the first day of a month"",""source"":""Decision of the assembly, 2025-01-10""}]"
+                     *     1,1,1,2025-03-01,person,user:1,2025-04-16T08:00:00Z,"[{""name"":""Maria Rossi"",""result"":""pass"",""subject"":""example"",""message"":""must be the first day of a month"",""remedies"":[{""operation"":""example"",""method"":""GET"",""path"":""valid_from""}],""source"":""Decision of the assembly, 2025-01-10""}]"
                      */
                     readonly "text/csv": string;
                 };
@@ -41914,6 +42058,13 @@ export interface operations {
                      *               "subject": "example",
                      *               "state": "pass",
                      *               "message": "must be the first day of a month",
+                     *               "remedies": [
+                     *                 {
+                     *                   "operation": "example",
+                     *                   "method": "GET",
+                     *                   "path": "valid_from"
+                     *                 }
+                     *               ],
                      *               "source": "Decision of the assembly, 2025-01-10"
                      *             }
                      *           ],
@@ -41926,7 +42077,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ComplianceReport"];
                     /**
                      * @example id,community_id,configuration_id,state,rules,found_at,checked_at
-                     *     1,1,1,pass,"[{""name"":""Maria Rossi"",""subject"":""example"",""state"":""pass"",""message"":""must be the first day of a month"",""source"":""Decision of the assembly, 2025-01-10""}]",2025-03-01T08:00:00Z,2025-03-01T08:00:00Z
+                     *     1,1,1,pass,"[{""name"":""Maria Rossi"",""subject"":""example"",""state"":""pass"",""message"":""must be the first day of a month"",""remedies"":[{""operation"":""example"",""method"":""GET"",""path"":""valid_from""}],""source"":""Decision of the assembly, 2025-01-10""}]",2025-03-01T08:00:00Z,2025-03-01T08:00:00Z
                      */
                     readonly "text/csv": string;
                     readonly "application/pdf": string;
@@ -41968,6 +42119,13 @@ export interface operations {
                      *               "subject": "example",
                      *               "state": "pass",
                      *               "message": "must be the first day of a month",
+                     *               "remedies": [
+                     *                 {
+                     *                   "operation": "example",
+                     *                   "method": "GET",
+                     *                   "path": "valid_from"
+                     *                 }
+                     *               ],
                      *               "source": "Decision of the assembly, 2025-01-10"
                      *             }
                      *           ],
@@ -42017,6 +42175,13 @@ export interface operations {
                      *           "subject": "example",
                      *           "state": "pass",
                      *           "message": "must be the first day of a month",
+                     *           "remedies": [
+                     *             {
+                     *               "operation": "example",
+                     *               "method": "GET",
+                     *               "path": "valid_from"
+                     *             }
+                     *           ],
                      *           "source": "Decision of the assembly, 2025-01-10"
                      *         }
                      *       ],
@@ -47390,7 +47555,14 @@ export interface operations {
                      *                 {
                      *                   "by": "reading",
                      *                   "what": "readings of IT001E12345678 are missing",
-                     *                   "remedy": "import the missing readings"
+                     *                   "remedy": "import the missing readings",
+                     *                   "remedies": [
+                     *                     {
+                     *                       "operation": "example",
+                     *                       "method": "GET",
+                     *                       "path": "valid_from"
+                     *                     }
+                     *                   ]
                      *                 }
                      *               ],
                      *               "members": [
@@ -47410,11 +47582,11 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["SettlementWorklist"];
-                    /** @example {"configuration_id":1,"configuration_code":"CP-1","community_id":1,"community_code":"CER-1","since":"2025-03-01T08:00:00Z","items":[{"month":"2025-03","last_month":"2025-03","months":1,"year":2025,"year_id":1,"run_id":1,"workflow_id":"settle/1/2025-03","since":"2025-03-01T08:00:00Z","due_on":"2026-12-31","act_by":"2026-12-31","overdue":false,"no_readings":true,"can_resolve":true,"resolved_by":["platform_admin"],"blocks":[{"by":"reading","what":"readings of IT001E12345678 are missing","remedy":"import the missing readings"}],"members":[{"member_code":"M-001","before_cents":12000,"after_cents":12345,"difference_cents":721}]}],"more_items":1} */
+                    /** @example {"configuration_id":1,"configuration_code":"CP-1","community_id":1,"community_code":"CER-1","since":"2025-03-01T08:00:00Z","items":[{"month":"2025-03","last_month":"2025-03","months":1,"year":2025,"year_id":1,"run_id":1,"workflow_id":"settle/1/2025-03","since":"2025-03-01T08:00:00Z","due_on":"2026-12-31","act_by":"2026-12-31","overdue":false,"no_readings":true,"can_resolve":true,"resolved_by":["platform_admin"],"blocks":[{"by":"reading","what":"readings of IT001E12345678 are missing","remedy":"import the missing readings","remedies":[{"operation":"example","method":"GET","path":"valid_from"}]}],"members":[{"member_code":"M-001","before_cents":12000,"after_cents":12345,"difference_cents":721}]}],"more_items":1} */
                     readonly "application/x-ndjson": string;
                     /**
                      * @example configuration_id,configuration_code,community_id,community_code,since,items,more_items
-                     *     1,CP-1,1,CER-1,2025-03-01T08:00:00Z,"[{""month"":""2025-03"",""last_month"":""2025-03"",""months"":1,""year"":2025,""year_id"":1,""run_id"":1,""workflow_id"":""settle/1/2025-03"",""since"":""2025-03-01T08:00:00Z"",""due_on"":""2026-12-31"",""act_by"":""2026-12-31"",""overdue"":false,""no_readings"":true,""can_resolve"":true,""resolved_by"":[""platform_admin""],""blocks"":[{""by"":""reading"",""what"":""readings of IT001E12345678 are missing"",""remedy"":""import the missing readings""}],""members"":[{""member_code"":""M-001"",""before_cents"":12000,""after_cents"":12345,""difference_cents"":721}]}]",1
+                     *     1,CP-1,1,CER-1,2025-03-01T08:00:00Z,"[{""month"":""2025-03"",""last_month"":""2025-03"",""months"":1,""year"":2025,""year_id"":1,""run_id"":1,""workflow_id"":""settle/1/2025-03"",""since"":""2025-03-01T08:00:00Z"",""due_on"":""2026-12-31"",""act_by"":""2026-12-31"",""overdue"":false,""no_readings"":true,""can_resolve"":true,""resolved_by"":[""platform_admin""],""blocks"":[{""by"":""reading"",""what"":""readings of IT001E12345678 are missing"",""remedy"":""import the missing readings"",""remedies"":[{""operation"":""example"",""method"":""GET"",""path"":""valid_from""}]}],""members"":[{""member_code"":""M-001"",""before_cents"":12000,""after_cents"":12345,""difference_cents"":721}]}]",1
                      */
                     readonly "text/csv": string;
                 };

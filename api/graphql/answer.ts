@@ -6,6 +6,7 @@ import { createCursors } from '../http/cursor.ts';
 import { languageOf } from '../http/language.ts';
 import { listedFaults, shortText } from '../http/listed-faults.ts';
 import { toFailure } from '../http/problem.ts';
+import { remediesOf } from '../http/remedies.ts';
 import { STATUSES } from '../http/statuses.ts';
 import { type Asked, createAnswerField } from './call-route.ts';
 import { refuseCostly } from './limits.ts';
@@ -85,6 +86,6 @@ function toErrorResponse(error: GraphQLError, language: Language): GraphqlFault 
   return {
     message: shortText(language, failure.text),
     ...(error.path ? { path: [...error.path] } : {}),
-    extensions: { code: failure.code, status: STATUSES[failure.code], details },
+    extensions: { code: failure.code, status: STATUSES[failure.code], ...remediesOf(failure.text), details },
   };
 }

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { Remedies } from '../http/remedies.ts';
 import { fewKeys } from '../http/schemas.ts';
 
 export const Question = z
@@ -15,7 +16,8 @@ const Fault = z.object({
   extensions: z.object({
     code: z.string(),
     status: z.int(),
-    details: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })),
+    remedies: Remedies,
+    details: z.array(z.object({ path: z.string(), code: z.string(), message: z.string(), remedies: Remedies })),
   }),
 });
 export const Reply = z

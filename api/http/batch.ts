@@ -3,6 +3,7 @@ import type { Ensured } from '../../activities/kernel/commands/ensure.ts';
 import { AlreadyExists, DomainError } from '../../domain/kernel/errors.ts';
 import type { Language } from '../../domain/kernel/language.ts';
 import { faultsIn } from './listed-faults.ts';
+import { Remedies, remediesOf } from './remedies.ts';
 import { id } from './schemas.ts';
 import { STATUSES } from './statuses.ts';
 
@@ -22,7 +23,8 @@ export const BatchAnswer = z
           .object({
             code: z.string(),
             message: z.string(),
-            details: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })),
+            remedies: Remedies,
+            details: z.array(z.object({ path: z.string(), code: z.string(), message: z.string(), remedies: Remedies })),
             existing_id: id.optional(),
           })
           .optional(),
@@ -46,6 +48,6 @@ function refusal(index: number, language: Language, failure: DomainError): Batch
   return {
     index,
     status: STATUSES[code],
-    error: { code, message: failure.text[language], details: faultsIn(language, failure.details), ...known },
+    error: { code, message: failure.text[language], ...remediesOf(failure.text), details: faultsIn(language, failure.details), ...known },
   };
 }

@@ -10,6 +10,7 @@ import { listedFaults, shortText } from './listed-faults.ts';
 import { httpMessages } from './messages.ts';
 import { PROBLEMS } from './problem-messages.ts';
 import { RateLimited } from './rate-limit.ts';
+import { Remedies, remediesOf } from './remedies.ts';
 import { STATUSES } from './statuses.ts';
 
 const CODES = Object.keys(FAILURES) as [FailureCode, ...FailureCode[]];
@@ -30,7 +31,8 @@ export const Problem = z
     error: z.object({
       code: z.enum(CODES),
       message: z.string(),
-      details: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })),
+      remedies: Remedies,
+      details: z.array(z.object({ path: z.string(), code: z.string(), message: z.string(), remedies: Remedies })),
       existing_id: z.int().optional(),
     }),
     request_id: z.string(),
@@ -63,14 +65,16 @@ function problemBody(c: Context<ApiEnv>, failure: DomainError): ProblemBody {
   const { code } = failure;
   const language = c.get('language');
   const message = shortText(language, failure.text);
-  const details = listedFaults(failure.details, language);
+  const known = c.req.param();
+  const details = listedFaults(failure.details, language, known);
+  const remedies = remediesOf(failure.text, known);
   return {
     type: `/problems/${code}`,
     title: PROBLEMS[code][language].title,
     status: STATUSES[code],
     detail: message,
     instance: c.req.path,
-    error: { code, message, details, ...(failure instanceof AlreadyExists ? { existing_id: failure.existingId } : {}) },
+    error: { code, message, ...remedies, details, ...(failure instanceof AlreadyExists ? { existing_id: failure.existingId } : {}) },
     request_id: c.get('requestId'),
     trace_id: c.get('traceId'),
   };

@@ -3,6 +3,7 @@ import { requireConfiguration } from '../../activities/communities/reads/require
 import { CHECK_RESULTS, resultOf, sourceOfCheck } from '../../domain/onboarding/check-sources.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { listCheckRuns } from '../../infra/postgres/onboarding/check-runs.ts';
+import { Remedies, remediesOf } from '../http/remedies.ts';
 import { route } from '../http/route.ts';
 import { day, id, listOf, PageQuery, paged, pageWindow, timestamp } from '../http/schemas.ts';
 import { ConfigurationParams } from './schemas.ts';
@@ -12,6 +13,7 @@ const Result = z.object({
   result: z.enum(CHECK_RESULTS).openapi({ description: 'Whether it blocks the application' }),
   subject: z.string().nullable().openapi({ description: 'Code, POD or document concerned; null: the configuration' }),
   message: z.string().openapi({ description: 'What was found and what resolves it' }),
+  remedies: Remedies,
   source: z.string().openapi({ description: 'Act and article of the check' }),
 });
 
@@ -66,6 +68,7 @@ export const listRuns = route(
             result: resultOf(check),
             subject: check.subject ?? null,
             message: check.message[language],
+            ...remediesOf(check.message, { community_id, configuration_id }),
             source: sourceOfCheck(check),
           })),
         })),

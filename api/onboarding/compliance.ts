@@ -8,6 +8,7 @@ import { communityName } from '../../infra/postgres/communities/communities.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
 import { type ComplianceRow, complianceHistory, newestCompliance } from '../../infra/postgres/onboarding/compliance.ts';
 import { contentDisposition } from '../http/content-disposition.ts';
+import { Remedies, remediesOf } from '../http/remedies.ts';
 import { answersJsonOr, changeRoute, type RouteModule, route } from '../http/route.ts';
 import { AT_MOST_ONCE } from '../http/rows/adds.ts';
 import { CommunityParams, id, idParam, timestamp } from '../http/schemas.ts';
@@ -22,7 +23,9 @@ const Finding = z
     community_id: id,
     configuration_id: id,
     state,
-    rules: z.array(z.object({ name: z.string(), subject: z.string().nullable(), state, message: z.string(), source: z.string() })),
+    rules: z.array(
+      z.object({ name: z.string(), subject: z.string().nullable(), state, message: z.string(), remedies: Remedies, source: z.string() }),
+    ),
     found_at: timestamp,
     checked_at: timestamp,
   })
@@ -35,7 +38,12 @@ const toFinding = (
   language: Language,
 ): z.input<typeof Finding> => ({
   ...row,
-  rules: rules.map(({ message, source, ...rule }) => ({ ...rule, message: message[language], source: sourceText(source)[language] })),
+  rules: rules.map(({ message, source, ...rule }) => ({
+    ...rule,
+    message: message[language],
+    ...remediesOf(message, { community_id: row.community_id, configuration_id: row.configuration_id }),
+    source: sourceText(source)[language],
+  })),
   found_at: found_at.toISOString(),
   checked_at: checked_at.toISOString(),
 });

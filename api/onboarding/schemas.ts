@@ -6,6 +6,7 @@ import { CHECK_RESULTS, resultOf, sourceOfCheck } from '../../domain/onboarding/
 import { APPLICATION_KINDS, APPLICATION_STATES } from '../../domain/onboarding/states.ts';
 import { runningClocks, TIMER_KINDS } from '../../domain/onboarding/timers.ts';
 import type { StoredApplication } from '../../infra/postgres/onboarding/application.ts';
+import { Remedies, remediesOf } from '../http/remedies.ts';
 import { day, id, idParam, listOf, timestamp } from '../http/schemas.ts';
 
 /** Path parameters of every call about one configuration's application. */
@@ -20,6 +21,7 @@ const Check = z
     severity: z.enum(CHECK_SEVERITIES),
     group: z.enum(CHECK_GROUPS),
     message: z.string(),
+    remedies: Remedies,
     subject: z.string().optional(),
     result: z.enum(CHECK_RESULTS).openapi({ description: 'Whether it blocks the application' }),
     source: z.string().openapi({ description: 'Act and article of the check' }),
@@ -87,6 +89,7 @@ export function toApplication(application: StoredApplication, language: Language
     checks: application.checks.map((check) => ({
       ...check,
       message: check.message[language],
+      ...remediesOf(check.message, { configuration_id: configurationId }),
       result: resultOf(check),
       source: sourceOfCheck(check),
     })),

@@ -9,6 +9,7 @@ import { SETTLED_QUANTITIES } from '../../domain/settlement/run/run-inputs.ts';
 import { MONEY_COMPONENTS } from '../../domain/settlement/types.ts';
 import { describeFinding, findingRemedy } from '../../domain/settlement/worklist/finding-messages.ts';
 import type { RunView } from '../../infra/postgres/settlement/view.ts';
+import { Remedies, remediesOf } from '../http/remedies.ts';
 import { id, month, timestamp } from '../http/schemas.ts';
 
 export const cents = z.int().openapi({ description: 'EUR cents' });
@@ -18,6 +19,7 @@ export const energy = z.int().openapi({ description: 'In energy_unit' });
 const texts = {
   what: z.string().openapi({ description: 'The finding in words' }),
   remedy: z.string().openapi({ description: 'What to do about it' }),
+  remedies: Remedies,
 };
 
 const ImplausibleEnergy = z
@@ -124,14 +126,20 @@ export const Finding = z
 interface FindingRun {
   readonly id: number;
   readonly energy_unit: EnergyUnit;
+  readonly community_id: number;
 }
 
 export function toFindingResponse(
   finding: RunView['findings'][number],
-  { id: run, energy_unit: unit }: FindingRun,
+  { id: run, energy_unit: unit, community_id }: FindingRun,
   language: Language,
 ): z.input<typeof Finding> {
-  const texts = { what: describeFinding(finding, unit)[language], remedy: findingRemedy(finding, run)[language] };
+  const remedy = findingRemedy(finding, run);
+  const texts = {
+    what: describeFinding(finding, unit)[language],
+    remedy: remedy[language],
+    ...remediesOf(remedy, { community_id }),
+  };
   return finding.reason === 'changed_facts'
     ? { ...finding, grounds: [...finding.grounds], codes: [...finding.codes], ...texts }
     : { ...finding, ...texts };

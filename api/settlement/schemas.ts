@@ -9,6 +9,7 @@ import type { RunExtrasView } from '../../infra/postgres/settlement/extras.ts';
 import type { RunParts } from '../../infra/postgres/settlement/run-contents.ts';
 import type { RunView } from '../../infra/postgres/settlement/view.ts';
 import { refusal } from '../http/refusal.ts';
+import { Remedies, remediesOf } from '../http/remedies.ts';
 import { id, idParam, listOf, month, timestamp } from '../http/schemas.ts';
 import { cents, energy, Finding, toFindingResponse } from './finding-schemas.ts';
 
@@ -30,6 +31,7 @@ const Blocked = z.object({
   from: z.string(),
   to: z.string(),
   remedy: z.string(),
+  remedies: Remedies,
 });
 
 const run = {
@@ -135,7 +137,7 @@ export function toRunResponse(row: RunView, seesAll: boolean, language: Language
     missing_series: seesAll ? row.missing_series : 0,
     findings: seesAll ? row.findings.map((finding) => toFindingResponse(finding, row, language)) : [],
     finding_count: seesAll ? row.finding_count : 0,
-    blocked: row.blocked.map((amount) => ({ ...amount, remedy: storedMessage(amount.remedy)[language] })),
+    blocked: row.blocked.map((amount) => toBlockedResponse(amount, row, language)),
     fund_cents: seesAll ? row.fund_cents : null,
     approval_note: seesAll ? row.approval_note : null,
     refusal: seesAll ? row.refusal : null,
@@ -143,6 +145,11 @@ export function toRunResponse(row: RunView, seesAll: boolean, language: Language
     approved_at: iso(row.approved_at),
     posted_at: iso(row.posted_at),
   };
+}
+
+function toBlockedResponse({ remedy: stored, ...amount }: RunView['blocked'][number], { community_id }: RunView, language: Language) {
+  const remedy = storedMessage(stored);
+  return { ...amount, remedy: remedy[language], ...remediesOf(remedy, { community_id }) };
 }
 
 export function toRunDetailResponse(

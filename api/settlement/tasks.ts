@@ -6,6 +6,7 @@ import { BLOCKED_BY } from '../../domain/settlement/worklist/blocks.ts';
 import { isOverdue, OWN_TASKS, TASK_TARGETS, type Task } from '../../domain/settlement/worklist/tasks.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
 import { today } from '../http/dates.ts';
+import { Remedies, remediesOf } from '../http/remedies.ts';
 import { type RouteModule, route } from '../http/route.ts';
 import { day, id, idParam, timestamp } from '../http/schemas.ts';
 
@@ -19,6 +20,7 @@ const TaskView = z
       .openapi({ description: 'Reason of the task, as in the worklist, or what is requested from you' }),
     text: z.string().openapi({ description: 'What is to be done, in the language of the call' }),
     remedy: z.string().openapi({ description: 'Instructions' }),
+    remedies: Remedies,
     more_reasons: z.int().openapi({ description: 'Further reasons of the same month or configuration that you can resolve' }),
     community_id: id,
     due_on: day.nullable().openapi({ description: 'Last day; null: there is none' }),
@@ -41,6 +43,10 @@ const toTaskResponse = (task: Task, on: LocalDate, language: Language): z.input<
   kind: task.kind,
   text: task.text[language],
   remedy: task.remedy[language],
+  ...remediesOf(task.remedy, {
+    community_id: task.communityId,
+    ...(task.target === 'configuration' ? { configuration_id: task.targetId } : {}),
+  }),
   more_reasons: task.more,
   community_id: task.communityId,
   due_on: task.dueOn,

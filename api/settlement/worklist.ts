@@ -7,6 +7,7 @@ import { BLOCKED_BY } from '../../domain/settlement/worklist/blocks.ts';
 import { RESOLVED_WITH } from '../../domain/settlement/worklist/urgency.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
 import { type WorklistConfiguration, worklistConfigurations } from '../../infra/postgres/settlement/worklist.ts';
+import { Remedies, remediesOf } from '../http/remedies.ts';
 import { route } from '../http/route.ts';
 import { id, idParam, listOf, month, PageQuery, paged, pageWindow, timestamp } from '../http/schemas.ts';
 import { MemberChange } from './touched.ts';
@@ -38,7 +39,14 @@ const Item = z.object({
   }),
   can_resolve: z.boolean().openapi({ description: 'Whether you have the right to do something about it; items of others come last' }),
   resolved_by: z.array(z.enum(ROLE_NAMES)).openapi({ description: 'Roles that can resolve it, if you cannot; otherwise empty' }),
-  blocks: z.array(z.object({ by: z.enum(BLOCKED_BY), what: z.string(), remedy: z.string().openapi({ description: 'How to resolve it' }) })),
+  blocks: z.array(
+    z.object({
+      by: z.enum(BLOCKED_BY),
+      what: z.string(),
+      remedy: z.string().openapi({ description: 'How to resolve it' }),
+      remedies: Remedies,
+    }),
+  ),
   members: z
     .array(MemberChange)
     .openapi({ description: 'Effect on each member, the first 200, of a run that lowers posted amounts or has findings; otherwise empty' }),
@@ -116,7 +124,7 @@ function toWorkResponses(
   const ordered = [...items.filter((item) => item.canResolve), ...items.filter((item) => !item.canResolve)];
   const listed = firstWithin(ordered, most);
   const more_items = items.length - listed.length;
-  return [{ ...head, since, items: listed.map((item) => toItemResponse(item, language)), more_items }];
+  return [{ ...head, since, items: listed.map((item) => toItemResponse(item, head, language)), more_items }];
 }
 
 /** The most urgent items, the first in any case, with at most so many blocks and members together. */
@@ -129,7 +137,11 @@ function firstWithin(items: readonly CallersItem[], most: number): readonly Call
   return end < 0 ? items : items.slice(0, end);
 }
 
-function toItemResponse(item: CallersItem, language: Language): z.input<typeof Item> {
+function toItemResponse(
+  item: CallersItem,
+  of: { readonly community_id: number; readonly configuration_id: number },
+  language: Language,
+): z.input<typeof Item> {
   const { month, lastMonth, months, year, yearId, runId, workflowId, since, dueOn, actBy, overdue, noReadings, blocks, members } = item;
   return {
     month,
@@ -146,7 +158,7 @@ function toItemResponse(item: CallersItem, language: Language): z.input<typeof I
     no_readings: noReadings,
     can_resolve: item.canResolve,
     resolved_by: item.resolvedBy,
-    blocks: blocks.map(({ by, what, remedy }) => ({ by, what: what[language], remedy: remedy[language] })),
+    blocks: blocks.map(({ by, what, remedy }) => ({ by, what: what[language], remedy: remedy[language], ...remediesOf(remedy, of) })),
     members: [...members],
   };
 }

@@ -14,6 +14,7 @@ import { alternatives } from '../../../domain/kernel/messages.ts';
 import { lawOfGrants, type RecordedGrant } from '../../../infra/postgres/assets/plant-grants.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import { today } from '../../http/dates.ts';
+import { Remedies, remediesOf } from '../../http/remedies.ts';
 import { route } from '../../http/route.ts';
 import { day, id, parameterName } from '../../http/schemas.ts';
 import { seesAll } from '../../http/sees-all.ts';
@@ -51,7 +52,7 @@ const Explanation = z
     ),
     values: z.array(Value),
     papers: z.array(Paper).nullable().openapi({ description: 'Null: the caller sees own documents only' }),
-    findings: z.array(z.object({ code: z.string(), what: z.string(), remedy: z.string(), due_on: day.nullable() })),
+    findings: z.array(z.object({ code: z.string(), what: z.string(), remedy: z.string(), remedies: Remedies, due_on: day.nullable() })),
     lines: z.array(z.string()),
   })
   .openapi('PlantGrantExplanation');
@@ -81,7 +82,10 @@ export const explainPlantGrant = route(
       table: await lawOfGrants(trx),
     }));
     const law = lawOf(row.facts, table, today());
-    return { status: 200, body: { ...toExplanation(row, law, lang), ...toTasks(row, law, lang, seesAll(context, params.community_id)) } };
+    return {
+      status: 200,
+      body: { ...toExplanation(row, law, lang), ...toTasks(row, law, lang, params, seesAll(context, params.community_id)) },
+    };
   },
 );
 
@@ -112,7 +116,7 @@ function toExplanation(row: RecordedGrant, law: GrantLaw, lang: Language) {
 }
 
 /** Papers and findings; who sees own rows only does not see which documents the community has. */
-function toTasks({ facts }: RecordedGrant, law: GrantLaw, lang: Language, seesPapers: boolean) {
+function toTasks({ facts }: RecordedGrant, law: GrantLaw, lang: Language, known: z.output<typeof PlantGrantParams>, seesPapers: boolean) {
   const kinds = explainGrant(facts, law, today()).instalments.map(({ kind }) => kind);
   const papers = grantPapers(facts, kinds).map(({ step, kinds, certainty, isPresent }) => ({
     step,
@@ -125,6 +129,7 @@ function toTasks({ facts }: RecordedGrant, law: GrantLaw, lang: Language, seesPa
     code,
     what: what[lang],
     remedy: remedy[lang],
+    ...remediesOf(remedy, known),
     due_on: lastDay,
   }));
   return { papers: seesPapers ? papers : null, findings: seesPapers ? findings : findings.filter(({ code }) => code !== 'papers') };

@@ -5,12 +5,14 @@ import { type Message, storedMessage } from '../../../domain/kernel/messages.ts'
 import { OPERATION_STATES, type OperationError } from '../../../domain/kernel/operation.ts';
 import type { Operation as StoredOperation } from '../../../infra/postgres/record/operation.ts';
 import { faultsIn } from '../listed-faults.ts';
+import { Remedies, remediesOf } from '../remedies.ts';
 import { id, timestamp } from '../schemas.ts';
 
 const Failure = z.object({
   code: z.string(),
   message: z.string(),
-  details: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })),
+  remedies: Remedies,
+  details: z.array(z.object({ path: z.string(), code: z.string(), message: z.string(), remedies: Remedies })),
 });
 
 /** Work that answers later. */
@@ -76,6 +78,7 @@ function toResult(result: object | null, language: Language): Record<string, unk
 const toErrorResponse = ({ code, message, details }: OperationError, language: Language) => ({
   code,
   message: storedMessage(message)[language],
+  ...remediesOf(storedMessage(message)),
   details: storedFaults(details, language),
 });
 

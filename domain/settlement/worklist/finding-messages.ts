@@ -149,16 +149,17 @@ function correctionOf(finding: Finding, run: number): Message {
   if (isAmount(finding)) return amountRemedy(finding, run);
   if (finding.reason === 'changed_closed_month' && finding.base_month !== undefined) return CHECK_FIRST;
   if (finding.reason === 'changed_closed_month') return finding.before === 0 ? CHECK_ADDED : TAKE_BACK;
-  if (finding.reason === 'doubtful_readings') return DECIDE_READINGS;
+  if (finding.reason === 'doubtful_readings') return decideReadings(finding.finding_id);
   if (finding.reason === 'implausible_energy' && finding.limit === 'sun') return IMPORT_NIGHT;
   return finding.quantity === 'withdrawn' ? CORRECT_POWER : IMPORT_RIGHT;
 }
 
-const DECIDE_READINGS = withRemedies(
-  message('accept the readings, or correct them', 'accetti le letture oppure le corregga'),
-  call('acceptReadingFinding'),
-  call('correctReadings'),
-);
+const decideReadings = (finding: number): Message =>
+  withRemedies(
+    message('accept the readings, or correct them', 'accetti le letture oppure le corregga'),
+    call('acceptReadingFinding', { finding_id: finding }),
+    call('correctReadings'),
+  );
 
 const IMPORT_RIGHT = withRemedies(
   message('import the right readings with their unit', 'importi le letture corrette con la loro unità'),
