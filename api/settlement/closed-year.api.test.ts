@@ -145,7 +145,13 @@ describe('a file in Wh that is sent as kWh into a closed and paid year', () => {
         days: 1,
         first_day: '2025-02-10',
         what: `${C0} withdrawn: in the posted month 604.8 kWh become 22,183.2 kWh (1 day, the first on 10 February 2025)`,
-        remedy: expect.stringMatching(/^if an import was wrong, revert it .*; or accept the run as it is with the reason in note/),
+        remedy:
+          'if an import was wrong, revert it, or import the right readings; or accept the run as it is, with a note that gives the reason',
+        remedies: [
+          { operation: 'takeBackImport', method: 'POST', path: '/api/v1/imports/{operation_id}/take-back' },
+          { operation: 'createImport', method: 'POST', path: '/api/v1/imports' },
+          { operation: 'approveSettlementRun', method: 'POST', path: `/api/v1/settlement/runs/${waiting.id}/approve` },
+        ],
       },
     ]);
     expect(waiting.previous_run_id).toBe(run.id);
@@ -153,7 +159,13 @@ describe('a file in Wh that is sent as kWh into a closed and paid year', () => {
     expect(await blocks()).toContainEqual({
       by: 'approval',
       what: `${C0} energia prelevata: nel mese già registrato 604,8 kWh diventano 22.183,2 (giorni: 1, il primo il 10 febbraio 2025)`,
-      remedy: `se un'importazione è errata, la annulli (POST /api/v1/imports/{operation_id}/take-back con il motivo in note) oppure importi le letture corrette (POST /api/v1/imports); oppure accetti l'elaborazione così com'è, con il motivo in note (POST /api/v1/settlement/runs/${waiting.id}/approve)`,
+      remedy:
+        "se un'importazione è errata, la annulli oppure importi le letture corrette; oppure accetti l'elaborazione così com'è, con una nota che ne indica il motivo",
+      remedies: [
+        { operation: 'takeBackImport', method: 'POST', path: '/api/v1/imports/{operation_id}/take-back' },
+        { operation: 'createImport', method: 'POST', path: '/api/v1/imports' },
+        { operation: 'approveSettlementRun', method: 'POST', path: `/api/v1/settlement/runs/${waiting.id}/approve` },
+      ],
     });
   });
 

@@ -233,7 +233,11 @@ it('shows a month that will be blocked before it is settled, to its manager too'
   expect(item.blocks[0]).toMatchObject({
     by: 'parameter',
     what: `${writeMonth(month, 'it')} risulterà bloccato: manca il valore di transmission_refund`,
-    remedy: expect.stringContaining('POST /api/v1/legal-parameters {"name":"transmission_refund"'),
+    remedy: expect.stringContaining('lo inserisce con la fonte un operatore della piattaforma'),
+    remedies: [
+      { operation: 'createLegalParameter', method: 'POST', path: '/api/v1/legal-parameters' },
+      { operation: 'createParameter', method: 'POST', path: `/api/cer/communities/${made.communityId}/parameters` },
+    ],
   });
   expect((await call('GET', '/api/v1/settlement/worklist', { key: api.keys.utility })).status).toBe(403);
 });

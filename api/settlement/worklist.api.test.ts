@@ -65,7 +65,10 @@ it('lists consecutive months with readings that were never settled as one item, 
       blocks: [{ by: 'settlement', what: 'the 2 months from May 2024 to June 2024 were never settled' }],
     },
   ]);
-  expect(found[0].blocks[0].remedy).toContain('POST /api/v1/settlement/recompute');
+  expect(found[0].blocks[0].remedies).toEqual([
+    { operation: 'recomputeSettlementMonth', method: 'POST', path: '/api/v1/settlement/recompute' },
+    { operation: 'backfillSettlement', method: 'POST', path: '/api/v1/settlement/backfill' },
+  ]);
 });
 
 it('lists all months without any readings as one line, the last, that asks for nothing but an import', async () => {
@@ -75,7 +78,7 @@ it('lists all months without any readings as one line, the last, that asks for n
   expect(found.blocks).toMatchObject([
     { by: 'reading', what: expect.stringMatching(/^(the|\d+ of the) \d+ months from January 2023 to \w+ 20\d\d have no readings yet/) },
   ]);
-  expect(found.blocks[0].remedy).toContain('POST /api/v1/imports');
+  expect(found.blocks[0].remedies).toEqual([{ operation: 'createImport', method: 'POST', path: '/api/v1/imports' }]);
 });
 
 /** How many months there are from January 2023 to the month, both included; four of them have readings. */
@@ -121,7 +124,13 @@ it('lists what GSE has not recognised where there is a contract, with the remedy
     [null, '2023-01-01T00:00:00.000Z', `point ${C1}`],
     [null, '2024-05-10T00:00:00.000Z', `section ${PV}`],
   ]);
-  expect(found[0].blocks[0].remedy).toContain('PUT .../points/{assignment_id}/recognition');
+  const path = `/api/cer/communities/${made.communityId}`;
+  expect(found[0].blocks[0].remedies).toEqual([
+    { operation: 'runComplianceChecks', method: 'POST', path: `${path}/configurations/${made.configurationId}/checks` },
+    { operation: 'submitApplication', method: 'POST', path: `${path}/configurations/${made.configurationId}/application/submit` },
+    { operation: 'recognisePoint', method: 'PUT', path: `${path}/points/{assignment_id}/recognition` },
+    { operation: 'endPoint', method: 'PUT', path: `${path}/points/{assignment_id}` },
+  ]);
   await sql`update plant_assignment set service_start = '2025-01-01'`.execute(db);
   await sql`update point_assignment set validity = '[2023-01-01,2025-06-01)' where recognised is null`.execute(db);
   expect((await items()).some(({ blocks }) => blocks[0].by === 'recognition')).toBe(false);
@@ -216,12 +225,8 @@ it("lists failed checks of an application in the caller's language", async () =>
     const { body } = await worklist(`?community_id=${made.communityId}`, { headers: { 'Accept-Language': language } });
     return body.data[0].items.flatMap(({ blocks }: Body) => blocks).filter(({ by }: Body) => by === 'document');
   };
-  expect(await documents('en')).toMatchObject([
-    { what: 'statute: upload the statute', remedy: 'correct it and run the checks again (POST .../checks)' },
-  ]);
-  expect(await documents('it')).toMatchObject([
-    { what: 'statute: carichi: lo statuto', remedy: 'corregga e ripeta i controlli (POST .../checks)' },
-  ]);
+  expect(await documents('en')).toMatchObject([{ what: 'statute: upload the statute', remedy: 'correct it and run the checks again' }]);
+  expect(await documents('it')).toMatchObject([{ what: 'statute: carichi: lo statuto', remedy: 'corregga e ripeta i controlli' }]);
 });
 
 it('shows managers their communities, and nobody else anything', async () => {

@@ -248,10 +248,11 @@ describe('holder classes of L. 60/2025', () => {
     expect(failed(withClass('religious_body'))).toEqual([]);
   });
 
-  it('name the legal value, its route and class that settle the doubt, in both languages', () => {
+  it('name the legal value and class that settle the doubt, in both languages, and the operation that records it', () => {
     const found = checkApplication({ ...good, ...withClass('condominium') }).find(({ name }) => name === 'holder_class');
     for (const text of [found?.message.en, found?.message.it])
-      expect(text).toMatch(/enterprise_holder.*POST \/api\/v1\/legal-parameters.*class condominium/);
+      expect(text).toMatch(/\(enterprise_holder, (class|categoria) condominium\)$/);
+    expect(found?.message.remedies).toEqual([{ operation: 'createLegalParameter', values: {} }]);
   });
 
   it('are judged by the value an operator gave', () => {
@@ -315,9 +316,8 @@ describe('the statute', () => {
     const [message] = checkApplication({ ...good, statute: null }).flatMap(({ name, message }) =>
       name === 'statute_recorded' ? [message] : [],
     );
-    expect(message?.it).toContain(
-      'POST /api/cer/communities/{community_id}/statutes (kind: founding_deed, statute, private_contract, assembly_minutes',
-    );
+    expect(message?.it).toContain('indichi il tipo (founding_deed, statute, private_contract, assembly_minutes');
+    expect(message?.remedies).toEqual([{ operation: 'createStatute', values: {} }]);
     expect(message?.it).toContain("l'entrata in esercizio di P1.A");
     const said = (change: Partial<ApplicationSnapshot>, wanted: string) =>
       checkApplication({ ...good, ...change }).flatMap(({ name, message: { en } }) => (name === wanted ? [en] : []));

@@ -6,7 +6,7 @@ export interface CodecBody {
   readonly payloads: readonly JSONPayload[];
 }
 
-/** Answers `POST .../decode` and `.../encode` of the remote codec protocol. Throws what the codec throws: unknown key, tampered data. */
+/** Answers the calls `decode` and `encode` of the remote codec protocol. Throws what the codec throws: unknown key, tampered data. */
 export async function transcode(codec: PayloadCodec, direction: 'decode' | 'encode', { payloads }: CodecBody): Promise<CodecBody> {
   const done = await codec[direction](payloads.map(JSONToPayload));
   return { payloads: done.map(payloadToJSON) };

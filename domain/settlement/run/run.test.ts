@@ -112,8 +112,9 @@ it('names what blocks an amount, and a missing rule', () => {
       component: 'refund',
       parameter: 'transmission_refund',
       remedy: {
-        en: expect.stringContaining('POST /api/v1/legal-parameters'),
+        en: expect.stringContaining('a platform operator enters it with its source'),
         it: expect.stringContaining('valori ammessi: 4 - 50 EUR/MWh'),
+        remedies: [{ operation: 'createLegalParameter' }, { operation: 'createParameter' }],
       },
     },
     { component: 'distribution', parameter: 'distribution_rule', from: '2025-03-01' },
@@ -145,8 +146,8 @@ it('says in words what waits, with the first twenty gaps', () => {
   expect(details).toContain('- and 2 more');
   expect(details).toContain('- a to b (2 hours)');
   expect(details).toContain('- refund: transmission_refund from a to b');
-  expect(details).toContain('/api/v1/settlement/runs/7/approve');
+  expect(details).toContain('Either a manager approves run 7');
   const lowered = describeWaiting({ ...facts, kind: 'recalculated', lowersMoney: true, missing: [], unpriced: [], blocked: [] });
   expect(lowered).toContain('lowers what was posted');
-  expect(lowered).toContain('/api/v1/settlement/runs/7/touched');
+  expect(lowered).toContain('The page of run 7 shows what caused it');
 });

@@ -54,7 +54,11 @@ describe('what blocks a month', () => {
       remedy: { it: 'aggiungilo' },
     });
     expect(blocks[3]?.remedy).toEqual({ en: 'add a rule', it: 'add a rule' });
-    expect(blocks[4]?.remedy.it).toContain('/runs/7/approve');
+    expect(blocks[4]?.remedy).toEqual({
+      en: 'approve it as it is, or provide what is missing',
+      it: "la approvi così com'è, oppure fornisca ciò che manca",
+      remedies: [{ operation: 'approveSettlementRun', values: { run_id: 7 } }],
+    });
   });
 
   it('asks for approval of a whole month that lowers what was posted', () => {
@@ -63,7 +67,12 @@ describe('what blocks a month', () => {
       {
         by: 'approval',
         what: { en: 'the month was settled again (run 8) with less for members than was posted to them, and waits for approval' },
-        remedy: { en: expect.stringContaining('/runs/8/touched') },
+        remedy: {
+          remedies: [
+            { operation: 'getSettlementTouched', values: { run_id: 8 } },
+            { operation: 'approveSettlementRun', values: { run_id: 8 } },
+          ],
+        },
       },
     ]);
     expect(blocksOfRun({ ...run, state: 'posted' })).toEqual([]);
@@ -90,8 +99,12 @@ describe('what blocks a month', () => {
         it: 'P0 immette fino a 23.944.275 kWh in 15 minuti, ma una sezione da 3 kW ne produce al massimo 0,825 (intervalli: 1, il primo dal 23 marzo 2026 alle 00:00)',
       },
       remedy: {
-        en: 'import the right readings with their unit (POST /api/v1/imports); or accept the run as it is with the reason in note (POST /api/v1/settlement/runs/9/approve)',
-        it: "importi le letture corrette con la loro unità (POST /api/v1/imports); oppure accetti l'elaborazione così com'è, con il motivo in note (POST /api/v1/settlement/runs/9/approve)",
+        en: 'import the right readings with their unit; or accept the run as it is, with a note that gives the reason',
+        it: "importi le letture corrette con la loro unità; oppure accetti l'elaborazione così com'è, con una nota che ne indica il motivo",
+        remedies: [
+          { operation: 'createImport', values: {} },
+          { operation: 'approveSettlementRun', values: { run_id: 9 } },
+        ],
       },
     });
     expect(withdrawn?.remedy.it).toContain('corregga la potenza impegnata');
