@@ -29,6 +29,11 @@ interface Shown {
   readonly message: string;
 }
 
+/** A refusal with the calls that resolve it. */
+interface Refused {
+  readonly error: { readonly remedies?: readonly object[] };
+}
+
 /** The named checks that fail on a day, `severity name`. */
 async function failing(one: OnboardingCommunity, on: string, ...names: string[]): Promise<string[]> {
   const path = inOne(one, `configurations/${one.configurationId}/checks`);
@@ -127,7 +132,9 @@ describe('facts on which access rests', () => {
     const point = { pod: free, member_code: 'M2', configuration_id: one.configurationId, valid_from: '2026-05-01' };
     const refused = await send('POST', inOne(one, 'points'), point);
     expect(refused.status).toBe(409);
-    expect(await refused.text()).toContain(`point-schemes/${other.id} (valid_to)`);
+    expect(((await refused.json()) as Refused).error.remedies).toEqual([
+      { operation: 'endPointScheme', method: 'PUT', path: inOne(one, `point-schemes/${other.id}`) },
+    ]);
     expect((await send('PUT', inOne(one, `point-schemes/${other.id}`), { valid_to: '2026-05-01' })).status).toBe(200);
     expect((await send('POST', inOne(one, 'points'), point)).status).toBe(201);
     expect((await send('PUT', inOne(one, `point-schemes/${id}`), { valid_to: '2026-04-10' })).status).toBe(200);
@@ -144,7 +151,9 @@ describe('facts on which access rests', () => {
     expect((await ends('2026-06-10')).status).toBe(200);
     const refused = await ends(null);
     expect(refused.status).toBe(409);
-    expect(await refused.text()).toContain(`point-schemes/${scheme.id} (valid_to)`);
+    expect(((await refused.json()) as Refused).error.remedies).toEqual([
+      { operation: 'endPointScheme', method: 'PUT', path: inOne(one, `point-schemes/${scheme.id}`) },
+    ]);
   });
 
   it('are the last day of access: later drafts are blocked, and an operator may move it', async () => {

@@ -218,6 +218,13 @@ describe('an own value', () => {
       by: 'parameter',
       what: expect.stringContaining('for transmission_refund, 1.19 cent/kWh, is in another unit'),
       remedy: expect.stringContaining('allowed: 4 - 50 EUR/MWh'),
+      remedies: [
+        {
+          operation: 'endParameter',
+          method: 'PUT',
+          path: expect.stringMatching(new RegExp(`^/api/cer/communities/${made.communityId}/parameters/\\d+$`)),
+        },
+      ],
     });
     await sql`update configuration_parameter set value = 11.9, unit = 'EUR/MWh'`.execute(db);
     expect((await worklist()).some(({ what }) => what.includes('another unit'))).toBe(false);

@@ -86,15 +86,15 @@ export const settlementMessages = {
       call('createLegalParameter'),
       call('createParameter'),
     ),
-  correctParameter: ({ named, from, to, allowed }: GivenValue, given: string) =>
+  correctParameter: ({ named, from, to, allowed }: GivenValue, given: string, ownId?: number) =>
     withRemedies(
       message(
-        `the value ${given} of ${named} for ${from} to ${to} (excluded) is in another unit or out of range: correct the value and its unit (one of the platform is withdrawn and entered again); allowed: ${allowed}; the month is then settled again`,
-        `il valore ${given} di ${named} dal ${from} al ${to} (escluso) è in un'altra unità o fuori dai limiti: corregga il valore e la sua unità (se è della piattaforma, lo ritiri e lo inserisca di nuovo); valori ammessi: ${allowed}; il mese viene poi ricalcolato`,
+        `the value ${given} of ${named} for ${from} to ${to} (excluded) is in another unit or out of range: correct the value and its unit${ownId === undefined ? ' (one of the platform is withdrawn and entered again)' : ''}; allowed: ${allowed}; the month is then settled again`,
+        `il valore ${given} di ${named} dal ${from} al ${to} (escluso) è in un'altra unità o fuori dai limiti: corregga il valore e la sua unità${ownId === undefined ? ' (se è della piattaforma, lo ritiri e lo inserisca di nuovo)' : ''}; valori ammessi: ${allowed}; il mese viene poi ricalcolato`,
       ),
-      call('endParameter'),
-      call('endLegalParameter'),
-      call('createLegalParameter'),
+      ...(ownId === undefined
+        ? [call('endParameter'), call('endLegalParameter'), call('createLegalParameter')]
+        : [call('endParameter', { parameter_id: ownId })]),
     ),
   addTransmissionRate: withRemedies(
     message(

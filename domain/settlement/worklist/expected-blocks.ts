@@ -40,5 +40,5 @@ export interface UnusableValue {
 export const unusableBlock = ({ id, name, dimension, value, unit, from, to }: UnusableValue): Block => ({
   by: 'parameter',
   what: blockMessages.unusableValue(id, name, `${value} ${unit}`),
-  remedy: giveValue({ name, dimension, from, to, unusable: { value, unit } }),
+  remedy: giveValue({ name, dimension, from, to, unusable: { value, unit } }, id),
 });
