@@ -1,5 +1,5 @@
 import createFetchClient, { type Client as FetchClient } from 'openapi-fetch';
-import type { paths } from './schema.d.ts';
+import type { components, paths } from './schema.d.ts';
 
 export type * from './schema.d.ts';
 
@@ -74,16 +74,21 @@ export interface Client {
   readonly http: Http;
 }
 
+/** A call that carries out what a sentence asks for. */
+export type Remedy = components['schemas']['Remedy'];
+
 interface Fault {
   readonly path: string;
   readonly code: string;
   readonly message: string;
+  readonly remedies?: readonly Remedy[];
 }
 
 interface Refusal {
   readonly code?: string;
   readonly message?: string;
   readonly details?: readonly Fault[];
+  readonly remedies?: readonly Remedy[];
 }
 
 /** A refusal of the API: its code, its message and every fault that it names. */
@@ -91,17 +96,20 @@ export class ApiFailure extends Error {
   readonly status: number;
   readonly code: string;
   readonly details: readonly Fault[];
+  /** The calls that the message asks for, where it names any. */
+  readonly remedies: readonly Remedy[];
   /** When the API says how long to wait before trying again. */
   readonly retryAfterS: number | undefined;
   /** The number of the request, by which whoever runs the API finds it in the log. */
   readonly requestId: string | undefined;
 
-  constructor(call: string, { status, headers }: Response, { code = 'unknown', message = '', details = [] }: Refusal) {
+  constructor(call: string, { status, headers }: Response, { code = 'unknown', message = '', details = [], remedies = [] }: Refusal) {
     super(`${call}: ${status} ${code}: ${message}`);
     this.name = 'ApiFailure';
     this.status = status;
     this.code = code;
     this.details = details;
+    this.remedies = remedies;
     const after = Number(headers.get('retry-after') ?? Number.NaN);
     this.retryAfterS = Number.isFinite(after) ? after : undefined;
     this.requestId = headers.get('x-request-id') ?? undefined;

@@ -5,16 +5,19 @@ export class ApiFailure extends Error {
     status;
     code;
     details;
+    /** The calls that the message asks for, where it names any. */
+    remedies;
     /** When the API says how long to wait before trying again. */
     retryAfterS;
     /** The number of the request, by which whoever runs the API finds it in the log. */
     requestId;
-    constructor(call, { status, headers }, { code = 'unknown', message = '', details = [] }) {
+    constructor(call, { status, headers }, { code = 'unknown', message = '', details = [], remedies = [] }) {
         super(`${call}: ${status} ${code}: ${message}`);
         this.name = 'ApiFailure';
         this.status = status;
         this.code = code;
         this.details = details;
+        this.remedies = remedies;
         const after = Number(headers.get('retry-after') ?? Number.NaN);
         this.retryAfterS = Number.isFinite(after) ? after : undefined;
         this.requestId = headers.get('x-request-id') ?? undefined;

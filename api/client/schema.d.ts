@@ -5744,8 +5744,6 @@ export interface components {
                 readonly what: string;
                 /** @description What resolves it. */
                 readonly remedy: string;
-                /** @description The calls that carry it out, where there are any; a parameter of a path that is not known stays as `{name}`. */
-                readonly remedies?: readonly components["schemas"]["Remedy"][];
             }[];
             /** @description Whether it is a draft without history, which can be deleted. */
             readonly deletable: boolean;
@@ -23773,14 +23771,7 @@ export interface operations {
                      *         {
                      *           "obstacle": "application",
                      *           "what": "readings of IT001E12345678 are missing",
-                     *           "remedy": "import the missing readings",
-                     *           "remedies": [
-                     *             {
-                     *               "operation": "example",
-                     *               "method": "GET",
-                     *               "path": "valid_from"
-                     *             }
-                     *           ]
+                     *           "remedy": "import the missing readings"
                      *         }
                      *       ],
                      *       "deletable": true

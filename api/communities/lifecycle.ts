@@ -5,7 +5,6 @@ import { communityMessages } from '../../domain/communities/messages.ts';
 import { requireFound } from '../../domain/kernel/errors.ts';
 import { communityStanding, communityStates, historyOf, openMatters } from '../../infra/postgres/communities/lifecycle.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
-import { Remedies, remediesOf } from '../http/remedies.ts';
 import { route } from '../http/route.ts';
 import { CommunityParams, id, timestamp } from '../http/schemas.ts';
 
@@ -24,7 +23,6 @@ const Lifecycle = z
           obstacle: z.enum(ARCHIVE_OBSTACLES),
           what: z.string().describe('What is still open'),
           remedy: z.string().describe('What resolves it'),
-          remedies: Remedies,
         }),
       )
       .describe('What must be closed before the community can be archived, for those who may; empty: nothing'),
@@ -62,12 +60,7 @@ export const getLifecycle = route(
           before: one.before,
           since: one.since.toISOString(),
         })),
-        archive: reasons.map(({ obstacle, what, remedy }) => ({
-          obstacle,
-          what: what[language],
-          remedy: remedy[language],
-          ...remediesOf(remedy, { community_id }),
-        })),
+        archive: reasons.map(({ obstacle, what, remedy }) => ({ obstacle, what: what[language], remedy: remedy[language] })),
         deletable: mayEnd && now === 'draft' && (await historyOf(trx, community_id)) === null,
       };
     });

@@ -41,6 +41,16 @@ it('every remedy names an operation of the document, and values of its path only
   expect(wrong).toEqual([]);
 });
 
+/** `approveSettlementRun: RUN,` in the table of the pages. */
+const PLACE = /^ {2}(\w+): (?:[A-Z]|at\(|\{)/gm;
+
+it('every operation for which the pages have a place exists', () => {
+  const operations = new Set(Object.values(paths).flatMap((methods) => Object.values(methods).map(({ operationId }) => operationId)));
+  const places = found(['web/src/shell/remedy-places.ts'], PLACE).map(({ match: [, operation = ''] }) => operation);
+  expect(places.length).toBeGreaterThan(40);
+  expect(places.filter((operation) => !operations.has(operation))).toEqual([]);
+});
+
 /** A WebSocket is not an operation of the document. */
 const SOCKETS = ['get /api/v1/live/socket'];
 const NAMED = /\b(GET|POST|PUT|DELETE) (\/api\/[\w/:.{}$-]*[\w}])/g;

@@ -1,4 +1,5 @@
 import { ApiFailure } from 'condivisa/client';
+import { RemedyLinks } from '../shell/remedy-links.tsx';
 import { useWords } from '../shell/words.ts';
 import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
@@ -34,6 +35,7 @@ export function FailureText({ error }: { readonly error: Error }) {
           ))}
         </ul>
       )}
+      <RemedyLinks remedies={[error, ...error.details].flatMap(({ remedies = [] }) => remedies)} />
       {error.requestId && (
         <p className="text-sm text-muted">
           {words.request} <code>{error.requestId}</code>

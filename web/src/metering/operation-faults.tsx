@@ -1,8 +1,8 @@
 import { numberText } from '../kit/format.ts';
 import { Notice } from '../kit/page.tsx';
 import { type Column, Table } from '../kit/table.tsx';
-import { withoutCalls } from '../settlement/without-calls.ts';
 import { useLanguage } from '../shell/language.ts';
+import { RemedyLinks } from '../shell/remedy-links.tsx';
 import { useWords } from '../shell/words.ts';
 import type { Operation } from './operation-words.ts';
 
@@ -14,7 +14,7 @@ const WORDS = {
 } as const;
 
 const COLUMNS: readonly Column<Fault>[] = [
-  { id: 'message', title: ['Cause', 'Causa'], value: ({ message }) => withoutCalls(message) },
+  { id: 'message', title: ['Cause', 'Causa'], value: ({ message }) => message },
   { id: 'place', title: ['First place: line, column', 'Primo punto: riga, colonna'], value: ({ path }) => placeOf(path) },
 ];
 
@@ -28,7 +28,9 @@ export function OperationFaults({ error }: { readonly error: OperationError }) {
   const caption = words.causes(numberText(error.details.length, language));
   return (
     <div className="space-y-3">
-      <Notice tone="bad" title={withoutCalls(error.message)} />
+      <Notice tone="bad" title={error.message}>
+        <RemedyLinks remedies={[error, ...error.details].flatMap(({ remedies = [] }) => remedies)} />
+      </Notice>
       {error.details.length > 0 && (
         <Table
           caption={caption}

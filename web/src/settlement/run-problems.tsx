@@ -4,6 +4,7 @@ import { numberText } from '../kit/format.ts';
 import { Card } from '../kit/page.tsx';
 import { useCommunity } from '../shell/community.tsx';
 import { useLanguage } from '../shell/language.ts';
+import { RemedyLinks } from '../shell/remedy-links.tsx';
 import { useWords, type Word, wordIn } from '../shell/words.ts';
 import { useDefinitions } from './definitions.ts';
 import { useReadable } from './readable.ts';
@@ -58,10 +59,11 @@ export function RunFindings({ run }: { readonly run: RunDetail }) {
   return (
     <Card title={waits ? words.findings : words.accepted} {...(waits ? { lead: words.findingsLead } : {})}>
       <ul className="divide-y divide-line">
-        {run.findings.map(({ reason, what, remedy }) => (
+        {run.findings.map(({ reason, what, remedy, remedies }) => (
           <li key={`${reason} ${what}`} className="space-y-1 py-2 break-words">
             <p>{readable(what)}</p>
             {waits && <p className="text-sm text-muted">{readable(remedy)}</p>}
+            {waits && <RemedyLinks remedies={remedies} />}
           </li>
         ))}
       </ul>

@@ -4,6 +4,7 @@ import { ButtonLink } from '../kit/button.tsx';
 import { Day, Month } from '../kit/figures.tsx';
 import { Badge } from '../kit/page.tsx';
 import { useLanguage } from '../shell/language.ts';
+import { RemedyLinks } from '../shell/remedy-links.tsx';
 import { useWords, type Word, wordIn } from '../shell/words.ts';
 import { useReadable } from './readable.ts';
 
@@ -115,10 +116,15 @@ function WorkRow({ item, way }: { readonly item: WorkItem; readonly way: ReactNo
 /** What blocks, each with its remedy; a remedy that the next one repeats stands once. */
 function Blocks({ blocks }: { readonly blocks: WorkItem['blocks'] }) {
   const readable = useReadable();
-  return blocks.map(({ what, remedy }, at) => (
+  return blocks.map(({ what, remedy, remedies }, at) => (
     <div key={what} className="text-sm break-words">
       <p>{readable(what)}</p>
-      {blocks[at + 1]?.remedy !== remedy && <p className="text-muted">{readable(remedy)}</p>}
+      {blocks[at + 1]?.remedy !== remedy && (
+        <>
+          <p className="text-muted">{readable(remedy)}</p>
+          <RemedyLinks remedies={remedies} />
+        </>
+      )}
     </div>
   ));
 }

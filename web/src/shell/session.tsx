@@ -65,6 +65,9 @@ function ToSignIn({ back }: { readonly back: boolean }) {
   return <Loading page />;
 }
 
+/** Who is signed in; undefined where nobody need be. */
+export const useMeIfAny = (): Me | undefined => useContext(SessionContext);
+
 export function useMe(): Me {
   const me = useContext(SessionContext);
   if (me === undefined) throw new Error('useMe is used outside of Session');

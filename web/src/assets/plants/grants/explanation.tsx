@@ -4,9 +4,9 @@ import { Day } from '../../../kit/figures.tsx';
 import { Badge, Card, Notice } from '../../../kit/page.tsx';
 import { Read } from '../../../kit/read.tsx';
 import { useReadable } from '../../../settlement/readable.ts';
-import { withoutCalls } from '../../../settlement/without-calls.ts';
 import { useLanguage } from '../../../shell/language.ts';
 import { useRead } from '../../../shell/query.ts';
+import { RemedyLinks } from '../../../shell/remedy-links.tsx';
 import { useWords, type Word, wordIn } from '../../../shell/words.ts';
 import type { Grant } from '../../reads.ts';
 
@@ -56,9 +56,10 @@ export function GrantExplanation({ grant }: { readonly grant: Grant }) {
 
 function Findings({ findings }: Pick<Explanation, 'findings'>) {
   const words = useWords(WORDS);
-  return findings.map(({ code, what, remedy, due_on }) => (
+  return findings.map(({ code, what, remedy, remedies, due_on }) => (
     <Notice key={`${code} ${what}`} tone="warn" title={what}>
-      <p>{withoutCalls(remedy)}</p>
+      <p>{remedy}</p>
+      <RemedyLinks remedies={remedies} />
       {due_on && (
         <p>
           {words.due} <Day day={due_on} />
