@@ -3657,7 +3657,7 @@ export interface components {
             /** @description Id of the operation in this document. */
             readonly operation: string;
             /**
-             * @description Method of the call.
+             * @description Method of the call: `GET` reads, `POST` adds or acts, `PUT` changes, `DELETE` removes.
              * @enum {string}
              */
             readonly method: "GET" | "POST" | "PUT" | "DELETE";

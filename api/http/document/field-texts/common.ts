@@ -76,7 +76,7 @@ export const COMMON_FIELDS: Readonly<Record<string, string>> = {
   remedy: 'How to resolve it',
   remedies: 'The calls that carry it out, where there are any; a parameter of a path that is not known stays as `{name}`',
   'Remedy.operation': 'Id of the operation in this document',
-  'Remedy.method': 'Method of the call',
+  'Remedy.method': 'Method of the call: `GET` reads, `POST` adds or acts, `PUT` changes, `DELETE` removes',
   'Remedy.path': 'Path of the call',
   existing_id: 'Id of the record that exists already',
   error: 'What went wrong; null: nothing',
