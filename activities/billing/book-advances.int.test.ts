@@ -196,7 +196,10 @@ it('has such an advance on the worklist until its month is settled, which is wha
         en: expect.stringContaining('premium: the month comes to 495.00 EUR'),
         it: expect.stringContaining("l'acconto di luglio 2026"),
       },
-      remedy: { en: expect.stringContaining('backfill from 2026-07 to 2026-07') },
+      remedy: {
+        en: expect.stringContaining('import the readings of July 2026'),
+        remedies: [{ operation: 'createImport' }, { operation: 'backfillSettlement' }],
+      },
     },
   ]);
   await importPriceText(

@@ -57,8 +57,9 @@ describe('a month without a legal value', () => {
             from: '2025-03-01',
             to: '2025-04-01',
             remedy: {
-              en: expect.stringMatching(/POST \/api\/v1\/legal-parameters \{"name":"transmission_refund".*allowed: 4 - 50 EUR\/MWh/),
+              en: expect.stringMatching(/^no value of transmission_refund is known .*allowed: 4 - 50 EUR\/MWh/),
               it: expect.stringContaining('valori ammessi: 4 - 50 EUR/MWh'),
+              remedies: [{ operation: 'createLegalParameter' }, { operation: 'createParameter' }],
             },
           },
         ],

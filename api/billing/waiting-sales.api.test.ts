@@ -238,7 +238,10 @@ describe('energy of a plant in a month', () => {
     await multiplyInjection(api, '2025-06', 0);
     const [item] = await named('en');
     expect([item.month, item.blocks[0].what]).toEqual(['2025-06', expect.stringContaining('injected 0.000 kWh in June 2025')]);
-    expect(item.blocks[0]).toMatchObject({ what: expect.stringContaining('525.000 kWh'), remedy: expect.stringContaining('energy-sales') });
+    expect(item.blocks[0]).toMatchObject({
+      what: expect.stringContaining('525.000 kWh'),
+      remedies: [{ operation: 'recordEnergySales', path: '/api/v1/settlement/energy-sales' }, { operation: 'approveEnergySale' }],
+    });
     expect((await named('it'))[0].blocks[0].what).toContain('risultano venduti 525,000 kWh');
     await storeMonth(api, '2025-06', { version: 5 });
     expect(await named('en')).toEqual([]);

@@ -176,7 +176,8 @@ describe('a webhook', () => {
 
   it('is refused for events that do not exist', async () => {
     const { status, body } = await call('POST', PATH, { json: { url: `${at}/x`, events: ['user.*'], community_id: one.communityId } });
-    expect([status, body.error.details[0]?.message]).toEqual([422, expect.stringContaining('webhook-events')]);
+    const remedies = [{ operation: 'listWebhookEvents', method: 'GET', path: '/api/v1/webhook-events' }];
+    expect([status, body.error.details[0]]).toMatchObject([422, { message: expect.stringContaining('no event "user.*"'), remedies }]);
   });
 
   it('that is switched off gets nothing, and once it is on again only what follows', async () => {

@@ -205,8 +205,15 @@ describe('the worklist', () => {
         by: 'grant',
         what: expect.stringContaining('2025-10-01, was missed: the grant of 40,800.00 EUR is lost'),
         remedy: expect.any(String),
+        remedies: [{ operation: 'updatePlantGrant' }, { operation: 'changePlantSection' }].map((one) => expect.objectContaining(one)),
       },
-      { due_on: null, by: 'document', what: `plant ${code}, documents missing for the deed: grant decision`, remedy: expect.any(String) },
+      {
+        due_on: null,
+        by: 'document',
+        what: `plant ${code}, documents missing for the deed: grant decision`,
+        remedy: `upload them for plant ${code}`,
+        remedies: [{ operation: 'uploadDocument', method: 'POST', path: `/api/cer/communities/${one.communityId}/documents` }],
+      },
     ]);
     expect((await own('it'))[0]?.what).toContain('si perde il contributo di 40.800,00 EUR');
   });

@@ -47,9 +47,13 @@ export const findingMessages = {
         ? `impianto ${plant}: il termine ${italianDay('del', lastDay)} per la fine lavori e l'entrata in esercizio non è stato rispettato${from === null ? '' : ` (in esercizio ${italianDay('dal', from)})`}: si perde il contributo di ${euros(stake.grantedCents).it}${returned(language, stake)}`
         : `plant ${plant}: the last day for the end of works and the entry into operation, ${lastDay}, was missed${from === null ? '' : ` (it operates from ${from})`}: the grant of ${euros(stake.grantedCents).en} is lost${returned(language, stake)}`,
     ),
-  missedRemedy: message(
-    "if the works ended in time, record it (works_ended_on); otherwise record GSE's revocation act (ended, kind revoked), and correct the plant's grant_share",
-    "se i lavori sono finiti in tempo, lo registri (works_ended_on); altrimenti registri il provvedimento di revoca del GSE (ended, kind revoked) e corregga la grant_share dell'impianto",
+  missedRemedy: withRemedies(
+    message(
+      "if the works ended in time, record it; otherwise record GSE's revocation as the end of the grant, and correct the share of the grant with which the plant counts",
+      "se i lavori sono finiti in tempo, lo registri; altrimenti registri la revoca del GSE come fine del contributo e corregga la quota di contributo con cui conta l'impianto",
+    ),
+    call('updatePlantGrant'),
+    call('changePlantSection'),
   ),
   plannedLate: (plant: string, entry: string, lastDay: string, stake: Stake): Message =>
     write((language) =>
@@ -57,9 +61,12 @@ export const findingMessages = {
         ? `impianto ${plant}: l'entrata in esercizio prevista ${italianDay('il', entry)} è successiva al termine ${italianDay('del', lastDay)}: si perderebbe il contributo di ${euros(stake.grantedCents).it}`
         : `plant ${plant}: the planned entry into operation on ${entry} is after the last day, ${lastDay}: the grant of ${euros(stake.grantedCents).en} would be lost`,
     ),
-  plannedLateRemedy: message(
-    'bring the works forward, or renounce the grant (ended, kind renounced)',
-    'anticipi i lavori, oppure rinunci al contributo (ended, kind renounced)',
+  plannedLateRemedy: withRemedies(
+    message(
+      'bring the works forward, or renounce the grant and record it',
+      'anticipi i lavori, oppure rinunci al contributo e lo registri',
+    ),
+    call('updatePlantGrant'),
   ),
   otherShare: (plant: string, section: string, used: string, granted: string) =>
     message(

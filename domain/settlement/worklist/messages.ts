@@ -176,7 +176,7 @@ export const blockMessages = {
   settleAdvance: (month: string) =>
     withRemedies(
       message(
-        `import the readings of ${month} and settle the month: the settlement replaces the advance, and waits for approval if the amount grew as much; correct the plant's power or dates if they are wrong`,
+        `import the readings of ${writeMonth(month, 'en')} and settle the month: the settlement replaces the advance, and waits for approval if the amount grew as much; correct the plant's power or dates if they are wrong`,
         `importi le misure di ${writeMonth(month, 'it')} e calcoli il mese: il calcolo sostituisce l'acconto e attende l'approvazione se l'aumento è altrettanto grande; corregga potenza o date dell'impianto se sono errate`,
       ),
       call('createImport'),
