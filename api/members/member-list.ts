@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ListRow } from '../../activities/members/commands/import-members.ts';
 import type { Fault } from '../../domain/kernel/errors.ts';
 import { canonicalPod, isPod } from '../../domain/kernel/identifiers/pod.ts';
+import { LANGUAGES } from '../../domain/kernel/language.ts';
 import { fromSchemaText } from '../../domain/kernel/messages.ts';
 import { validatorText } from '../../domain/kernel/text/validator-text.ts';
 import { HOLDERS, nameOfHolder } from '../../domain/members/holders.ts';
@@ -20,7 +21,7 @@ export interface MemberList extends Pick<SheetTable, 'format' | 'formulas'> {
 }
 
 const HOLDER_NAMES: Readonly<Record<string, string>> = Object.fromEntries(
-  HOLDERS.flatMap((holder) => Object.values(nameOfHolder(holder)).map((name) => [name.toLowerCase(), holder])),
+  HOLDERS.flatMap((holder) => LANGUAGES.map((language) => [nameOfHolder(holder)[language].toLowerCase(), holder])),
 );
 
 /** Rows between which other callers have their turn. */
