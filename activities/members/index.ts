@@ -6,6 +6,7 @@ import type { MembershipScope } from '../../domain/members/processes.ts';
 import { communityContext, readOnce, systemContext } from '../../infra/postgres/driver/index.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { ActivityDeps } from '../kernel/deps.ts';
+import { withRefusals } from '../kernel/refusals.ts';
 import { type CommandWork, inWork } from '../kernel/unit-of-work.ts';
 import { decideMembership } from './commands/decide-membership.ts';
 import { closeMembership, type DueClock, runMemberClock } from './commands/run-member-clock.ts';
@@ -29,7 +30,9 @@ export const createMemberActivities = ({ db, personal }: Pick<ActivityDeps, 'db'
     membershipId,
     ...decision
   }: MembershipScope & SentDecision): Promise<StoredStage> =>
-    inScope(db, { communityId, membershipId }, by, (work) => decideMembership(work, personal, { communityId, membershipId }, decision)),
+    withRefusals(() =>
+      inScope(db, { communityId, membershipId }, by, (work) => decideMembership(work, personal, { communityId, membershipId }, decision)),
+    ),
   runMemberClock: (clock: DueClock): Promise<void> =>
     clock.clock === 'erase'
       ? inWork(db, systemContext(ACTOR), (work) => runMemberClock(work, personal, clock))

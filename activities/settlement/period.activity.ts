@@ -3,6 +3,7 @@ import type { PeriodStanding } from '../../domain/settlement/run/period-standing
 import { communityContext, inContext } from '../../infra/postgres/driver/index.ts';
 import type { SettledPeriod } from '../../infra/postgres/settlement/period.ts';
 import type { ActivityDeps } from '../kernel/deps.ts';
+import { withRefusals } from '../kernel/refusals.ts';
 import { type CommandWork, commandWork } from '../kernel/unit-of-work.ts';
 import { approveRun, type RunApproval } from './commands/approve-run.ts';
 import { closePeriod } from './commands/close-process.ts';
@@ -48,7 +49,7 @@ export const createClosePeriod =
 export const createPostApprovedRun =
   (deps: Deps) =>
   (approval: RunApproval & Decider): Promise<number> =>
-    inCommunity(deps, approval.communityId, approval, (work) => approveRun(work, approval));
+    withRefusals(() => inCommunity(deps, approval.communityId, approval, (work) => approveRun(work, approval)));
 
 /** Continues a month that is no longer on hold; see `resumePeriod`. */
 export const createResumePeriod =

@@ -2,6 +2,7 @@ import { Context } from '@temporalio/activity';
 import type { ConfigurationYear } from '../../domain/settlement/year/stored-year.ts';
 import { ensureProcess } from '../../infra/temporal/processes.ts';
 import type { ActivityDeps } from '../kernel/deps.ts';
+import { withRefusals } from '../kernel/refusals.ts';
 import { approveYear, type YearApproval } from './commands/approve-year.ts';
 import { closeYear } from './commands/close-process.ts';
 import { reopenYears } from './commands/reopen-years.ts';
@@ -13,7 +14,7 @@ type Deps = Pick<ActivityDeps, 'db'>;
 export const createPostApprovedYear =
   (deps: Deps) =>
   async (approval: YearApproval & Decider): Promise<number> => {
-    const id = await inCommunity(deps, approval.communityId, approval, (work) => approveYear(work, approval));
+    const id = await withRefusals(() => inCommunity(deps, approval.communityId, approval, (work) => approveYear(work, approval)));
     const next = await inCommunity(deps, approval.communityId, SYSTEM, (work) => reopenYears(work, approval));
     for (const process of next) await ensureProcess(Context.current().client, { ...process, taskQueue: Context.current().info.taskQueue });
     return id;

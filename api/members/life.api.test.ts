@@ -143,6 +143,32 @@ describe('a life by the API', () => {
     expect((await send('GET', at(id, 'life'))).body).toEqual(before);
   });
 
+  it('dates no suspension, its end or a notice before an earlier one, and goes on with the next decision', async () => {
+    const { body } = await send('POST', `${community.path}/members`, { ...member(9), valid_from: '2025-01-01' });
+    const id = (body.id ?? body.error.existing_id) as number;
+    await decide(id, 'suspend', { reason: 'unpaid fee', occurred_on: '2026-03-01' });
+    await decide(id, 'resume', { occurred_on: '2026-04-01' });
+    const before = (await send('GET', at(id, 'life'))).body;
+    const early = [
+      await decide(id, 'suspend', { reason: 'unpaid fee', occurred_on: '2026-03-10' }),
+      await decide(id, 'give_notice', { document_id: paper, occurred_on: '2026-02-01' }),
+    ];
+    expect(early.map(({ status, body: answer }) => [status, answer.error?.details[0]?.path])).toEqual([
+      [422, 'occurred_on'],
+      [422, 'occurred_on'],
+    ]);
+    expect((await send('GET', at(id, 'life'))).body).toEqual(before);
+    expect((await decide(id, 'suspend', { reason: 'unpaid fee', occurred_on: '2026-05-01' })).body.stage).toBe('suspended');
+    expect((await decide(id, 'resume', { occurred_on: '2026-04-20' })).status).toBe(422);
+    const { suspensions } = (await decide(id, 'resume', { occurred_on: '2026-05-01' })).body;
+    expect(suspensions.map(({ valid_from, valid_to }: Record<string, string>) => [valid_from, valid_to])).toEqual([
+      ['2026-03-01', '2026-04-01'],
+      ['2026-05-01', '2026-05-02'],
+    ]);
+    const again = await decide(id, 'suspend', { reason: 'unpaid fee', occurred_on: '2026-05-01' });
+    expect([again.status, again.body.error?.details[0]?.code]).toEqual([422, 'too_early']);
+  });
+
   it('admits by the rule of the community once every check passes, and asks again once a consent is revoked', async () => {
     const rule = await sampleCommunity(api as unknown as TestApi, 'by-rule');
     const bill = await storedDocument(api as unknown as TestApi, rule.communityId);

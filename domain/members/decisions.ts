@@ -52,7 +52,7 @@ const OPPOSITES: Readonly<Partial<Record<StoredAct, MemberAct>>> = {
   take_back_notice: 'give_notice',
 };
 
-interface DatedAct {
+export interface DatedAct {
   readonly act: StoredAct;
   readonly occurredOn: LocalDate;
 }
@@ -61,3 +61,15 @@ type StoredAct = MemberAct | 'apply';
 /** Can the paper of an act not be that of the other one too: the same on another day, or its opposite? */
 export const excludesAct = (one: DatedAct, other: DatedAct): boolean =>
   one.act === other.act ? one.occurredOn !== other.occurredOn : OPPOSITES[one.act] === other.act;
+
+/** Decisions about days of their own, which follow each other. */
+const IN_ORDER: readonly StoredAct[] = ['suspend', 'resume', 'give_notice', 'take_back_notice'];
+
+/** The first day on which a decision may be dated after these acts: none of its kind is dated before an earlier one. Undefined where none binds it. */
+export const earliestDay = (act: DecisionKind, acts: readonly DatedAct[]): LocalDate | undefined =>
+  IN_ORDER.includes(act)
+    ? acts
+        .filter((one) => IN_ORDER.includes(one.act))
+        .map(({ occurredOn }) => occurredOn)
+        .reduce<LocalDate | undefined>((last, day) => (last === undefined || day > last ? day : last), undefined)
+    : undefined;

@@ -71,6 +71,16 @@ export const lifeMessages = {
   ),
   beforeMembership: (from: string) =>
     message(`must be on or after ${from}, the first day of the membership`, `deve essere dal ${from}, primo giorno dell'adesione, in poi`),
+  beforeEarlierAct: (from: string) =>
+    message(
+      `must be on or after ${from}, the day of the earlier decision`,
+      `deve essere dal ${from}, giorno della decisione precedente, in poi`,
+    ),
+  alreadySuspended: (until: string) =>
+    message(
+      `the member was suspended until ${until}: choose that day or a later one`,
+      `il membro era sospeso fino al ${until}: scelga quel giorno o uno successivo`,
+    ),
   noNotice: message('the member has given no notice', 'il membro non ha comunicato il recesso'),
   termsOverlap: message(
     'terms are already recorded on these days: end those first or choose other dates',

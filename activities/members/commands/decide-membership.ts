@@ -1,13 +1,20 @@
 import { DomainError, invalidInput } from '../../../domain/kernel/errors.ts';
 import type { LocalDate } from '../../../domain/kernel/time/local-date.ts';
 import { failing } from '../../../domain/members/application-checks.ts';
-import { excludesAct, type MemberDecision, needsReason } from '../../../domain/members/decisions.ts';
+import { earliestDay, excludesAct, type MemberDecision, needsReason } from '../../../domain/members/decisions.ts';
 import { earliestLeaving, exitCharge } from '../../../domain/members/exit-charge.ts';
 import { lifeMessages } from '../../../domain/members/life-messages.ts';
 import type { StoredStage } from '../../../domain/members/lifecycle.ts';
 import type { MembershipScope } from '../../../domain/members/processes.ts';
 import { changeableCommunity, lockCommunity } from '../../../infra/postgres/communities/communities.ts';
-import { endSuspension, insertExit, insertSuspension, takeBackExit, termsOn } from '../../../infra/postgres/members/exits.ts';
+import {
+  endSuspension,
+  insertExit,
+  insertSuspension,
+  suspensionsOf,
+  takeBackExit,
+  termsOn,
+} from '../../../infra/postgres/members/exits.ts';
 import { actsOf } from '../../../infra/postgres/members/lifecycle.ts';
 import { type MemberRow, updateMember } from '../../../infra/postgres/members/members.ts';
 import type { PersonalKeys } from '../../../infra/vault/personal.ts';
@@ -65,6 +72,20 @@ async function assertGrounds({ trx }: CommandWork, member: MemberRow, decision: 
   const isDated = act === 'suspend' || act === 'give_notice' || act === 'resume';
   if (isDated && occurredOn < member.valid_from)
     throw invalidInput('occurred_on', 'custom', lifeMessages.beforeMembership(member.valid_from));
+  await assertInOrder(trx, member.id, decision);
+}
+
+/** Refuses a decision dated before an earlier one, and a suspension on days of an earlier one: what was recorded of those days stays. */
+async function assertInOrder(trx: CommandWork['trx'], membershipId: number, { act, occurredOn }: MemberDecision): Promise<void> {
+  const acts = await actsOf(trx, membershipId);
+  const earliest = earliestDay(
+    act,
+    acts.map((one) => ({ act: one.act, occurredOn: one.occurred_on })),
+  );
+  if (earliest !== undefined && occurredOn < earliest)
+    throw invalidInput('occurred_on', 'too_early', lifeMessages.beforeEarlierAct(earliest));
+  const until = act === 'suspend' ? (await suspensionsOf(trx, membershipId)).at(-1)?.valid_to : undefined;
+  if (typeof until === 'string' && occurredOn < until) throw invalidInput('occurred_on', 'too_early', lifeMessages.alreadySuspended(until));
 }
 
 /** An act of the membership on one of these documents that excludes the decision. */
