@@ -15,8 +15,8 @@ import { createMeteringActivities, createMeteringComputeActivities, METERING_IMP
 import { createNotificationActivities } from './notifications/index.ts';
 import { createOnboardingActivities } from './onboarding/index.ts';
 import { createSettlementActivities, createSettlementComputeActivities } from './settlement/index.ts';
+import { queueAnnounced } from './webhooks/bookkeeping/queue-events.ts';
 import { createWebhookActivities } from './webhooks/index.ts';
-import { queueAnnounced } from './webhooks/queue-events.ts';
 
 /** Activities that wait for a database or a network (queue of the workflows): one line per capability. Workflows import only the type. */
 export const createIoActivities = (deps: IoDeps) => ({

@@ -10,10 +10,10 @@ import { type SimulatedS3, startS3 } from '../../infra/tools/simulators/s3/s3.ts
 import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
 import { createPersonalKeys, newPartyKey, sealBytesFor } from '../../infra/vault/personal.ts';
 import { type MadeCommunity, makeCommunity, USUAL_RULE } from '../settlement/testing/community.ts';
+import { createTendStore } from './bookkeeping/tend-store.activity.ts';
 import { createDeleteRetained } from './delete-retained.activity.ts';
 import { fetchContent, findContent } from './reads/document-content.ts';
 import { createRemindExpiring } from './remind-expiring.activity.ts';
-import { createTendStore } from './tend-store.activity.ts';
 
 let database: TestDatabase;
 let made: MadeCommunity;

@@ -7,7 +7,7 @@ import { communityMailFacts } from '../../infra/postgres/notifications/community
 import { openContent } from '../../infra/vault/master-sealed.ts';
 import { openForUser } from '../../infra/vault/user-keys.ts';
 import type { ActivityDeps } from '../kernel/deps.ts';
-import type { ComposeMail } from '../notifications/send-mail.activity.ts';
+import type { ComposeMail } from '../notifications/bookkeeping/send-mail.activity.ts';
 
 /** Mails to those who hold a role in the community; the others go to accounts that are linked to one of its records. */
 const ROLES_OF: Partial<Record<CommunityMail, readonly Role[]>> = {

@@ -1,5 +1,5 @@
 import type { IoDeps } from '../kernel/deps.ts';
-import { createForgetExpired } from './forget-expired.activity.ts';
+import { createForgetExpired } from './bookkeeping/forget-expired.activity.ts';
 import { createRotateTokenKeys } from './rotate-token-keys.activity.ts';
 
 export const createIdentityActivities = (deps: IoDeps) => ({

@@ -2,7 +2,7 @@ import { cancellationSignal, heartbeat } from '@temporalio/activity';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { configurationsToCheck } from '../../infra/postgres/metering/check-due.ts';
 import type { ComputeDeps } from '../kernel/deps.ts';
-import { checkDueReadings } from './check-readings.ts';
+import { checkDueReadings } from './bookkeeping/check-readings.ts';
 
 const PAGE = 100;
 

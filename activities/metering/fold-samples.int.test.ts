@@ -8,9 +8,9 @@ import { communityContext, systemContext } from '../../infra/postgres/driver/ind
 import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
 import { inWork } from '../kernel/unit-of-work.ts';
 import { type MadeCommunity, makeCommunity } from '../settlement/testing/community.ts';
+import { createFoldSamples } from './bookkeeping/fold-samples.activity.ts';
 import { createDevice, recordExchange } from './commands/devices.ts';
 import { recordSamples } from './commands/record-samples.ts';
-import { createFoldSamples } from './fold-samples.activity.ts';
 import { runImport, storeFile, wideFile } from './testing/files.ts';
 
 const POINTS = ['IT001E00000001', 'IT001E00000002', 'IT001E00000003'] as const;

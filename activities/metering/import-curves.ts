@@ -1,16 +1,14 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
 import { legalDay } from '../../domain/kernel/time/bounds.ts';
 import { implausibleSeries } from '../../domain/metering/plausible.ts';
-import type { SeriesReadings } from '../../domain/metering/series-readings.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import type { ImportFile } from '../../infra/postgres/metering/imports.ts';
-import { addSeries, seriesKey, seriesOf } from '../../infra/postgres/metering/series.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
-import { checkDueReadings } from './check-readings.ts';
+import { checkDueReadings } from './bookkeeping/check-readings.ts';
+import { ensureSeries } from './bookkeeping/ensure-series.ts';
 import type { ImportResult, Progress } from './import-contract.ts';
 import { planDays } from './plan-days.ts';
-import { keyOfRow, readCurves } from './read-curves.ts';
-import { seriesIds } from './series-ids.ts';
+import { readCurves } from './read-curves.ts';
 import { storeMonths } from './store-months.ts';
 
 /** Reads a file of curves whole, then stores it month by month; a dry run only compares. */
@@ -29,19 +27,3 @@ export async function importCurves(bulk: Kysely<DB>, file: ImportFile, progress:
 
 /** Says of a result that nothing was stored. */
 export const dryMark = ({ options }: ImportFile): { readonly dry_run?: true } => (options.dryRun === true ? { dry_run: true } : {});
-
-/** The series' ids by `seriesKey`, made where new; in a dry run a new one has no id and no day. */
-export async function ensureSeries(
-  trx: Transaction<DB>,
-  readings: readonly Pick<SeriesReadings, 'known' | 'quantity' | 'unit'>[],
-  isDry: boolean,
-): Promise<Map<string, number>> {
-  const wanted = readings.map(({ known, quantity, unit }) => ({ ...seriesIds(known), quantity, unit }));
-  if (!isDry) await addSeries(trx, wanted);
-  const ids = (side: 'pointId' | 'sectionId' | 'storageId') => wanted.flatMap((one) => one[side] ?? []);
-  const rows = await seriesOf(trx, ids('pointId'), ids('sectionId'), ids('storageId'));
-  const missing = wanted.map(
-    ({ pointId, sectionId, quantity, storageId }, at) => [seriesKey(pointId, sectionId, quantity, storageId), -1 - at] as const,
-  );
-  return new Map([...missing, ...rows.map((row) => [keyOfRow(row), row.id] as const)]);
-}

@@ -8,17 +8,19 @@ import type { DayReadings, DayRules, GivenRegister } from '../../domain/metering
 import { formatMessages } from '../../domain/metering/formats/format-messages.ts';
 import { type ImplausibleSeries, implausibleSeries } from '../../domain/metering/plausible.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
-import { type ImportFile, setFlowTime } from '../../infra/postgres/metering/imports.ts';
+import type { ImportFile } from '../../infra/postgres/metering/imports.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { checkpoint } from '../kernel/progress.ts';
 import { inWork } from '../kernel/unit-of-work.ts';
-import { checkDueReadings } from './check-readings.ts';
+import { checkDueReadings } from './bookkeeping/check-readings.ts';
+import { ensureSeries } from './bookkeeping/ensure-series.ts';
+import { noteFlowTime } from './bookkeeping/flow-time.ts';
 import { storeImportedRegisters } from './commands/imported-registers.ts';
 import { inBatches, toReadings } from './day-batches.ts';
 import { readDays } from './formats/read-days.ts';
 import { ignoredMessages } from './ignored-messages.ts';
 import type { ImportResult, Progress } from './import-contract.ts';
-import { dryMark, ensureSeries } from './import-curves.ts';
+import { dryMark } from './import-curves.ts';
 import { type Ignored, noteIgnored, planDays } from './plan-days.ts';
 import { catalogueOf, type KnownSeries, loadKnownSeries } from './read-curves.ts';
 import { keyOfCode } from './series-ids.ts';
@@ -40,8 +42,7 @@ export async function importDays(bulk: Kysely<DB>, file: ImportFile, progress: P
   const known = await inContext(bulk, context, (trx) => loadKnownSeries(trx, file), { readOnly: true });
   const checked = await checkDays(bulk, file, known);
   const isDry = file.options.dryRun === true;
-  if (checked.madeAt !== undefined && !isDry)
-    await inContext(bulk, context, (trx) => setFlowTime(trx, file.operationId, checked.madeAt as number));
+  if (!isDry) await noteFlowTime(bulk, file, checked.madeAt);
   const again =
     checked.kept ??
     readDays(

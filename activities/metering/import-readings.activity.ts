@@ -1,16 +1,13 @@
 import { activityInfo, cancellationSignal, heartbeat } from '@temporalio/activity';
 import { DomainError, requireFound } from '../../domain/kernel/errors.ts';
-import { FileRefused } from '../../domain/metering/faults.ts';
 import { IMPORT_FILE } from '../../domain/metering/processes.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
-import { keepFaults } from '../../infra/postgres/metering/import-faults.ts';
 import { type ImportFile, importFile } from '../../infra/postgres/metering/imports.ts';
-import { failOperation, finishOperation } from '../../infra/postgres/record/operation.ts';
-import { closeProcess } from '../../infra/postgres/record/process.ts';
 import { recordProgress } from '../kernel/commands/operations.ts';
 import type { ComputeDeps } from '../kernel/deps.ts';
+import { inWork } from '../kernel/unit-of-work.ts';
 import { assertSender } from './assert-sender.ts';
-import { recordImportEnd } from './commands/record-import-end.ts';
+import { endImport, type ImportOutcome } from './commands/end-import.ts';
 import type { Importers, Progress } from './import-contract.ts';
 import { meteringMessages } from './messages.ts';
 
@@ -37,37 +34,19 @@ export const createImportReadings =
         await recordProgress(trx, operationId, { done, total, message });
       });
     };
+    const workflowId = activityInfo().workflowExecution?.workflowId ?? IMPORT_FILE.id({ operationId });
+    const end = (outcome: ImportOutcome) => inWork(deps.db, context, (work) => endImport(work, file, workflowId, outcome));
     try {
       const result = await importers[file.kind](deps.bulk.db, file, progress);
-      await finishImport(deps, file, (trx) => finishOperation(trx, operationId, result), 'succeeded');
+      await end({ result });
       return result;
     } catch (error) {
-      if (error instanceof DomainError) await finishImport(deps, file, (trx) => recordFailure(trx, operationId, error), 'failed');
+      if (error instanceof DomainError) await end({ error });
       throw error;
     }
   };
 
-/** Ends the operation with the causes, and keeps the single faults for its sender to download. */
-async function recordFailure(trx: Parameters<Parameters<typeof inContext>[2]>[0], operationId: number, error: DomainError): Promise<void> {
-  await failOperation(trx, operationId, { ...error, message: error.text });
-  if (error instanceof FileRefused) await keepFaults(trx, operationId, error.rows);
-}
-
 /** An attempt whose failure did not reach Temporal is repeated: the record says that nothing is left to do. */
 function assertOpen({ operationId, state }: ImportFile): void {
   if (state === 'failed' || state === 'cancelled') throw new DomainError('wrong_state', meteringMessages.hasEnded(operationId, state));
-}
-
-async function finishImport(
-  deps: ImportDeps,
-  file: ImportFile,
-  write: (trx: Parameters<Parameters<typeof inContext>[2]>[0]) => Promise<unknown>,
-  outcome: 'succeeded' | 'failed',
-): Promise<void> {
-  const { operationId } = file;
-  await inContext(deps.db, systemContext(`import:${operationId}`), async (trx) => {
-    await write(trx);
-    const isNew = await closeProcess(trx, activityInfo().workflowExecution?.workflowId ?? IMPORT_FILE.id({ operationId }), outcome);
-    if (isNew) recordImportEnd(trx, file, outcome);
-  });
 }

@@ -1,6 +1,6 @@
 import type { ActivityDeps, ComputeDeps } from '../kernel/deps.ts';
+import { createFoldSamples } from './bookkeeping/fold-samples.activity.ts';
 import { createCheckReadings } from './check-readings.activity.ts';
-import { createFoldSamples } from './fold-samples.activity.ts';
 import { createGiveUpImport } from './give-up-import.activity.ts';
 import type { Importers } from './import-contract.ts';
 import { importCorrection } from './import-correction.ts';

@@ -11,7 +11,7 @@ import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { monthsMarkedBy } from '../../infra/postgres/settlement/marks.ts';
 import { checkpoint, heartbeatDuring } from '../kernel/progress.ts';
 import { inWork } from '../kernel/unit-of-work.ts';
-import { checkDueReadings } from './check-readings.ts';
+import { checkDueReadings } from './bookkeeping/check-readings.ts';
 import { inOrder } from './code-days.ts';
 import { removeImportedRegisters } from './commands/imported-registers.ts';
 import { type MonthTakenBack, type Rebuilt, takeBackMonth } from './commands/take-back-month.ts';

@@ -10,8 +10,8 @@ import { readingDevices } from '../../infra/postgres/metering/devices/reading-de
 import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
 import { inWork } from '../kernel/unit-of-work.ts';
 import { makeTwoPoints, type TwoPoints } from '../settlement/testing/two-points.ts';
+import { createFoldSamples, type Folded } from './bookkeeping/fold-samples.activity.ts';
 import { recordReadings } from './commands/record-readings.ts';
-import { createFoldSamples, type Folded } from './fold-samples.activity.ts';
 
 const QUARTER_MS = 900_000;
 const YESTERDAY = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);

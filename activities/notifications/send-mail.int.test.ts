@@ -11,7 +11,7 @@ import { sealContent } from '../../infra/vault/master-sealed.ts';
 import { createPersonalKeys, type PersonalKeys } from '../../infra/vault/personal.ts';
 import { createUser } from '../identity/commands/create-user.ts';
 import { createComposeMail } from '../identity/compose-mail.ts';
-import { createSendMail } from './send-mail.activity.ts';
+import { createSendMail } from './bookkeeping/send-mail.activity.ts';
 import { FROM, type MailServer, startMailServer } from './testing/mail-server.ts';
 
 const SYSTEM = systemContext('system:test');

@@ -3,7 +3,7 @@ import type { DeliverMailInput, DeliverMailsInput } from '../../domain/notificat
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { closeBatch, queuedOfBatch } from '../../infra/postgres/notifications/mail-batches.ts';
 import type { ActivityDeps } from '../kernel/deps.ts';
-import type { MailOutcome } from './send-mail.activity.ts';
+import type { MailOutcome } from './bookkeeping/send-mail.activity.ts';
 
 const CONTEXT = systemContext('system:mail');
 const PAGE = 50;

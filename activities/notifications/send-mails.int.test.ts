@@ -11,7 +11,7 @@ import { createPersonalKeys, type PersonalKeys } from '../../infra/vault/persona
 import { createUser } from '../identity/commands/create-user.ts';
 import { createComposeMail } from '../identity/compose-mail.ts';
 import { type MadeCommunity, makeCommunity } from '../settlement/testing/community.ts';
-import { createSendMail } from './send-mail.activity.ts';
+import { createSendMail } from './bookkeeping/send-mail.activity.ts';
 import { createSendMails, type SentMails } from './send-mails.activity.ts';
 import { FROM, type MailServer, startMailServer } from './testing/mail-server.ts';
 

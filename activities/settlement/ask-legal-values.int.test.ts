@@ -6,7 +6,7 @@ import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postg
 import { openContent } from '../../infra/vault/master-sealed.ts';
 import { createPersonalKeys, type PersonalKeys } from '../../infra/vault/personal.ts';
 import { createUser } from '../identity/commands/create-user.ts';
-import { createAskLegalValues } from './ask-legal-values.activity.ts';
+import { createAskLegalValues } from './bookkeeping/ask-legal-values.activity.ts';
 
 let database: TestDatabase;
 let personal: PersonalKeys;

@@ -3,7 +3,7 @@ import type { DoubtfulReadings } from '../../domain/settlement/run/doubtful-read
 import { dueChecks } from '../../infra/postgres/metering/check-due.ts';
 import { doubtfulReadings } from '../../infra/postgres/metering/findings.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
-import { checkMonth } from '../metering/check-readings.ts';
+import { checkMonth } from '../metering/bookkeeping/check-readings.ts';
 import { type RunDraft, withNewFindings } from './draft-run.ts';
 
 /** Checks the readings of the drafts' month that were not checked since they came in, so that no month is settled before its checks. */

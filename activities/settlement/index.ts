@@ -1,10 +1,10 @@
 import type { ActivityDeps, ComputeDeps } from '../kernel/deps.ts';
-import { createAskLegalValues } from './ask-legal-values.activity.ts';
+import { createAskLegalValues } from './bookkeeping/ask-legal-values.activity.ts';
+import { createRefreshProvisionalHours } from './bookkeeping/refresh-provisional-hours.activity.ts';
+import { createTellHomes } from './bookkeeping/tell-homes.activity.ts';
 import { createComputeYear } from './compute-year.activity.ts';
-import { createTellHomes } from './home/tell-homes.activity.ts';
 import { createBeginMonth, createFinishMonth, createPageConfigurations } from './month.activity.ts';
 import { createClosePeriod, createPostApprovedRun, createReadPeriod, createResumePeriod } from './period.activity.ts';
-import { createRefreshProvisionalHours } from './refresh-provisional-hours.activity.ts';
 import { createRemindOverdue } from './remind-overdue.activity.ts';
 import { createSettleConfigurations } from './settle-configurations.activity.ts';
 import { createSignalWaitingMonths } from './signal-waiting-months.activity.ts';

@@ -6,7 +6,7 @@ import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { listProvisionalDays } from '../../infra/postgres/settlement/provisional-days.ts';
 import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
 import { importText, wideFile } from '../metering/testing/files.ts';
-import { createRefreshProvisionalHours } from './refresh-provisional-hours.activity.ts';
+import { createRefreshProvisionalHours } from './bookkeeping/refresh-provisional-hours.activity.ts';
 import { type MadeCommunity, makeCommunity, USUAL_RULE } from './testing/community.ts';
 import { runShard } from './testing/run-shard.ts';
 

@@ -1,10 +1,11 @@
 import { inContext } from '../../infra/postgres/driver/index.ts';
 import { ensureMonth } from '../../infra/postgres/metering/curves.ts';
-import { answerMarks, openMarks } from '../../infra/postgres/settlement/marks.ts';
+import { openMarks } from '../../infra/postgres/settlement/marks.ts';
 import { settleableAmong } from '../../infra/postgres/settlement/master.ts';
 import type { ComputeDeps } from '../kernel/deps.ts';
 import { checkpoint, heartbeatDuring } from '../kernel/progress.ts';
 import { commandWork } from '../kernel/unit-of-work.ts';
+import { answerBy } from './bookkeeping/shard-marks.ts';
 import { recordMonthFailures } from './commands/record-month-failures.ts';
 import { monthFailure, reportFailures, rethrowTransient } from './month-failure.ts';
 import { contextOf, type ShardInput, type ShardResult, settleIn } from './settle-shard.ts';
@@ -67,7 +68,7 @@ async function settleAlone(deps: Deps, month: string, configurationId: number): 
     const failed = [monthFailure(configurationId, error)];
     await inContext(db, context, async (trx) => {
       await recordMonthFailures(commandWork(trx, context), month, failed);
-      await answerMarks(trx, marks, { runs: [], failed });
+      await answerBy(trx, marks, { runs: [], failed });
     });
     return { runs: [], wake: [], unchanged: 0, failed };
   }

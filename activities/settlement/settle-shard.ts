@@ -3,13 +3,14 @@ import { advancesOf } from '../../infra/postgres/billing/advances.ts';
 import { type RowContext, systemContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { lockPrices } from '../../infra/postgres/metering/prices.ts';
 import { lockLegalParameters } from '../../infra/postgres/record/legal-parameters.ts';
-import { type MonthFailure, resolveFailures } from '../../infra/postgres/settlement/failures.ts';
+import type { MonthFailure } from '../../infra/postgres/settlement/failures.ts';
 import { configurationsOnHold } from '../../infra/postgres/settlement/holds.ts';
-import { answerMarks, type OpenMark, openMarks } from '../../infra/postgres/settlement/marks.ts';
+import { type OpenMark, openMarks } from '../../infra/postgres/settlement/marks.ts';
 import { sharingConfigurations } from '../../infra/postgres/settlement/posted-elsewhere.ts';
 import { lockSettlement, runsBefore } from '../../infra/postgres/settlement/runs.ts';
 import { checkpoint } from '../kernel/progress.ts';
 import { commandWork } from '../kernel/unit-of-work.ts';
+import { resolveAndAnswer } from './bookkeeping/shard-marks.ts';
 import { recordMonthFailures } from './commands/record-month-failures.ts';
 import { type StoredShard, storeRuns } from './commands/store-runs.ts';
 import { draftRun, type MonthBefore, type RunDraft } from './draft-run.ts';
@@ -104,13 +105,7 @@ async function storeShard(
 ): Promise<ShardResult> {
   const stored = await storeRuns(commandWork(trx, { actor: 'system:settlement' }), drafts, checkpoint);
   await recordMonthFailures(commandWork(trx, contextOf(month)), month, failed);
-  const failedIds = new Set(failed.map(({ configurationId }) => configurationId));
-  await resolveFailures(
-    trx,
-    month,
-    configurationIds.filter((id) => !failedIds.has(id)),
-  );
-  await answerMarks(trx, marks, { runs: stored.runs, failed });
+  await resolveAndAnswer(trx, { month, configurationIds }, marks, { runs: stored.runs, failed });
   return { ...stored, unchanged, failed };
 }
 

@@ -3,8 +3,8 @@ import { DELIVER_WEBHOOKS } from '../../domain/webhooks/processes.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
 import { closeProcess, lockProcess } from '../../infra/postgres/record/process.ts';
 import { activeWebhooks } from '../../infra/postgres/webhooks/queue-events.ts';
-import { deliverDue } from './deliver-due.ts';
-import { DELIVERING, type TryDeps } from './try-delivery.ts';
+import { deliverDue } from './bookkeeping/deliver-due.ts';
+import { DELIVERING, type TryDeps } from './bookkeeping/try-delivery.ts';
 
 const TURN_MS = 5 * 60_000;
 

@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { MailOutcome } from '../../activities/notifications/send-mail.activity.ts';
+import type { MailOutcome } from '../../activities/notifications/bookkeeping/send-mail.activity.ts';
 import { DELIVER_MAIL } from '../../domain/notifications/processes.ts';
 import { describeWorkflow, openTimeEnvironment } from '../../infra/tools/testing/temporal.ts';
 import { runWorkflow } from '../../workers/testing/run-workflow.ts';

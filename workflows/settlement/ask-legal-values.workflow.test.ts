@@ -1,6 +1,6 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { AskedValues } from '../../activities/settlement/ask-legal-values.activity.ts';
+import type { AskedValues } from '../../activities/settlement/bookkeeping/ask-legal-values.activity.ts';
 import { ASK_LEGAL_VALUES } from '../../domain/settlement/processes.ts';
 import { describeWorkflow, openTimeEnvironment } from '../../infra/tools/testing/temporal.ts';
 import { runWorkflow } from '../../workers/testing/run-workflow.ts';

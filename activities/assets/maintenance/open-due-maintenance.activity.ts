@@ -1,10 +1,10 @@
 import { orderDue } from '../../../domain/assets/maintenance/plan-due.ts';
 import type { WorkOrderScope } from '../../../domain/assets/maintenance/work-order.ts';
 import type { LocalDate } from '../../../domain/kernel/time/local-date.ts';
-import { type MaintenancePlanRow, runningPlans, storeMeasuredHours } from '../../../infra/postgres/assets/maintenance/plans.ts';
-import { hoursOfOperation } from '../../../infra/postgres/assets/performance/measured.ts';
+import { type MaintenancePlanRow, runningPlans } from '../../../infra/postgres/assets/maintenance/plans.ts';
 import { readOnce, systemContext } from '../../../infra/postgres/driver/index.ts';
 import type { ActivityDeps } from '../../kernel/deps.ts';
+import { measureHours } from '../bookkeeping/measured-hours.ts';
 import { openPlanOrder } from '../commands/maintenance/plans.ts';
 import { ASSETS_ACTOR, inCommunityWork } from '../scope.ts';
 
@@ -31,17 +31,6 @@ export const createOpenDueMaintenance =
     }
     return { opened, next: plans.length < PAGE ? null : (plans.at(-1)?.id ?? null) };
   };
-
-/** Hours of operation that the readings show since they were read last; readings that arrive late count as well. */
-async function measureHours(db: ActivityDeps['db'], plan: MaintenancePlanRow, day: LocalDate): Promise<number> {
-  const { every_hours, plant_id: plantId, section_id: sectionId, counted_from: from } = plan;
-  if (every_hours === null || plantId === null) return plan.measured_hours;
-  return inCommunityWork(db, plan.community_id, async ({ trx }) => {
-    const hours = await hoursOfOperation(trx, { plantId, sectionId }, from, day);
-    if (hours !== plan.measured_hours) await storeMeasuredHours(trx, plan, hours);
-    return hours;
-  });
-}
 
 const standingOf = (plan: MaintenancePlanRow) => ({
   ...{ everyMonths: plan.every_months, everyHours: plan.every_hours, seasonMonths: plan.season_months },

@@ -3,8 +3,8 @@ import type { GivenRegister } from '../../../domain/metering/formats/day-rules.t
 import type { ImportFile } from '../../../infra/postgres/metering/imports.ts';
 import { addRegisterReadings, removeRegistersOf } from '../../../infra/postgres/metering/registers.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
+import { markInstants, markRemoved } from '../bookkeeping/due-checks.ts';
 import type { KnownSeries } from '../read-curves.ts';
-import { markInstants, markRemoved } from '../registers/due-checks.ts';
 import { seriesIds } from '../series-ids.ts';
 
 /** Stores the readings of registers of a file that lie on days on which their codes are the configuration's, and has the stretches that they end or begin checked. */

@@ -6,8 +6,8 @@ import { lockChangeableCommunity } from '../../../infra/postgres/communities/com
 import { addRegisterReadings, type RegisterRow, registerAt, removeRegister } from '../../../infra/postgres/metering/registers.ts';
 import { requireConfiguration } from '../../communities/reads/require.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
+import { markInstants, markRemoved } from '../bookkeeping/due-checks.ts';
 import { catalogueOf, loadKnownSeries } from '../read-curves.ts';
-import { markInstants, markRemoved } from '../registers/due-checks.ts';
 import { seriesIds } from '../series-ids.ts';
 
 /** What a person read of a register; `at` in epoch ms. */

@@ -7,7 +7,7 @@ import { registerById } from '../../../infra/postgres/metering/registers.ts';
 import { type TestDatabase, testDatabase } from '../../../infra/tools/testing/postgres.ts';
 import { commandWork } from '../../kernel/unit-of-work.ts';
 import { type MadeCommunity, makeCommunity } from '../../settlement/testing/community.ts';
-import { checkDueReadings } from '../check-readings.ts';
+import { checkDueReadings } from '../bookkeeping/check-readings.ts';
 import { correctReadings } from '../commands/correct-readings.ts';
 import { endRegister, recordRegister } from '../commands/registers.ts';
 import { takeBack } from '../commands/take-back-import.ts';

@@ -1,35 +1,23 @@
 import type { Kysely } from 'kysely';
 import { DomainError } from '../../../domain/kernel/errors.ts';
-import type { Message } from '../../../domain/kernel/messages.ts';
 import { localDateOf } from '../../../domain/kernel/time/local-day.ts';
 import { isOfAnswer, QuotaSpent, SourceFault } from '../../../domain/metering/sources/faults.ts';
 import { KIND_FACTS, type SourceSecret } from '../../../domain/metering/sources/kinds.ts';
 import { quotaLeft, waitAfterFault, waitAfterSuccess } from '../../../domain/metering/sources/pace.ts';
 import type { PulledNow } from '../../../domain/metering/sources/pulled-now.ts';
 import type { SourceLimit } from '../../../domain/metering/sources/source-limit.ts';
-import {
-  cursorAfter,
-  type DayWindow,
-  dueWindows,
-  endOf,
-  MOST_WINDOWS,
-  mayPassOver,
-  refillFrom,
-} from '../../../domain/metering/sources/windows.ts';
+import { type DayWindow, dueWindows, endOf, MOST_WINDOWS, mayPassOver, refillFrom } from '../../../domain/metering/sources/windows.ts';
 import { inContext, systemContext } from '../../../infra/postgres/driver/index.ts';
 import { importConfiguration } from '../../../infra/postgres/metering/imports.ts';
 import { missingPriceDays, missingReadingDays } from '../../../infra/postgres/metering/sources/missing-days.ts';
-import { callsOfDay, dropOldPulls, insertPull } from '../../../infra/postgres/metering/sources/pulls.ts';
+import { callsOfDay } from '../../../infra/postgres/metering/sources/pulls.ts';
 import {
-  lockSource,
   organisationOf,
-  recordProgressOf,
   type SourceProgress,
   type SourceRow,
   sourceById,
   sourceSecret,
 } from '../../../infra/postgres/metering/sources/sources.ts';
-import { addWeatherDays } from '../../../infra/postgres/metering/sources/weather.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { createAdapter } from '../../../infra/sources/adapter.ts';
 import { createSourceCalls, type SourceCalls } from '../../../infra/sources/source-calls.ts';
@@ -37,7 +25,8 @@ import { openContent } from '../../../infra/vault/master-sealed.ts';
 import type { PersonalKeys } from '../../../infra/vault/personal.ts';
 import { checkpoint, heartbeatDuring } from '../../kernel/progress.ts';
 import { inWork } from '../../kernel/unit-of-work.ts';
-import { checkDueReadings } from '../check-readings.ts';
+import { checkDueReadings } from '../bookkeeping/check-readings.ts';
+import { endRun, keepWeather, type PulledPart, postponeRun, recordPull } from '../bookkeeping/source-runs.ts';
 import { pauseSource } from '../commands/sources.ts';
 import { readAnswer, type SourceData } from './read-answer.ts';
 import { storeSourcePrices } from './store-prices.ts';
@@ -52,7 +41,6 @@ const MOST_BYTES = 24 * 1024 * 1024;
 const LONGEST_RUN_MS = 5 * 60_000;
 /** And no call goes on after so long: one window of two hundred points takes as many calls. */
 const LONGEST_CALLS_MS = 15 * 60_000;
-const POSTPONED_MS = 60_000;
 
 /** What runs of sources reach the world through. */
 export interface SourceDeps {
@@ -94,20 +82,12 @@ export async function runSource(deps: SourceDeps, sourceId: number): Promise<Sou
   const { limit } = deps;
   if (limit === undefined) return askSource(deps, source, startedAt);
   const owner = await inContext(deps.db, CONTEXT, (trx) => organisationOf(trx, source.community_id), { readOnly: true });
-  if (!limit.take(owner)) return postponed(deps, source);
+  if (!limit.take(owner)) return postponeRun(deps, source);
   try {
     return await askSource(deps, source, startedAt);
   } finally {
     limit.give(owner);
   }
-}
-
-/** Others of its organisation are being asked: it is due again in a minute or two. */
-async function postponed(deps: SourceDeps, { id }: SourceRow): Promise<SourceRun> {
-  const at = new Date(deps.now());
-  const nextAt = new Date(at.getTime() + POSTPONED_MS * (1 + deps.random()));
-  await inContext(deps.db, CONTEXT, (trx) => recordProgressOf(trx, id, at, { nextAt }));
-  return { outcome: 'waiting', windows: 0, daysStored: 0 };
 }
 
 async function askSource(deps: SourceDeps, source: SourceRow, startedAt: number): Promise<SourceRun> {
@@ -217,8 +197,7 @@ type Pulled =
 async function pullWindow(run: Run, window: DayWindow): Promise<Pulled> {
   const { deps, source, adapter, timeZone } = run;
   const startedAt = new Date(deps.now());
-  const record = (part: { outcome: 'stored' | 'unchanged' | 'nothing' | 'fault' } & Partial<StoredAnswer>, fault?: SourceFault) =>
-    recordPull(run, window, startedAt, part, fault);
+  const record = (part: PulledPart, fault?: SourceFault) => recordPull(run, window, startedAt, part, fault);
   try {
     const answer = await heartbeatDuring(() => adapter.fetch(window));
     const data = await readAnswer(answer, { window, timeZone, settings: source.settings });
@@ -247,33 +226,13 @@ async function store({ deps, source }: Run, data: SourceData): Promise<StoredAns
   const { latitude = 0, longitude = 0 } = source.settings;
   const issuedAt = new Date(Math.floor(deps.now() / 3_600_000) * 3_600_000);
   const place = { sourceId: source.id, latitude, longitude, issuedAt };
-  const daysStored = await inContext(deps.db, CONTEXT, (trx) => addWeatherDays(trx, place, data.days));
+  const daysStored = await keepWeather(deps, place, data.days);
   const lastDay =
     data.days
       .map(({ day }) => day)
       .sort()
       .at(-1) ?? null;
   return { intervals: data.days.length * 24, missing: 0, daysStored, lastDay };
-}
-
-interface PulledPart extends Partial<StoredAnswer> {
-  readonly outcome: 'stored' | 'unchanged' | 'nothing' | 'fault';
-}
-
-async function recordPull(run: Run, window: DayWindow, startedAt: Date, part: PulledPart, fault?: SourceFault): Promise<void> {
-  const { deps, source, calls } = run;
-  const { outcome, intervals = 0, missing = 0, daysStored = 0, lastDay = null } = part;
-  const detail: Message | null = fault?.detail ?? null;
-  const counts = { intervals, missing, days_stored: daysStored, fault: fault?.code ?? null, detail, ...calls.take() };
-  const days = { source_id: source.id, from_day: window.from, to_day: window.to };
-  const isAsked = outcome === 'stored' || outcome === 'unchanged' || (outcome === 'nothing' && part.lastDay !== undefined);
-  await inContext(deps.db, CONTEXT, async (trx) => {
-    if (!(await lockSource(trx, source.id))) return;
-    await insertPull(trx, { ...days, outcome, started_at: startedAt, ended_at: new Date(deps.now()), ...counts });
-    if (!isAsked) return;
-    const cursorDay = cursorAfter(source.cursor_day, window, lastDay, source.kind);
-    await recordProgressOf(trx, source.id, startedAt, { cursorDay, lastDay });
-  });
 }
 
 const afterFault = ({ deps, source }: Run, { code, detail, retryAfterMs }: SourceFault): SourceProgress => ({
@@ -286,13 +245,4 @@ async function nextByQuota({ deps, source, quota }: Run): Promise<SourceProgress
   const now = deps.now();
   const made = await inContext(deps.db, CONTEXT, (trx) => callsOfDay(trx, source.id, new Date(now)), { readOnly: true });
   return { nextAt: new Date(Math.max(now + 60_000, quotaLeft(made, quota, now).freeAt)) };
-}
-
-async function endRun({ deps, source }: Run, run: SourceRun, progress: SourceProgress): Promise<SourceRun> {
-  const at = new Date(deps.now());
-  await inContext(deps.db, CONTEXT, async (trx) => {
-    await recordProgressOf(trx, source.id, at, progress);
-    await dropOldPulls(trx, source.id, at);
-  });
-  return run;
 }

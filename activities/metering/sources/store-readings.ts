@@ -7,8 +7,8 @@ import type { SourceReading } from '../../../domain/metering/sources/readings.ts
 import { inContext, systemContext } from '../../../infra/postgres/driver/index.ts';
 import { standingOfOthers } from '../../../infra/postgres/metering/devices/fold.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { ensureSeries } from '../bookkeeping/ensure-series.ts';
 import { toReadings } from '../day-batches.ts';
-import { ensureSeries } from '../import-curves.ts';
 import { planDays } from '../plan-days.ts';
 import { catalogueOf, loadKnownSeries } from '../read-curves.ts';
 import { keyOfCode } from '../series-ids.ts';

@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import writeExcelFile from 'write-excel-file/node';
-import { createFoldSamples } from '../../../activities/metering/fold-samples.activity.ts';
+import { createFoldSamples } from '../../../activities/metering/bookkeeping/fold-samples.activity.ts';
 import { createDeviceBook } from '../../../activities/metering/ingest/device-book.ts';
 import { createIngest } from '../../../activities/metering/ingest/ingest-batch.ts';
 import { runImport, wideFile } from '../../../activities/metering/testing/files.ts';

@@ -1,10 +1,10 @@
 import { activityInfo, cancellationSignal, heartbeat } from '@temporalio/activity';
 import type { Kysely, Transaction } from 'kysely';
-import { monthOf } from '../../domain/kernel/time/local-date.ts';
-import { provisionalDay } from '../../domain/settlement/engine/provisional-day.ts';
-import { assembleInput } from '../../domain/settlement/run/assemble.ts';
-import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
-import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { monthOf } from '../../../domain/kernel/time/local-date.ts';
+import { provisionalDay } from '../../../domain/settlement/engine/provisional-day.ts';
+import { assembleInput } from '../../../domain/settlement/run/assemble.ts';
+import { inContext, systemContext } from '../../../infra/postgres/driver/index.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import {
   type DueDay,
   deleteProvisionalDays,
@@ -12,10 +12,10 @@ import {
   dueDays,
   type ProvisionalFigures,
   storeProvisionalDays,
-} from '../../infra/postgres/settlement/provisional-days.ts';
-import type { ComputeDeps } from '../kernel/deps.ts';
-import { type LoadedMonth, loadShard } from './load-shard.ts';
-import { monthFailure, reportFailures, rethrowTransient } from './month-failure.ts';
+} from '../../../infra/postgres/settlement/provisional-days.ts';
+import type { ComputeDeps } from '../../kernel/deps.ts';
+import { type LoadedMonth, loadShard } from '../load-shard.ts';
+import { monthFailure, reportFailures, rethrowTransient } from '../month-failure.ts';
 
 /** Configurations whose newest days are loaded at once. */
 const SHARD = 25;

@@ -1,24 +1,24 @@
 import type { Kysely, Transaction } from 'kysely';
-import { INJECTION_TOLERANCE, mostUnits, WITHDRAWAL_TOLERANCE } from '../../domain/kernel/energy/most-energy.ts';
-import { UNITS_PER_KWH } from '../../domain/kernel/energy/units.ts';
-import { darkIntervals } from '../../domain/kernel/time/daylight.ts';
-import { addMonths } from '../../domain/kernel/time/local-date.ts';
-import { addDays, dayStart, monthOf } from '../../domain/kernel/time/local-day.ts';
-import { type CheckFinding, checkSeries } from '../../domain/metering/checks/check-series.ts';
-import type { CheckedSeries } from '../../domain/metering/checks/checked-series.ts';
-import { type CheckedWindow, windowOf } from '../../domain/metering/checks/checked-window.ts';
-import { type OwnRule, rulesOn } from '../../domain/metering/checks/rule-table.ts';
-import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
-import { type DueChecks, dueChecks, endDueChecks, markForChecks } from '../../infra/postgres/metering/check-due.ts';
-import { ownRules } from '../../infra/postgres/metering/check-rules.ts';
-import { type SectionFacts, sectionFacts } from '../../infra/postgres/metering/check-subjects.ts';
-import { type GradedStoredDay, newestGradedDays } from '../../infra/postgres/metering/curves.ts';
-import { type NewReadingFinding, storeFindings } from '../../infra/postgres/metering/findings.ts';
-import type { AssignedCode } from '../../infra/postgres/metering/imports.ts';
-import type { SeriesRow } from '../../infra/postgres/metering/series.ts';
-import type { DB } from '../../infra/postgres/schema/tables.ts';
-import { checkpoint } from '../kernel/progress.ts';
-import { type KnownSeries, loadKnownSeries } from './read-curves.ts';
+import { INJECTION_TOLERANCE, mostUnits, WITHDRAWAL_TOLERANCE } from '../../../domain/kernel/energy/most-energy.ts';
+import { UNITS_PER_KWH } from '../../../domain/kernel/energy/units.ts';
+import { darkIntervals } from '../../../domain/kernel/time/daylight.ts';
+import { addMonths } from '../../../domain/kernel/time/local-date.ts';
+import { addDays, dayStart, monthOf } from '../../../domain/kernel/time/local-day.ts';
+import { type CheckFinding, checkSeries } from '../../../domain/metering/checks/check-series.ts';
+import type { CheckedSeries } from '../../../domain/metering/checks/checked-series.ts';
+import { type CheckedWindow, windowOf } from '../../../domain/metering/checks/checked-window.ts';
+import { type OwnRule, rulesOn } from '../../../domain/metering/checks/rule-table.ts';
+import { inContext, systemContext } from '../../../infra/postgres/driver/index.ts';
+import { type DueChecks, dueChecks, endDueChecks, markForChecks } from '../../../infra/postgres/metering/check-due.ts';
+import { ownRules } from '../../../infra/postgres/metering/check-rules.ts';
+import { type SectionFacts, sectionFacts } from '../../../infra/postgres/metering/check-subjects.ts';
+import { type GradedStoredDay, newestGradedDays } from '../../../infra/postgres/metering/curves.ts';
+import { type NewReadingFinding, storeFindings } from '../../../infra/postgres/metering/findings.ts';
+import type { AssignedCode } from '../../../infra/postgres/metering/imports.ts';
+import type { SeriesRow } from '../../../infra/postgres/metering/series.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { checkpoint } from '../../kernel/progress.ts';
+import { type KnownSeries, loadKnownSeries } from '../read-curves.ts';
 import {
   dayTotals,
   endsOfStretches,
@@ -26,8 +26,8 @@ import {
   type KnownRegisters,
   knownRegisters,
   stretchesOf,
-} from './registers/known-registers.ts';
-import { followsSun, shapeOf } from './series-shape.ts';
+} from '../registers/known-registers.ts';
+import { followsSun, shapeOf } from '../series-shape.ts';
 
 /** Days before that the checked ones are compared with. */
 const DAYS_BEFORE = 28;

@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { EventType } from '../../domain/notifications/event-types.ts';
-import { type ClaimedDeliveryRow, claimDeliveries } from '../../infra/postgres/webhooks/claims.ts';
-import { rightsNews } from '../../infra/postgres/webhooks/rights-news.ts';
-import { activeSecrets } from '../../infra/postgres/webhooks/secrets.ts';
-import { openContent } from '../../infra/vault/master-sealed.ts';
-import { type CommandWork, inWork } from '../kernel/unit-of-work.ts';
-import { mayManage, mayReceive, rememberedOwners } from './owner-rows.ts';
+import type { EventType } from '../../../domain/notifications/event-types.ts';
+import { type ClaimedDeliveryRow, claimDeliveries } from '../../../infra/postgres/webhooks/claims.ts';
+import { rightsNews } from '../../../infra/postgres/webhooks/rights-news.ts';
+import { activeSecrets } from '../../../infra/postgres/webhooks/secrets.ts';
+import { openContent } from '../../../infra/vault/master-sealed.ts';
+import { type CommandWork, inWork } from '../../kernel/unit-of-work.ts';
+import { mayManage, mayReceive, rememberedOwners } from '../owner-rows.ts';
 import { type Look, queueNewEvents } from './queue-events.ts';
 import { hold, recordStops } from './stops.ts';
 import { DELIVERING, dropDelivery, type TryDeps, tryDelivery } from './try-delivery.ts';

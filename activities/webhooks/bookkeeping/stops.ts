@@ -1,10 +1,10 @@
-import type { ClaimedDeliveryRow } from '../../infra/postgres/webhooks/claims.ts';
-import { activeWebhooks } from '../../infra/postgres/webhooks/queue-events.ts';
-import { holdDelivery, releaseHeld } from '../../infra/postgres/webhooks/stops.ts';
-import type { PersonalKeys } from '../../infra/vault/personal.ts';
-import type { CommandWork } from '../kernel/unit-of-work.ts';
-import { resume, stop } from './commands/stop.ts';
-import { mayManage, rememberedOwners } from './owner-rows.ts';
+import type { ClaimedDeliveryRow } from '../../../infra/postgres/webhooks/claims.ts';
+import { activeWebhooks } from '../../../infra/postgres/webhooks/queue-events.ts';
+import { holdDelivery, releaseHeld } from '../../../infra/postgres/webhooks/stops.ts';
+import type { PersonalKeys } from '../../../infra/vault/personal.ts';
+import type { CommandWork } from '../../kernel/unit-of-work.ts';
+import { resume, stop } from '../commands/stop.ts';
+import { mayManage, rememberedOwners } from '../owner-rows.ts';
 
 /** Records which active webhooks stopped with the right of their owner, and which go on. Needs the platform's context. */
 export async function recordStops(work: CommandWork, keys: PersonalKeys): Promise<void> {

@@ -1,16 +1,16 @@
 import type { Kysely } from 'kysely';
-import type { EventType } from '../../domain/notifications/event-types.ts';
-import { cloudEvent } from '../../domain/webhooks/cloud-event.ts';
-import { GIVEN_UP_AFTER_MS, outcomeOf, waitAfter } from '../../domain/webhooks/retry.ts';
-import { type GuardedAnswer, postGuarded } from '../../infra/outbound/post-guarded.ts';
-import { signedHeaders } from '../../infra/outbound/standard-webhook.ts';
-import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
-import type { DB } from '../../infra/postgres/schema/tables.ts';
-import { type AfterAttempt, recordAttempt, recordHealth } from '../../infra/postgres/webhooks/attempts.ts';
-import type { ClaimedDeliveryRow } from '../../infra/postgres/webhooks/claims.ts';
-import type { ActivityDeps } from '../kernel/deps.ts';
-import { commandWork } from '../kernel/unit-of-work.ts';
-import { disable } from './commands/disable.ts';
+import type { EventType } from '../../../domain/notifications/event-types.ts';
+import { cloudEvent } from '../../../domain/webhooks/cloud-event.ts';
+import { GIVEN_UP_AFTER_MS, outcomeOf, waitAfter } from '../../../domain/webhooks/retry.ts';
+import { type GuardedAnswer, postGuarded } from '../../../infra/outbound/post-guarded.ts';
+import { signedHeaders } from '../../../infra/outbound/standard-webhook.ts';
+import { inContext, systemContext } from '../../../infra/postgres/driver/index.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { type AfterAttempt, recordAttempt, recordHealth } from '../../../infra/postgres/webhooks/attempts.ts';
+import type { ClaimedDeliveryRow } from '../../../infra/postgres/webhooks/claims.ts';
+import type { ActivityDeps } from '../../kernel/deps.ts';
+import { commandWork } from '../../kernel/unit-of-work.ts';
+import { disable } from '../commands/disable.ts';
 
 export const DELIVERING = systemContext('system:webhooks');
 

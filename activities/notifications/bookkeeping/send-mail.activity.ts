@@ -1,11 +1,11 @@
 import type { Transaction } from 'kysely';
-import { once } from '../../domain/kernel/once.ts';
-import { type AccountMail, type DeliverMailInput, isAccountMail } from '../../domain/notifications/mails.ts';
-import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
-import { endMail, type WaitingMail, waitingMail } from '../../infra/postgres/notifications/mails.ts';
-import type { DB } from '../../infra/postgres/schema/tables.ts';
-import type { OutgoingMail } from '../../infra/smtp/mailer.ts';
-import type { ActivityDeps } from '../kernel/deps.ts';
+import { once } from '../../../domain/kernel/once.ts';
+import { type AccountMail, type DeliverMailInput, isAccountMail } from '../../../domain/notifications/mails.ts';
+import { inContext, systemContext } from '../../../infra/postgres/driver/index.ts';
+import { endMail, type WaitingMail, waitingMail } from '../../../infra/postgres/notifications/mails.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import type { OutgoingMail } from '../../../infra/smtp/mailer.ts';
+import type { ActivityDeps } from '../../kernel/deps.ts';
 
 const CONTEXT = systemContext('system:mail');
 

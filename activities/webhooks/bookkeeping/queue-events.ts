@@ -1,14 +1,25 @@
 import { hash } from 'node:crypto';
-import type { CommunityEvent } from '../../domain/notifications/community-event.ts';
-import { type EventType, eventOfAction } from '../../domain/notifications/event-types.ts';
-import { type PublishedEvent, sentFields } from '../../domain/webhooks/cloud-event.ts';
-import { isWanted } from '../../domain/webhooks/event-patterns.ts';
-import { type ActiveWebhookRow, activeWebhooks, type ChosenEvent, insertDeliveries } from '../../infra/postgres/webhooks/queue-events.ts';
-import { lockCursors, moveCursors, type UnreadEventRow, unreadChains, unreadEvents } from '../../infra/postgres/webhooks/unread-events.ts';
-import type { PersonalKeys } from '../../infra/vault/personal.ts';
-import type { CommandWork } from '../kernel/unit-of-work.ts';
-import { stop } from './commands/stop.ts';
-import { isHeld, mayManage, mayReceive, rememberedOwners } from './owner-rows.ts';
+import type { CommunityEvent } from '../../../domain/notifications/community-event.ts';
+import { type EventType, eventOfAction } from '../../../domain/notifications/event-types.ts';
+import { type PublishedEvent, sentFields } from '../../../domain/webhooks/cloud-event.ts';
+import { isWanted } from '../../../domain/webhooks/event-patterns.ts';
+import {
+  type ActiveWebhookRow,
+  activeWebhooks,
+  type ChosenEvent,
+  insertDeliveries,
+} from '../../../infra/postgres/webhooks/queue-events.ts';
+import {
+  lockCursors,
+  moveCursors,
+  type UnreadEventRow,
+  unreadChains,
+  unreadEvents,
+} from '../../../infra/postgres/webhooks/unread-events.ts';
+import type { PersonalKeys } from '../../../infra/vault/personal.ts';
+import type { CommandWork } from '../../kernel/unit-of-work.ts';
+import { stop } from '../commands/stop.ts';
+import { isHeld, mayManage, mayReceive, rememberedOwners } from '../owner-rows.ts';
 
 /** Most events that one transaction looks at. */
 const PAGE = 1_000;

@@ -1,9 +1,9 @@
-import { moveToStore, nextInDatabase, unknownKeys } from '../../infra/postgres/documents/stored-objects.ts';
-import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
-import { partyKeys } from '../../infra/postgres/record/party-keys.ts';
-import { openBytesFor } from '../../infra/vault/personal.ts';
-import type { ActivityDeps } from '../kernel/deps.ts';
-import { objectRow, putContent } from './reads/stored-content.ts';
+import { moveToStore, nextInDatabase, unknownKeys } from '../../../infra/postgres/documents/stored-objects.ts';
+import { inContext, systemContext } from '../../../infra/postgres/driver/index.ts';
+import { partyKeys } from '../../../infra/postgres/record/party-keys.ts';
+import { openBytesFor } from '../../../infra/vault/personal.ts';
+import type { ActivityDeps } from '../../kernel/deps.ts';
+import { objectRow, putContent } from '../reads/stored-content.ts';
 
 const CONTEXT = systemContext('system:documents');
 /** What an upload puts is recorded within minutes. */

@@ -1,10 +1,10 @@
 import { CancelledFailure, cancellationSignal, heartbeat } from '@temporalio/activity';
-import { addDays, localDateOf } from '../../domain/kernel/time/local-day.ts';
-import { inContext, isTransient, systemContext } from '../../infra/postgres/driver/index.ts';
-import { devicesToFold, noteFolded } from '../../infra/postgres/metering/devices/fold.ts';
-import { dropSampleDays } from '../../infra/postgres/metering/devices/samples.ts';
-import type { ComputeDeps } from '../kernel/deps.ts';
-import { foldDay } from './fold/fold-device.ts';
+import { addDays, localDateOf } from '../../../domain/kernel/time/local-day.ts';
+import { inContext, isTransient, systemContext } from '../../../infra/postgres/driver/index.ts';
+import { devicesToFold, noteFolded } from '../../../infra/postgres/metering/devices/fold.ts';
+import { dropSampleDays } from '../../../infra/postgres/metering/devices/samples.ts';
+import type { ComputeDeps } from '../../kernel/deps.ts';
+import { foldDay } from './fold-device.ts';
 
 const PAGE = 100;
 const CONTEXT = systemContext('system:fold');

@@ -1,7 +1,7 @@
-import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
-import { type Forgotten, forgetExpired } from '../../infra/postgres/identity/expired.ts';
-import { queueDeferredMails } from '../../infra/postgres/notifications/deferred-mails.ts';
-import type { ActivityDeps } from '../kernel/deps.ts';
+import { inContext, systemContext } from '../../../infra/postgres/driver/index.ts';
+import { type Forgotten, forgetExpired } from '../../../infra/postgres/identity/expired.ts';
+import { queueDeferredMails } from '../../../infra/postgres/notifications/deferred-mails.ts';
+import type { ActivityDeps } from '../../kernel/deps.ts';
 
 /** Deletes what has expired at `at` (ISO 8601), and queues the mails that waited for their day to end; repeating it finds nothing. */
 export const createForgetExpired =

@@ -1,11 +1,11 @@
-import { givesRight, ROLE_NAMES } from '../../domain/identity/rights.ts';
-import { yearAsked, yearlyGaps } from '../../domain/settlement/terms/yearly-values.ts';
-import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
-import { queueMail } from '../../infra/postgres/notifications/mails.ts';
-import { operatorsToRemind } from '../../infra/postgres/notifications/operators.ts';
-import { legalParameters } from '../../infra/postgres/record/legal-parameters.ts';
-import { sealContent } from '../../infra/vault/master-sealed.ts';
-import type { ActivityDeps } from '../kernel/deps.ts';
+import { givesRight, ROLE_NAMES } from '../../../domain/identity/rights.ts';
+import { yearAsked, yearlyGaps } from '../../../domain/settlement/terms/yearly-values.ts';
+import { inContext, systemContext } from '../../../infra/postgres/driver/index.ts';
+import { queueMail } from '../../../infra/postgres/notifications/mails.ts';
+import { operatorsToRemind } from '../../../infra/postgres/notifications/operators.ts';
+import { legalParameters } from '../../../infra/postgres/record/legal-parameters.ts';
+import { sealContent } from '../../../infra/vault/master-sealed.ts';
+import type { ActivityDeps } from '../../kernel/deps.ts';
 
 /** Roles that may give legal values. */
 const ROLES = ROLE_NAMES.filter((role) => givesRight(role, 'legal-parameters:write'));
