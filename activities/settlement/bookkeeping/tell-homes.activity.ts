@@ -10,7 +10,7 @@ import {
   storePublished,
 } from '../../../infra/postgres/settlement/homes.ts';
 import type { ActivityDeps } from '../../kernel/deps.ts';
-import { type CountedHome, countHomes } from '../home/count-homes.ts';
+import { type CountedHome, countHomes } from './count-homes.ts';
 
 const PAGE = 200;
 const ACTOR = 'system:homes';

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest';
-import { readConfig } from '../../infra/config/env.ts';
-import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
-import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
-import { openContent } from '../../infra/vault/master-sealed.ts';
-import { createPersonalKeys, type PersonalKeys } from '../../infra/vault/personal.ts';
-import { createUser } from '../identity/commands/create-user.ts';
-import { createAskLegalValues } from './bookkeeping/ask-legal-values.activity.ts';
+import { readConfig } from '../../../infra/config/env.ts';
+import { inContext, systemContext } from '../../../infra/postgres/driver/index.ts';
+import { type TestDatabase, testDatabase } from '../../../infra/tools/testing/postgres.ts';
+import { openContent } from '../../../infra/vault/master-sealed.ts';
+import { createPersonalKeys, type PersonalKeys } from '../../../infra/vault/personal.ts';
+import { createUser } from '../../identity/commands/create-user.ts';
+import { createAskLegalValues } from './ask-legal-values.activity.ts';
 
 let database: TestDatabase;
 let personal: PersonalKeys;

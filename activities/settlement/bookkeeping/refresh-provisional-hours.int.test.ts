@@ -1,14 +1,14 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { addDays, hoursOfDay } from '../../domain/kernel/time/local-day.ts';
-import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
-import { listProvisionalDays } from '../../infra/postgres/settlement/provisional-days.ts';
-import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
-import { importText, wideFile } from '../metering/testing/files.ts';
-import { createRefreshProvisionalHours } from './bookkeeping/refresh-provisional-hours.activity.ts';
-import { type MadeCommunity, makeCommunity, USUAL_RULE } from './testing/community.ts';
-import { runShard } from './testing/run-shard.ts';
+import { addDays, hoursOfDay } from '../../../domain/kernel/time/local-day.ts';
+import { inContext, systemContext } from '../../../infra/postgres/driver/index.ts';
+import { listProvisionalDays } from '../../../infra/postgres/settlement/provisional-days.ts';
+import { type TestDatabase, testDatabase } from '../../../infra/tools/testing/postgres.ts';
+import { importText, wideFile } from '../../metering/testing/files.ts';
+import { type MadeCommunity, makeCommunity, USUAL_RULE } from '../testing/community.ts';
+import { runShard } from '../testing/run-shard.ts';
+import { createRefreshProvisionalHours } from './refresh-provisional-hours.activity.ts';
 
 const [C0, C1, PV] = ['IT001E00000001', 'IT001E00000002', 'PV1'];
 const COLUMNS = [`${C0}:withdrawn`, `${C1}:withdrawn`, `${PV}:injected`];

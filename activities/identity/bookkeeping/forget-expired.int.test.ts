@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
-import { createForgetExpired } from './bookkeeping/forget-expired.activity.ts';
+import { type TestDatabase, testDatabase } from '../../../infra/tools/testing/postgres.ts';
+import { createForgetExpired } from './forget-expired.activity.ts';
 
 let database: TestDatabase;
 

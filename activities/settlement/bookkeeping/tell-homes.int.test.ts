@@ -11,10 +11,10 @@ import { type DeviceAccounts, openDeviceAccounts } from '../../../infra/mqtt/dev
 import { openPublisher, type Publisher } from '../../../infra/mqtt/publisher.ts';
 import { type TestDatabase, testDatabase } from '../../../infra/tools/testing/postgres.ts';
 import { importPriceText, importText, priceFile, wideFile } from '../../metering/testing/files.ts';
-import { createRefreshProvisionalHours } from '../bookkeeping/refresh-provisional-hours.activity.ts';
-import { createTellHomes, type ToldHomes } from '../bookkeeping/tell-homes.activity.ts';
 import { type MadeCommunity, makeCommunity, USUAL_RULE } from '../testing/community.ts';
 import { runShard } from '../testing/run-shard.ts';
+import { createRefreshProvisionalHours } from './refresh-provisional-hours.activity.ts';
+import { createTellHomes, type ToldHomes } from './tell-homes.activity.ts';
 
 const PODS = Array.from({ length: 6 }, (_, n) => `IT001E0000060${n}`);
 const PLANTS = Array.from({ length: 6 }, (_, n) => `HYDRO${n}`);

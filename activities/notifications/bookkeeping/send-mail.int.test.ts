@@ -1,18 +1,18 @@
 import { sql } from 'kysely';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { readConfig } from '../../infra/config/env.ts';
-import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
-import { type NewMail, queueMail } from '../../infra/postgres/notifications/mails.ts';
-import { createMailer, type Mailer } from '../../infra/smtp/mailer.ts';
-import { createLogger } from '../../infra/telemetry/logger.ts';
-import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
-import { sealContent } from '../../infra/vault/master-sealed.ts';
-import { createPersonalKeys, type PersonalKeys } from '../../infra/vault/personal.ts';
-import { createUser } from '../identity/commands/create-user.ts';
-import { createComposeMail } from '../identity/compose-mail.ts';
-import { createSendMail } from './bookkeeping/send-mail.activity.ts';
-import { FROM, type MailServer, startMailServer } from './testing/mail-server.ts';
+import { readConfig } from '../../../infra/config/env.ts';
+import { inContext, systemContext } from '../../../infra/postgres/driver/index.ts';
+import { type NewMail, queueMail } from '../../../infra/postgres/notifications/mails.ts';
+import { createMailer, type Mailer } from '../../../infra/smtp/mailer.ts';
+import { createLogger } from '../../../infra/telemetry/logger.ts';
+import { type TestDatabase, testDatabase } from '../../../infra/tools/testing/postgres.ts';
+import { sealContent } from '../../../infra/vault/master-sealed.ts';
+import { createPersonalKeys, type PersonalKeys } from '../../../infra/vault/personal.ts';
+import { createUser } from '../../identity/commands/create-user.ts';
+import { createComposeMail } from '../../identity/compose-mail.ts';
+import { FROM, type MailServer, startMailServer } from '../testing/mail-server.ts';
+import { createSendMail } from './send-mail.activity.ts';
 
 const SYSTEM = systemContext('system:test');
 
