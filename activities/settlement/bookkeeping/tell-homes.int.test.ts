@@ -14,7 +14,7 @@ import { importPriceText, importText, priceFile, wideFile } from '../../metering
 import { type MadeCommunity, makeCommunity, USUAL_RULE } from '../testing/community.ts';
 import { runShard } from '../testing/run-shard.ts';
 import { createRefreshProvisionalHours } from './refresh-provisional-hours.activity.ts';
-import { createTellHomes, type ToldHomes } from './tell-homes.activity.ts';
+import { createTellHomes, type PublishedHomes } from './tell-homes.activity.ts';
 
 const PODS = Array.from({ length: 6 }, (_, n) => `IT001E0000060${n}`);
 const PLANTS = Array.from({ length: 6 }, (_, n) => `HYDRO${n}`);
