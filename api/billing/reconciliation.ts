@@ -98,5 +98,5 @@ async function linesOf(deps: CapabilityDeps, context: RowContext, { configuratio
     },
     { readOnly: true, snapshot: true },
   );
-  return facts.map(reconciliationLine);
+  return facts.map((one) => reconciliationLine(one, `${path}/readings?configuration_id=${one.configurationId}&month=${one.month}`));
 }

@@ -48,13 +48,19 @@ export const onboardingMessages = {
     'no distribution rule is recorded: add the rule that the members agreed on',
     'nessuna regola di riparto è registrata: aggiunga la regola concordata dai membri',
   ),
-  uploadDocument: (names: Message) => message(`upload the ${names.en}`, `carichi: ${names.it}`),
+  uploadDocument: (names: Message) => withRemedies(message(`upload the ${names.en}`, `carichi: ${names.it}`), call('uploadDocument')),
   uploadPlantDocument: (names: Message, plant: string) =>
-    message(`upload the ${names.en} of plant ${plant}`, `carichi: ${names.it} dell'impianto ${plant}`),
+    withRemedies(
+      message(`upload the ${names.en} of plant ${plant}`, `carichi: ${names.it} dell'impianto ${plant}`),
+      call('uploadDocument'),
+    ),
   uploadValidDocument: (names: Message, on: string) =>
-    message(
-      `upload a valid ${names.en}: valid_until must be ${on} or later`,
-      `carichi un documento valido (${names.it}): valid_until deve essere ${on} o successivo`,
+    withRemedies(
+      message(
+        `upload a valid ${names.en}: its last valid day must be ${on} or later`,
+        `carichi un documento valido (${names.it}): l'ultimo giorno di validità deve essere ${on} o successivo`,
+      ),
+      call('uploadDocument'),
     ),
   producerWithoutMandate: message(
     'the producer is not a member: record the mandate of the third-party producer',

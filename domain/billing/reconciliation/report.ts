@@ -25,7 +25,8 @@ export interface ReconciliationLine {
   readonly readings: string | null;
 }
 
-export function reconciliationLine(facts: ReconciliationFacts): ReconciliationLine {
+/** `readingsAt`: where the readings of this month are compared. */
+export function reconciliationLine(facts: ReconciliationFacts, readingsAt: string): ReconciliationLine {
   const { month, component, ours, gse, receivableCents, receivedCents, roundingCents, differenceCents: bookedCents } = facts;
   const { differenceCents, cause } = judgeDifference(facts);
   return {
@@ -44,13 +45,10 @@ export function reconciliationLine(facts: ReconciliationFacts): ReconciliationLi
     open_cents: receivableCents - receivedCents,
     booked_rounding_cents: roundingCents,
     booked_difference_cents: bookedCents,
-    readings: mayBeReading(facts, cause) ? readingsPath(facts) : null,
+    readings: mayBeReading(facts, cause) ? readingsAt : null,
   };
 }
 
 /** A premium that differs by more than rounding, both sides settled, may follow another reading of the rules on exempt energy. */
 const mayBeReading = ({ component }: ReconciliationFacts, cause: Cause): boolean =>
   component === 'premium' && !['none', 'not_settled', 'not_imported', 'advance_vs_settlement', 'rounding'].includes(cause);
-
-const readingsPath = ({ configurationId, month }: ReconciliationFacts): string =>
-  `/api/v1/settlement/reconciliation/readings?configuration_id=${configurationId}&month=${month}`;

@@ -2,7 +2,7 @@ import type { PointScheme } from '../../assets/kinds.ts';
 import { variationMessages } from '../../assets/variation-messages.ts';
 import { type DocumentKind, nameOfDocument } from '../../documents/kinds.ts';
 import type { EnergyUnit } from '../../kernel/energy/units.ts';
-import { inEachLanguage, joined, type Message, storedMessage, verbatim } from '../../kernel/messages.ts';
+import { inEachLanguage, joined, type Message, storedMessage, verbatim, withRemediesOf } from '../../kernel/messages.ts';
 import { stretchText } from '../../kernel/text/write-stretch.ts';
 import type { StoredBlocked } from '../run/classify-run.ts';
 import type { Finding } from '../run/findings.ts';
@@ -192,7 +192,7 @@ export function blocksOfApplication({ state, dueOn, failed }: WaitingApplication
   return failed.map(({ name, message }) => ({
     by: 'document',
     what: inEachLanguage((language) => `${name}: ${storedMessage(message)[language]}`),
-    remedy: blockMessages.correctAndCheck,
+    remedy: withRemediesOf(blockMessages.correctAndCheck, storedMessage(message)),
   }));
 }
 
