@@ -3,6 +3,7 @@ import type { SignInMethod } from '../../../domain/identity/sign-in-method.ts';
 import { networkOf, type SignInClient, shortUserAgent } from '../../../infra/identity/client.ts';
 import { newSecret, secretHash } from '../../../infra/identity/secret-token.ts';
 import { openSuccessor, sealSuccessor } from '../../../infra/identity/successor-seal.ts';
+import { endAddressChange } from '../../../infra/postgres/identity/one-time-tokens.ts';
 import {
   insertRefreshToken,
   lockRefreshToken,
@@ -72,6 +73,7 @@ async function endStolen(
   { addressHash }: SignInClient,
 ): Promise<number> {
   await endSessions(trx, { userId, sessionId, reason: 'refresh_reused' });
+  await endAddressChange(trx, userId);
   await recordSecurityEvent(trx, { kind: 'refresh_reused', userId, addressHash, details: { session_id: sessionId } });
   return queueMail(trx, { kind: 'refresh_reused', userId });
 }

@@ -5,6 +5,7 @@ import type { SignInMethod } from '../../../domain/identity/sign-in-method.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import type { SignInClient } from '../../../infra/identity/client.ts';
 import { lockedCredentials } from '../../../infra/postgres/identity/credentials.ts';
+import { endAddressChange } from '../../../infra/postgres/identity/one-time-tokens.ts';
 import { endSessions, insertSession, type RevokedFor } from '../../../infra/postgres/identity/sessions.ts';
 import { lockUser } from '../../../infra/postgres/identity/users.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
@@ -53,12 +54,14 @@ export async function endOwnSession(work: CommandWork, { userId, session }: Prin
   const isOwn = sessionId === session?.id;
   const ended = await revokeSession(work.trx, userId, sessionId, isOwn ? 'logout' : 'ended');
   if (!ended) throw new DomainError('not_found', accountMessages.noSession(sessionId));
+  if (!isOwn) await endAddressChange(work.trx, userId);
   await endLostInvitations(work, userId);
 }
 
-/** Ends all sessions of the caller, also those signed out of before, with the keys that were made and the invitations that were sent in them. */
+/** Ends all sessions of the caller, also those signed out of before, with the keys that were made, the invitations that were sent and the address that was asked for in them. */
 export async function endAllSessions(work: CommandWork, { userId }: Principal): Promise<void> {
   await lockUser(work.trx, userId);
   await revokeAllSessions(work.trx, userId, 'logout_all');
+  await endAddressChange(work.trx, userId);
   await endLostInvitations(work, userId);
 }

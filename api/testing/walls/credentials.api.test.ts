@@ -80,6 +80,26 @@ describe('tokens that were open before', () => {
     expect((await reset(link, OTHER)).status).toBe(401);
   });
 
+  it.each([
+    ['signing out everywhere', (own: Record<string, string>) => post('/api/v1/auth/logout-all', {}, own)],
+    [
+      'the end of the other session',
+      async (own: Record<string, string>) => {
+        const { body } = await call('GET', '/api/v1/auth/sessions', { ...NO_KEY, headers: own });
+        const lost = body.data.find(({ current }) => current === false);
+        return call('DELETE', `/api/v1/auth/sessions/${lost?.id}`, { ...NO_KEY, headers: { ...own, 'If-Match': '*' } });
+      },
+    ],
+  ] as const)('%s include a change of the address', async (_name, end) => {
+    const who = await person(api);
+    const stolen = await sessionFor(api, who.userId, ['password']);
+    const json = { email: `thief-${who.email}`, current_password: PASSWORD };
+    expect((await post('/api/v1/users/me/email', json, stolen)).status).toBe(202);
+    const address = await mailToken(api, 'change_email', who.userId);
+    expect((await end(await sessionFor(api, who.userId, ['password']))).status).toBe(204);
+    expect((await post('/api/v1/auth/verify-email', { token: address })).status).toBe(401);
+  });
+
   it('a changed second factor include a secret that waits for its first code', async () => {
     const who = await person(api);
     const thief = await sessionFor(api, who.userId, ['password']);

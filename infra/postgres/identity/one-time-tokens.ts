@@ -111,3 +111,8 @@ export function takeToken(
     .returning(['purpose', 'user_id', 'username', 'key_id', 'content_enc'])
     .executeTakeFirst();
 }
+
+/** Ends a change of the address that waits for its confirmation: it was asked for in a session that somebody else may have had. */
+export async function endAddressChange(trx: Transaction<DB>, userId: number): Promise<void> {
+  await trx.deleteFrom('one_time_token').where('user_id', '=', userId).where('purpose', '=', 'change_email').execute();
+}
