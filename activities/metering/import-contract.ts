@@ -43,5 +43,4 @@ export type Progress = (done: number, total: number, message: Message) => Promis
 /** Imports a file of one kind, and answers what it did. */
 type Importer<Result extends object> = (bulk: Kysely<DB>, file: ImportFile, progress: Progress) => Promise<Result>;
 
-/** The importer of each kind of file. */
 export type Importers<Result extends object> = Readonly<Record<ImportFile['kind'], Importer<Result>>>;

@@ -5,7 +5,6 @@ import type { RunDraft } from './draft-run.ts';
 
 type Part = Omit<NewRunPart, 'runId' | 'communityId'>;
 
-/** Who gets what of a run. */
 export const runParts = (draft: RunDraft): Part[] =>
   draft.settlement.distribution?.rows.flatMap((row) => partsOf(draft, row)) ?? undistributedParts(draft);
 

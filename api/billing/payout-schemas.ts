@@ -47,7 +47,6 @@ export const Batch = z
 
 const payments = z.int().min(0);
 
-/** A batch as lists show it. */
 export const ListedBatch = Batch.omit({ payouts: true })
   .extend({
     payments: z.object({ prepared: payments, sent: payments, confirmed: payments, failed: payments }).openapi({

@@ -10,7 +10,6 @@ import { type ProxyRow, turnoutOf, type VoteRow } from '../../infra/postgres/dec
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { Motion, MotionVotes, NewVotingTerms, VotingTerms } from './schemas.ts';
 
-/** Terms as they are shown. */
 export function toTermsResponse(row: VotingTermsRow): z.input<typeof VotingTerms> {
   const { id, community_id, kind, notice_days, most_proxies, weights, clause, document_id, valid_from, valid_to } = row;
   return {
@@ -26,7 +25,6 @@ export function toTermsResponse(row: VotingTermsRow): z.input<typeof VotingTerms
   };
 }
 
-/** Terms as they are stored. */
 export const toTermsRow = ({ quorum, majority, document_id, valid_to, ...body }: z.output<typeof NewVotingTerms>) => ({
   ...body,
   document_id: document_id ?? null,

@@ -26,7 +26,6 @@ const dayOfInstant = (value: string): string => new Date(value).toISOString().sl
 export const pastDay = bounded(day, 'happened', asDay);
 /** An instant at which something happened. */
 export const pastInstant = bounded(timestamp, 'happened', dayOfInstant);
-/** The first day of a validity. */
 export const firstDay = bounded(day, 'begins', asDay);
 /** The end of a validity, the first day that no longer counts. */
 export const endDay = bounded(day, 'ends', asDay);
@@ -55,7 +54,6 @@ export const listedPeriod = bounded(
 /** A year by which lists are filtered, as text in a query. */
 export const listedYear = bounded(z.string().regex(/^2\d{3}$/, schemaText(httpMessages.notYear)), 'listed', (year) => `${year}-01-01`);
 
-/** A year that can be settled. */
 export const settledYear = z
   .int()
   .check(({ value, issues }) => {

@@ -28,7 +28,6 @@ export const accountChanged =
     void startMailDelivery(deps, log, mailId);
   };
 
-/** Starts the delivery of committed mails. */
 export function startMailDeliveries(deps: Pick<IdentityDeps, 'temporal'>, log: Logger, mailIds: readonly number[]): void {
   for (const mailId of mailIds) void startMailDelivery(deps, log, mailId);
 }

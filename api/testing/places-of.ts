@@ -20,7 +20,6 @@ export async function placesOf(api: TestApi, texts: readonly string[]): Promise<
   return found;
 }
 
-/** All answers that are kept, opened. */
 export async function keptAnswers(api: TestApi): Promise<string> {
   const rows = await api.database.owner.db.selectFrom('idempotency_key').selectAll().where('body', 'is not', null).execute();
   const opened = rows.map((row) => openAnswer(api.deps.personal, row, { keyId: row.key_id ?? '', sealed: row.body as Buffer }));

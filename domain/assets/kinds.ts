@@ -1,4 +1,3 @@
-/** Energy sources of plants. */
 export const ENERGY_SOURCES = ['photovoltaic', 'wind', 'hydro', 'biomass', 'other'] as const;
 export type EnergySource = (typeof ENERGY_SOURCES)[number];
 

@@ -16,5 +16,4 @@ export const COMMUNITY_LIFECYCLE = {
     `Life of community ${communityId}: applications, activation, variations, suspension, end, archive`,
 } as const satisfies ProcessDeclaration<CommunityScope>;
 
-/** The process that follows a community. */
 export const communityProcess = ({ communityId }: CommunityScope): DeclaredProcess => processOf(COMMUNITY_LIFECYCLE, { communityId });

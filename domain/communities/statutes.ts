@@ -33,5 +33,4 @@ const NAMES: Readonly<Record<StatuteClause, Message>> = {
   excess_premium_use: message('use of the excess premium', "destinazione dell'importo eccedentario"),
 };
 
-/** A clause in words. */
 export const nameOfClause = (clause: StatuteClause): Message => NAMES[clause];

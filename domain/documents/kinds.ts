@@ -123,5 +123,4 @@ const NAMES: Readonly<Record<DocumentKind, Message>> = {
   other: message('other document', 'altro documento'),
 };
 
-/** A document kind in words. */
 export const nameOfDocument = (kind: DocumentKind): Message => NAMES[kind];

@@ -28,13 +28,11 @@ export interface MailFacts {
   readonly outcome?: string | null | undefined;
 }
 
-/** One mail as it is sent. */
 export interface MailText {
   readonly subject: string;
   readonly text: string;
 }
 
-/** A text for the facts of one mail. */
 export type Text = (facts: MailFacts) => MailText;
 
 /** Letters, digits, dots, hyphens and underscores, as names of accounts are. */

@@ -29,7 +29,6 @@ export interface WorkflowDeclaration {
   readonly type: string;
   /** The capability in whose folder it stands. */
   readonly capability: Capability;
-  /** The task queue on which it is started. */
   readonly taskQueue: string;
   /** What it does, in plain English. */
   readonly title: string;

@@ -24,7 +24,6 @@ export interface CheckResult {
   readonly message: Message;
 }
 
-/** What is known of an applicant. */
 export interface ApplicantFacts {
   readonly isPerson: boolean;
   readonly isProducer: boolean;

@@ -32,7 +32,6 @@ export interface MemberDecision {
   readonly isDespiteChecks?: true | undefined;
 }
 
-/** A decision and whose it is. */
 export interface SentDecision extends MemberDecision {
   readonly by: string;
   readonly requestId?: string;

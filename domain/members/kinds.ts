@@ -2,6 +2,5 @@
 export const MEMBER_TYPES = ['PRODUCER', 'CONSUMER', 'PROSUMER'] as const;
 export type MemberType = (typeof MEMBER_TYPES)[number];
 
-/** The sector of a member's supply. */
 export const MEMBER_SECTORS = ['RESIDENTIAL', 'COMMERCIAL', 'INDUSTRIAL'] as const;
 export type MemberSector = (typeof MEMBER_SECTORS)[number];

@@ -56,7 +56,6 @@ export const displayStage = (stored: StoredStage, isRecognised: boolean): Stage 
 /** The stage after an act; undefined where it is not possible. */
 export const stageAfter = (stage: StoredStage, act: MemberAct): StoredStage | undefined => NEXT[stage][act];
 
-/** The acts that are possible in a stage. */
 export const possibleActs = (stage: StoredStage): MemberAct[] => MEMBER_ACTS.filter((act) => NEXT[stage][act] !== undefined);
 
 /** Those of them that a person decides: leaving follows from a notice. */

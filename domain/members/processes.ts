@@ -17,7 +17,6 @@ export const MEMBER_LIFECYCLE = {
   summary: ({ membershipId, communityId }: MembershipScope) => `Life of membership ${membershipId} of community ${communityId}`,
 } as const satisfies ProcessDeclaration<MembershipScope>;
 
-/** The process that follows a membership. */
 export const lifecycleProcess = ({ communityId, membershipId }: MembershipScope): DeclaredProcess & { readonly memberId: number } => ({
   ...processOf(MEMBER_LIFECYCLE, { communityId, membershipId }),
   memberId: membershipId,

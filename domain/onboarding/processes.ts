@@ -28,7 +28,6 @@ export interface InspectionScope extends OnboardingScope {
   readonly inspectionId: number;
 }
 
-/** One inspection of GSE. */
 export const GSE_INSPECTION = {
   type: 'gseInspection',
   capability: 'onboarding',
@@ -39,7 +38,6 @@ export const GSE_INSPECTION = {
     `Inspection ${inspectionId} of configuration ${configurationId} (community ${communityId})`,
 } as const satisfies ProcessDeclaration<InspectionScope>;
 
-/** The process that follows an inspection. */
 export const inspectionProcess = ({ communityId, configurationId, inspectionId }: InspectionScope): DeclaredProcess =>
   processOf(GSE_INSPECTION, { communityId, configurationId, inspectionId });
 
@@ -58,7 +56,6 @@ export const COMMUNITY_TERMS = {
   summary: ({ communityId }: TermsScope) => `Terms of community ${communityId} before GSE`,
 } as const satisfies ProcessDeclaration<TermsScope>;
 
-/** The process that keeps the terms of a community. */
 export const termsProcess = ({ communityId }: TermsScope): DeclaredProcess => processOf(COMMUNITY_TERMS, { communityId });
 
 /** Looks at the compliance rules of every configuration. */

@@ -17,7 +17,6 @@ export function serviceStart(
   return daysBetween(entryIntoOperation, submittedOn) <= windowDays ? entryIntoOperation : addDays(submittedOn, 1);
 }
 
-/** The start of one section. */
 export interface ServiceStart {
   readonly code: string;
   readonly serviceStart: LocalDate;

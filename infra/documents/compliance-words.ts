@@ -1,4 +1,3 @@
-/** The words of the report on compliance. */
 export const COMPLIANCE_WORDS = {
   en: {
     title: 'Compliance',

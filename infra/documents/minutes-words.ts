@@ -93,5 +93,4 @@ const EN: MinutesWords = {
   bases: { for_and_against: 'of the votes for and against', cast: 'of the votes cast', entitled: 'of all votes' },
 };
 
-/** The words of minutes. */
 export const MINUTES_WORDS: Readonly<Record<Language, MinutesWords>> = { it: IT, en: EN };

@@ -19,7 +19,6 @@ export function totpStep(secret: string, code: string, nowMs: number): number | 
   return delta === null ? undefined : Math.floor(nowMs / 1000 / PERIOD_SECONDS) + delta;
 }
 
-/** The code of a moment. */
 export const totpCode = (secret: string, nowMs: number): string => totpOf(secret).generate({ timestamp: nowMs });
 
 const totpOf = (secret: string, label = ''): TOTP =>

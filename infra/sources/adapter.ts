@@ -15,5 +15,4 @@ const CREATE: Readonly<Record<SourceKind, (calls: SourceCalls, access: SourceAcc
   open_meteo: createOpenMeteo,
 };
 
-/** The adapter of a kind of source. */
 export const createAdapter = (kind: SourceKind, calls: SourceCalls, access: SourceAccess): SourceAdapter => CREATE[kind](calls, access);

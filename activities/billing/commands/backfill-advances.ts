@@ -5,7 +5,6 @@ import { createOperation, linkOperation, type Operation } from '../../../infra/p
 import { openProcess } from '../../../infra/postgres/record/process.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 
-/** The process that books the advances of some months. */
 export const advancesProcess = ({ from, to, operationId }: AdvanceMonths): DeclaredProcess =>
   processOf(BOOK_ADVANCES, { from, to, ...(operationId === undefined ? {} : { operationId }) });
 

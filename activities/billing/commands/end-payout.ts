@@ -35,7 +35,6 @@ interface GivenFailure {
   readonly on: string;
   /** Left out: the words of the code. */
   readonly reason?: string | undefined;
-  /** The bank's. */
   readonly bank_code?: BankReason | undefined;
   readonly document_id?: number | null | undefined;
   /** Where the document says so, where it proves the return of another payment too. */

@@ -9,7 +9,6 @@ import { openPieces, sealChunks, sealPieces } from '../../../infra/vault/sealed-
 
 const KEY_BYTES = 32;
 
-/** Content that is to be stored. */
 export interface GivenContent {
   /** Hexadecimal. */
   readonly sha256: string;

@@ -10,7 +10,6 @@ import { endLostInvitations } from './end-invitations.ts';
 import { assertSignedIn } from './own-account.ts';
 
 const MOST_KEYS = 20;
-/** Of one device. */
 const MOST_DEVICE_KEYS = 5;
 
 /** An API key that a caller asks for. No scopes: all rights of its owner; null: no end, and as many calls as everybody has. */

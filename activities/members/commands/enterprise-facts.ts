@@ -34,7 +34,6 @@ export async function createEnterpriseFact(work: CommandWork, communityId: numbe
   return id;
 }
 
-/** Activity and size of an enterprise. */
 export const ENTERPRISE_FACTS = datedFacts<EnterpriseFactRow, 'ateco_edition' | 'ateco_code' | 'size' | 'source'>({
   kind: 'enterprise_fact',
   table: 'enterprise_fact',

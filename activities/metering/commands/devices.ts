@@ -97,7 +97,6 @@ export async function lockedDevice(trx: Parameters<typeof lockChangeableCommunit
   return requireDevice(trx, reach, id);
 }
 
-/** Adds a channel to a device. */
 export async function addChannel(work: CommandWork, reach: Reach, deviceId: number, given: ChannelFacts): Promise<void> {
   const device = await lockedDevice(work.trx, reach, deviceId);
   assertActive(device);
@@ -111,7 +110,6 @@ export async function addChannel(work: CommandWork, reach: Reach, deviceId: numb
   audit(work, device.community_id, device.id, 'device.channel_added', { channel_id: id, quantity: given.quantity, kind: given.kind });
 }
 
-/** The channel of a device. */
 export async function requireChannel(trx: Parameters<typeof channelsOf>[0], deviceId: number, id: number): Promise<ChannelRow> {
   const found = (await channelsOf(trx, [deviceId])).find((one) => one.id === id);
   return requireFound(found, deviceMessages.noChannel(deviceId, id));

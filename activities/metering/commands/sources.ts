@@ -45,7 +45,6 @@ export interface SourceInstallation {
   readonly keys: PersonalKeys;
 }
 
-/** The process that pulls a source. */
 export const pullProcess = ({ id, community_id, configuration_id }: Pick<SourceRow, 'id' | 'community_id' | 'configuration_id'>) =>
   processOf(PULL_SOURCE, { sourceId: id }, { communityId: community_id, configurationId: configuration_id });
 

@@ -15,7 +15,6 @@ import { keyOfCode } from '../series-ids.ts';
 import { storeMonths } from '../store-months.ts';
 import { refuse } from './read-answer.ts';
 
-/** What of an answer was stored. */
 export interface StoredAnswer {
   readonly intervals: number;
   readonly missing: number;

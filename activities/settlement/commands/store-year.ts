@@ -10,7 +10,6 @@ import { addYear, markDiscarded, type YearBefore } from '../../../infra/postgres
 import type { YearMoney } from '../../../infra/postgres/settlement/year-money.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 
-/** A stored version of a year. */
 export type YearVersion = Pick<YearBefore, 'id' | 'version' | 'state'> & { readonly account: StoredAccount };
 
 /** A year's account as it was computed, and what it rests on. */

@@ -4,7 +4,6 @@ import { DELIVER_WEBHOOKS } from '../../../domain/webhooks/processes.ts';
 import { openProcess } from '../../../infra/postgres/record/process.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 
-/** The one process that delivers to all webhooks. */
 export const deliverProcess = processOf(DELIVER_WEBHOOKS, {});
 
 /** Opens it, if it is not open; after the commit `ensureRecorded` starts it. */

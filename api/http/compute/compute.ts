@@ -2,7 +2,6 @@ import { createThreadPool } from '../../../infra/threads/thread-pool.ts';
 import { HEAVY_IN_ALL } from '../load/load.ts';
 import type { Tasks } from './tasks.ts';
 
-/** What a thread is started with. */
 export interface ThreadData {
   /** Role condivisa_app, as for the API. */
   readonly databaseUrl: string;

@@ -42,7 +42,6 @@ export async function toUserResponses(db: Kysely<DB>, users: readonly UserFacts[
   return users.map((user) => toUserResponse(user, links.filter(({ user_id }) => user_id === user.id).map(toRecordResponse)));
 }
 
-/** The records an account is linked to. */
 export const linkedRecords = async (db: Kysely<DB>, userId: number): Promise<z.input<typeof LinkedRecords>> =>
   (await recordsOf(db, [userId])).map(toRecordResponse);
 

@@ -202,7 +202,6 @@ async function addImport(trx: Trx, community_id: number): Promise<number> {
   return operation_id;
 }
 
-/** A device with a channel. */
 async function addDevice(trx: Trx, { community_id }: Scope) {
   const own = { community_id, name: 'Meter', type: 'meter', convention: 'ec', created_by: 'test' } as const;
   const device_id = await insertId(trx, 'device', own);

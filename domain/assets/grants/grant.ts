@@ -49,7 +49,6 @@ export interface GrantFacts {
   readonly papers: readonly string[];
 }
 
-/** Where a grant stands. */
 export function stateOfGrant({ ended, instalments, deed, admittedOn }: GrantFacts): GrantState {
   if (ended !== null) return ended.kind;
   if (instalments.some(({ kind, paidOn }) => kind === 'balance' && paidOn !== null)) return 'paid';

@@ -50,6 +50,5 @@ export function grantPapers({ papers }: GrantFacts, instalments: readonly Instal
   );
 }
 
-/** What is missing for a step. */
 export const missingPapers = (papers: readonly GrantPaper[], step: PaperStep): GrantPaper[] =>
   papers.filter((paper) => paper.step === step && !paper.isPresent);

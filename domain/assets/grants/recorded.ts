@@ -7,7 +7,6 @@ import { grantMessages } from './grant-messages.ts';
 import type { GrantLaw } from './grant-terms.ts';
 import { type Refusal, refusal } from './refusal.ts';
 
-/** Days of a grant as they are given. */
 interface GrantDays {
   readonly requestedOn: LocalDate;
   readonly admittedOn: LocalDate | null;

@@ -9,7 +9,6 @@ export interface Debtor {
   readonly senderCode: string | null;
 }
 
-/** One payment of a file. */
 export interface FilePayment {
   readonly payoutId: number;
   readonly cents: number;

@@ -6,7 +6,6 @@ import { amountsOf, sumAmounts } from './deductions.ts';
 import type { Statement, StatementEnergy, StatementFacts, StatementLine, StatementRun } from './types.ts';
 import { describeRule, lineNotes, taxNotes } from './words.ts';
 
-/** Who a statement is for, and its number. */
 export type StatementHead = Pick<Statement, 'number' | 'issued_at' | 'period' | 'community' | 'member'>;
 
 /** The newest version of each configuration's month; `runs` are in order of version. */

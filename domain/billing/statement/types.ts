@@ -130,7 +130,6 @@ export interface Statement {
   readonly tax_notes: readonly string[];
 }
 
-/** A stored part of a run. */
 export interface RunPart {
   readonly runId: number;
   readonly receiver: Receiver;

@@ -5,7 +5,6 @@ import { writeShare } from '../../settlement/explain/text/wording.ts';
 import type { StoredDistributionRule } from '../../settlement/rule/stored-rule.ts';
 import type { MoneyComponent } from '../../settlement/types.ts';
 
-/** The texts of a statement. */
 export interface StatementWords {
   readonly title: string;
   readonly number: string;

@@ -1,7 +1,6 @@
 import { type Message, message } from '../messages.ts';
 import type { ParameterName } from './parameter-row.ts';
 
-/** Each legal parameter in words. */
 export const PARAMETER_WORDS: Readonly<Record<ParameterName, Message>> = {
   settlement_step: message('step of the computation', 'passo del calcolo'),
   premium_class_limit: message('limit of the power class', 'limite della classe di potenza'),

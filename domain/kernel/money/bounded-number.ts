@@ -15,7 +15,6 @@ export interface BoundedNumber {
 const RELATIVE_ERROR = 2 ** -49;
 const FIXED_BITS = 64n;
 
-/** A number that is known exactly. */
 export const exactly = (value: Rational): BoundedNumber => ({ lo: value, hi: value, exact: () => value });
 
 /** Bounds of a non-negative compensated double sum (see `PositiveSum`). */

@@ -50,7 +50,6 @@ export function addDays(date: LocalDate, days: number): LocalDate {
   return dateOfDayNumber(dayNumber(date) + days);
 }
 
-/** The later of two days. */
 export function laterDay(one: LocalDate, other: LocalDate): LocalDate {
   return one > other ? one : other;
 }
@@ -94,13 +93,11 @@ export function monthPeriod(month: LocalMonth): LocalPeriod {
   return { from: `${month}-01`, to: `${addMonths(month, 1)}-01` };
 }
 
-/** All days of a month. */
 export function daysOfMonth(month: LocalMonth): LocalDate[] {
   const { from, to } = monthPeriod(month);
   return daysOfPeriod(from, to);
 }
 
-/** Last day of a month. */
 export function lastDayOfMonth(month: LocalMonth): LocalDate {
   return addDays(monthPeriod(month).to, -1);
 }

@@ -7,7 +7,6 @@ export interface DayWindow {
   readonly to: string;
 }
 
-/** Where a source stands. */
 export interface SourceStanding {
   readonly kind: SourceKind;
   readonly firstDay: string;

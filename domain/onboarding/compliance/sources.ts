@@ -33,5 +33,4 @@ const OF_RULES: Readonly<Record<string, string>> = {
   retention: contractFiles,
 };
 
-/** The source of a rule. */
 export const sourceOfCheck = (name: string): string => OF_RULES[name] ?? rules2024;

@@ -10,7 +10,6 @@ export type InspectionState = (typeof INSPECTION_STATES)[number];
 /** How GSE inspects. */
 export const INSPECTION_FORMS = ['documents', 'site'] as const;
 
-/** With what an inspection closes. */
 export const INSPECTION_OUTCOMES = ['closed_ok', 'prescriptions', 'recalculated', 'forfeited'] as const;
 export type InspectionOutcome = (typeof INSPECTION_OUTCOMES)[number];
 

@@ -33,7 +33,6 @@ interface MonthDay {
   readonly minutes: number;
 }
 
-/** The days of a month in a zone. */
 export type MonthCalendar = (month: LocalMonth, timeZone: string) => readonly MonthDay[];
 
 /** Finds the days of months; it keeps each month it made: all series and configurations of a month share one calendar. */

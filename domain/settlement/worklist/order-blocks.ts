@@ -77,7 +77,6 @@ export const unconfirmedAccountBlock = ({ accounts }: { readonly accounts: numbe
   remedy: blockMessages.confirmAccount,
 });
 
-/** A month on hold. */
 export interface MonthOnHold {
   readonly holdId: number;
   readonly heldBy: string;
@@ -132,7 +131,6 @@ export interface UnfinishedYear {
   readonly year: number;
   /** The version that waits for approval. */
   readonly yearId: number | null;
-  /** Who refused that version, and why. */
   readonly refusal?: RefusedVersion | null;
   /** Months that are not final. */
   readonly openMonths: readonly string[];

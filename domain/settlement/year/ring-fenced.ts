@@ -1,4 +1,3 @@
-/** Cents of a year. */
 export interface YearCents {
   readonly year: number;
   readonly cents: number;

@@ -32,7 +32,6 @@ const PURPOSES = {
   social_purpose: 'finalità sociali sul territorio',
 } as const;
 
-/** The annual report of a community. */
 export const annualReportPdf = (paper: ReportPaper): Promise<Uint8Array<ArrayBuffer>> =>
   write(`Relazione annuale ${paper.year}`, paper, (page) => {
     const { facts: found, months, year } = paper;

@@ -14,5 +14,4 @@ export type PaperToDraw = {
   readonly [K in keyof typeof PAPERS]: { readonly paper: K; readonly facts: Parameters<(typeof PAPERS)[K]>[0] };
 }[keyof typeof PAPERS];
 
-/** The PDF of a paper. */
 export const drawPaper = ({ paper, facts }: PaperToDraw): Promise<Uint8Array<ArrayBuffer>> => PAPERS[paper](facts as never);

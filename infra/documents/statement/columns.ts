@@ -12,7 +12,6 @@ import { writeCents, writeEnergy } from '../../../domain/settlement/explain/text
 import type { Column } from '../column.ts';
 import { KWH_PLACES, netOf, wordsOf } from './show.ts';
 
-/** Money by component. */
 export const amountColumns = (statement: Statement): Column<StatementAmount>[] => {
   const { components, ...words } = wordsOf(statement);
   const money = (title: string, of: (one: StatementAmount) => number): Column<StatementAmount> => ({

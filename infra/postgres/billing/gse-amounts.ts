@@ -37,7 +37,6 @@ export async function addAmounts(
     order by a."configurationId", a.month, a.stage, a.component`.execute(trx);
 }
 
-/** The ids of a community's configurations by code. */
 export async function configurationIds(trx: Transaction<DB>, communityId: number): Promise<Map<string, number>> {
   const { rows } = await sql<{ id: number; code: string }>`
     select id, code from configuration where community_id = ${communityId} order by id`.execute(trx);

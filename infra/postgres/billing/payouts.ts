@@ -67,7 +67,6 @@ export async function listPayouts(trx: Transaction<DB>, filter: PayoutFilter): P
   return rows;
 }
 
-/** A payment, locked. */
 export async function lockPayout(trx: Transaction<DB>, id: number): Promise<PayoutRow | undefined> {
   const { rows } = await sql<PayoutRow>`select ${COLUMNS} from payout o where o.id = ${id} for update of o`.execute(trx);
   return rows[0];
@@ -97,7 +96,6 @@ export interface BatchSummary extends BatchRow {
   readonly failed: number;
 }
 
-/** The batches of a community. */
 export function listBatches(trx: Transaction<DB>, communityId: number, window: Window): Promise<BatchSummary[]> {
   const batches = sql<BatchSummary>`select b.id, b.community_id, b.note, b.prepared_by, b.prepared_at, n.*
     from payout_batch b cross join lateral (select coalesce(sum(o.cents), 0)::bigint as cents,

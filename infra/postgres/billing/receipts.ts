@@ -113,7 +113,6 @@ export async function receiptById(trx: Transaction<DB>, id: number): Promise<Rec
   return rows[0] as ReceiptRow;
 }
 
-/** The id of the community's receipt with a reference. */
 export async function receiptByReference(trx: Transaction<DB>, communityId: number, reference: string): Promise<number | undefined> {
   const { rows } = await sql<{ id: number }>`
     select id from gse_receipt where community_id = ${communityId} and reference = ${reference}`.execute(trx);

@@ -2,7 +2,6 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { pageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 
-/** The metadata of a document. */
 export interface DocumentRow {
   readonly id: number;
   readonly community_id: number;
@@ -191,13 +190,11 @@ export function plantByCode(db: Kysely<DB>, communityId: number, code: string) {
     .executeTakeFirst();
 }
 
-/** The party of the member with this code in the community. */
 export async function partyOfMember(db: Kysely<DB>, communityId: number, code: string): Promise<number | undefined> {
   const query = db.selectFrom('membership').select('party_id').where('community_id', '=', communityId).where('code', '=', code);
   return (await query.executeTakeFirst())?.party_id;
 }
 
-/** Id of the plant with this code in the community. */
 export async function plantIdByCode(db: Kysely<DB>, communityId: number, code: string): Promise<number | undefined> {
   return (await db.selectFrom('plant').select('id').where('community_id', '=', communityId).where('code', '=', code).executeTakeFirst())
     ?.id;

@@ -89,7 +89,6 @@ export class CopyEncoder {
     return this;
   }
 
-  /** A value as jsonb. */
   jsonb(value: unknown): this {
     const text = JSON.stringify(value);
     const bytes = Buffer.byteLength(text);

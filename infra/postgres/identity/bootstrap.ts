@@ -68,7 +68,6 @@ export async function holdsKey(trx: Transaction<DB>, userId: number, secretHash:
   return found !== undefined;
 }
 
-/** Has the user ever had a key? */
 export async function everHadKey(trx: Transaction<DB>, userId: number): Promise<boolean> {
   return (await trx.selectFrom('api_key').select('id').where('user_id', '=', userId).limit(1).executeTakeFirst()) !== undefined;
 }

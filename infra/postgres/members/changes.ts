@@ -35,7 +35,6 @@ export const changesOf = (db: Kysely<DB>, membershipId: number): Promise<MemberC
     MemberChangeRow[]
   >;
 
-/** Has the membership a point at this POD on a day? */
 export async function hasPointOn(db: Kysely<DB>, membershipId: number, pod: string, day: string): Promise<boolean> {
   const { rows } = await sql`select 1 from point_assignment a join connection_point p on p.id = a.point_id
     where a.membership_id = ${membershipId} and p.pod = ${pod} and a.validity @> ${day}::date`.execute(db);

@@ -138,7 +138,6 @@ export async function partyByMembership(trx: Transaction<DB>, membershipIds: rea
   return new Map(rows.map(({ id, partyId }) => [id, partyId]));
 }
 
-/** The parties of these memberships. */
 export async function partiesOf(trx: Transaction<DB>, membershipIds: readonly number[]): Promise<number[]> {
   const rows = await trx
     .selectFrom('membership')

@@ -78,7 +78,6 @@ export async function isPartyOf(db: Kysely<DB>, communityId: number, partyId: nu
   return row !== undefined;
 }
 
-/** What is stored of a new account. */
 export interface NewPaymentAccount {
   readonly communityId: number;
   readonly account: PaidAccount;
@@ -113,7 +112,6 @@ export async function confirmAccount(trx: Transaction<DB>, id: number, day: stri
     where id = ${id} and state = 'proposed'`.execute(trx);
 }
 
-/** Ends an account that is paid to. */
 export async function endAccountOn(trx: Transaction<DB>, id: number, day: string): Promise<void> {
   await sql`update payment_account set validity = daterange(lower(validity), ${day}::date) where id = ${id}`.execute(trx);
 }

@@ -49,7 +49,6 @@ export async function personChangeById(db: Kysely<DB>, id: number): Promise<Pers
   return (await where(sql`c.id = ${id}`).execute(db)).rows[0];
 }
 
-/** The change of a person that waits. */
 export async function waitingChange(db: Kysely<DB>, partyId: number): Promise<PersonChangeRow | undefined> {
   return (await where(sql`c.party_id = ${partyId} and c.state = 'proposed'`).execute(db)).rows[0];
 }

@@ -119,7 +119,6 @@ export async function listFindings(
   return rows;
 }
 
-/** A finding of a community. */
 export async function findingById(trx: Transaction<DB>, communityId: number, id: number): Promise<ReadingFindingRow | undefined> {
   const { rows } =
     await sql<ReadingFindingRow>`select ${COLUMNS} from ${FINDINGS} where f.community_id = ${communityId} and f.id = ${id}`.execute(trx);

@@ -53,7 +53,6 @@ export interface ImportFile {
   /** The name under which it was sent. */
   readonly fileName: string | null;
   readonly bytes: number;
-  /** The import that this one takes back. */
   readonly takesBack: number | null;
 }
 

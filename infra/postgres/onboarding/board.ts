@@ -63,7 +63,6 @@ export async function isArchived(db: Kysely<DB>, communityId: number): Promise<b
   return row === undefined || row.status === 'archived';
 }
 
-/** Whether an application of the community is being prepared. */
 export async function hasPreparedApplication(db: Kysely<DB>, communityId: number): Promise<boolean> {
   const rows = db
     .selectFrom('application')

@@ -67,7 +67,6 @@ export async function feedByHash(db: Kysely<DB>, hash: Buffer): Promise<OpenedFe
   return rows[0];
 }
 
-/** A feed was read. */
 export async function markFeedRead(trx: Transaction<DB>, id: number): Promise<void> {
   await trx.updateTable('calendar_feed').set({ last_read_at: sql<Date>`now()` }).where('id', '=', id).execute();
 }

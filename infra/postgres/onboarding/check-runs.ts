@@ -56,7 +56,6 @@ export async function latestCheckRun(db: Kysely<DB>, applicationId: number): Pro
   return row && toRun(row);
 }
 
-/** The runs of all applications of a configuration. */
 export async function listCheckRuns(db: Kysely<DB>, configurationId: number, window: Window): Promise<CutPage<StoredCheckRun>> {
   const own = db
     .selectFrom('check_run')

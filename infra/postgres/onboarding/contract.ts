@@ -64,7 +64,6 @@ async function stepsOf(trx: Kysely<DB>, configurationId: number): Promise<Stored
   }));
 }
 
-/** Records a step of a contract. */
 export async function insertContractStep(
   trx: Transaction<DB>,
   { configurationId, communityId }: Pick<StoredContract, 'configurationId' | 'communityId'>,

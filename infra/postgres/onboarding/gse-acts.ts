@@ -169,7 +169,6 @@ export async function countAgain(
     .execute();
 }
 
-/** What became of an act. */
 export interface ActOutcome {
   readonly state: GseActState;
   readonly applicationId?: number | null;

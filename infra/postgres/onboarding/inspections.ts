@@ -73,7 +73,6 @@ export async function openInspection(trx: Transaction<DB>, configurationId: numb
   return row && complete(trx, row);
 }
 
-/** The inspections of a community. */
 export async function listInspections(
   db: Kysely<DB>,
   communityId: number,

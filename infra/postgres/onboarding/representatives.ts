@@ -47,7 +47,6 @@ export async function openRepresentativeChange(
   return (await rows.forUpdate().executeTakeFirst()) as RepresentativeChangeRow | undefined;
 }
 
-/** The changes of a community. */
 export const listRepresentativeChanges = (
   db: Kysely<DB>,
   communityId: number,

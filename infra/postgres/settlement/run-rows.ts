@@ -43,7 +43,6 @@ export interface NewRunPart extends OfRun {
   readonly cents: number;
 }
 
-/** The rows that belong to runs. */
 export interface RunRows {
   readonly curves: NewRunCurve[];
   readonly plants: NewRunPlant[];

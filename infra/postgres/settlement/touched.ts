@@ -34,7 +34,6 @@ const MARKS = sql`
       where s.id = k.series_id limit 1) as member_code
   from settlement_mark k join configuration c on c.id = k.configuration_id`;
 
-/** The marks that runs answer. */
 export async function marksOfRuns(trx: Transaction<DB>, runIds: readonly number[]): Promise<MarkView[]> {
   const { rows } = await sql<MarkView>`${MARKS} where k.run_id = any (${runIds}::bigint[]) order by k.id`.execute(trx);
   return rows;

@@ -10,7 +10,6 @@ interface TableContent {
 const OURS = `select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
   and not c.relispartition and not exists (select 1 from pg_depend d where d.objid = c.oid and d.deptype = 'e') order by 1`;
 
-/** The major version of the server. */
 export async function serverMajor(sql: Sql | TransactionSql): Promise<number> {
   const [row] = await sql<{ version: number }[]>`select current_setting('server_version_num')::integer as version`;
   return Math.floor((row?.version ?? 0) / 10_000);

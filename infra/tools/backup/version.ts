@@ -5,7 +5,6 @@ import { readMigrationFiles } from '../../postgres/schema/migration-files.ts';
 import { StackFailure } from '../stack/failure.ts';
 import type { Manifest } from './manifest.ts';
 
-/** The release of this clone. */
 export const ownRelease = (root: string): string =>
   z.object({ version: z.string() }).parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))).version;
 

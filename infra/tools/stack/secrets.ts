@@ -52,7 +52,6 @@ export const generateSecrets = (): Secrets => ({
   tokenKeys: encode([signingKey('t1')]),
 });
 
-/** Where an instance's secrets lie. */
 export const secretsPath = (instance: Instance): string => join(instance.folder, 'secrets.json');
 
 /** The instance's secrets, generated and kept (mode 0600) the first time. */

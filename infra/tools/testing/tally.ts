@@ -7,7 +7,6 @@ export interface Tally {
 
 const NOTHING: Tally = { passed: 0, failed: 0, skipped: 0 };
 
-/** The sums. */
 export function addTallies(tallies: readonly Tally[]): Tally {
   return tallies.reduce(
     (sum, one) => ({

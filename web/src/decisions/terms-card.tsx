@@ -134,7 +134,6 @@ function EndTerms({ terms }: { readonly terms: VotingTerms }) {
   );
 }
 
-/** Terms of voting in words. */
 export function OneTerms({ terms }: { readonly terms: VotingTerms }) {
   const words = useWords(WORDS);
   const language = useLanguage();

@@ -3,7 +3,6 @@ import type { Word } from '../shell/words.ts';
 
 export type StoredDocument = Item<'/api/cer/communities/{community_id}/documents'>;
 
-/** Names of the kinds of documents. */
 export const DOCUMENT_KINDS: Readonly<Record<StoredDocument['kind'], Word>> = {
   access_declaration: ['Declaration for access', "Dichiarazione per l'accesso"],
   identity_document: ['Identity document', "Documento d'identità"],

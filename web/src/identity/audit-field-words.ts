@@ -230,7 +230,6 @@ export const FIELD_WORDS: Readonly<Record<string, Word>> = {
   works_ended_on: ['end of the works', 'fine dei lavori'],
 };
 
-/** Kinds of records. */
 export const OBJECT_WORDS: Readonly<Record<string, Word>> = {
   api_key: ['API key', 'chiave API'],
   app_user: ['account', 'account utente'],

@@ -48,7 +48,6 @@ export function useActionGroups(): readonly AuditGroup[] {
   }));
 }
 
-/** Kinds of objects. */
 export function useObjectGroups(): readonly AuditGroup[] {
   const words = useWords(WORDS);
   const language = useLanguage();

@@ -43,7 +43,6 @@ export const AUDIT_ACTIONS: readonly string[] = [...new Set([...Object.keys(EVEN
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const plain = (action: string): string => capitalised(action.replaceAll(/[._]/g, ' ')).replace(/\bgse\b/i, 'GSE');
 
-/** What an action of the record is, in words. */
 export function useActionWords(): (action: string) => string {
   const language = useLanguage();
   return (action) => {

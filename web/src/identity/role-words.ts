@@ -18,7 +18,6 @@ export const ROLE_WORDS: Readonly<Record<RoleName, Word>> = {
   device: ['Device', 'Dispositivo'],
 };
 
-/** What a role is for. */
 export const ROLE_PURPOSES: Readonly<Record<RoleName, Word>> = {
   platform_admin: ['users, roles and security of the whole platform', 'utenti, ruoli e sicurezza di tutta la piattaforma'],
   operator: ['runs the platform for all communities', 'gestisce la piattaforma per tutte le comunità'],

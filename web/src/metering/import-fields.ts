@@ -8,7 +8,6 @@ type Configuration = Item<'/api/cer/communities/{community_id}/configurations'>;
 export type Mapping = Item<'/api/cer/communities/{community_id}/import-mappings'>;
 export type FileKind = Exclude<ImportKind, 'take_back' | 'correction'>;
 
-/** The columns that a file of each kind has. */
 export const COLUMNS_OF: Readonly<Record<FileKind, { readonly head: string; readonly text: Word }>> = {
   curves_wide: {
     head: 'start,IT001E00000001:withdrawn,FV01-S1:injected',

@@ -49,7 +49,6 @@ export const VERSION_KIND: Readonly<Record<string, Word>> = {
   take_back: ['Undone', 'Annullamento'],
 };
 
-/** The address of a day of a series. */
 export const dayAddress = (
   communityId: number,
   { configuration_id, code, quantity, day }: Pick<ReadingFinding, 'configuration_id' | 'code' | 'quantity' | 'day'>,

@@ -12,7 +12,6 @@ const CHOICES: Words = {
   pro_rata: ['in proportion', 'in proporzione'],
   grant_plants_first: ['to plants with grant first', 'prima agli impianti con contributo'],
 };
-/** Units that are words. */
 const UNITS: Words = {
   minutes: ['minutes', 'minuti'],
   days: ['days', 'giorni'],

@@ -39,7 +39,6 @@ export function InCommunity({
 /** The community of the page; undefined on pages of the platform. */
 export const useHereCommunity = (): Community | undefined => useContext(CommunityContext);
 
-/** The community of the page. */
 export function useCommunity(): Community {
   const community = useContext(CommunityContext);
   if (community === undefined) throw new Error('useCommunity is used on a page without a community');

@@ -19,7 +19,6 @@ export const SCHEME_FACTS = datedFacts<PointSchemeRow, 'kind' | 'source'>({
   texts: ['source'],
 });
 
-/** Stops of a section. */
 export const STOP_FACTS = datedFacts<SectionStopRow, 'reason' | 'source'>({
   kind: 'section_stop',
   table: 'section_stop',

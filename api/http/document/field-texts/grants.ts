@@ -1,4 +1,3 @@
-/** Capital grants of plants. */
 export const GRANT_FIELDS: Readonly<Record<string, string>> = {
   plant_grant_id: 'Id of the capital grant',
   instalment_id: 'Id of the instalment',

@@ -1,4 +1,3 @@
-/** Webhooks and their deliveries. */
 export const WEBHOOK_FIELDS: Readonly<Record<string, string>> = {
   webhook_id: 'Id of the webhook',
   delivery_id: 'Id of the delivery',

@@ -6,7 +6,6 @@ import { type ValueTexts, valuesOf } from './types.ts';
 const texts = <T extends string>(values: readonly T[], of: (value: T) => { readonly en: string }) =>
   Object.fromEntries(values.map((value) => [value, of(value).en]));
 
-/** Values of motions. */
 export const DECISION_VALUES: readonly ValueTexts[] = [
   valuesOf('kind', texts(MOTION_KINDS, nameOfMotionKind)),
   valuesOf('state', texts(MOTION_STATES, nameOfMotionState)),

@@ -19,7 +19,6 @@ const operations = new Map(
 /** Values by the name of a field or parameter. */
 export type Named = Readonly<Record<string, unknown>>;
 
-/** The names of the query parameters of an operation. */
 export const queryNames = (id: string): string[] =>
   (operations.get(id)?.parameters ?? []).filter((one) => one.in === 'query').map(({ name }) => name);
 

@@ -21,7 +21,6 @@ export interface YieldDropRow {
   readonly ended_on: string | null;
 }
 
-/** The newest drop of a plant. */
 export async function newestDrop(db: Kysely<DB>, assetId: number): Promise<YieldDropRow | undefined> {
   const { rows } = await sql<YieldDropRow>`select id, since::text, usual, work_order_id, ended_on::text from yield_drop
     where asset_id = ${assetId} order by id desc limit 1`.execute(db);

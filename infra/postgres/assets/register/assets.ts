@@ -133,7 +133,6 @@ export async function insertStatus(
     .execute();
 }
 
-/** A document of an asset. */
 export const assetDocuments = (db: Kysely<DB>, assetId: number) =>
   db
     .selectFrom('asset_document as a')

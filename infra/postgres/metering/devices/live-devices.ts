@@ -42,7 +42,6 @@ export interface DeviceSeries {
   readonly unit: 'Wh' | 'mWh';
 }
 
-/** The series of these devices. */
 export async function deviceSeries(db: Kysely<DB>, deviceIds: readonly number[]): Promise<DeviceSeries[]> {
   const { rows } = await sql<DeviceSeries>`
     select s.id, s.device_id as "deviceId", s.quantity, s.unit from series s

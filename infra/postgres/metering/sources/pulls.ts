@@ -25,7 +25,6 @@ export interface PullRow {
 
 export type NewPull = Omit<PullRow, 'id'> & { readonly fingerprint: Buffer | null };
 
-/** The pulls of a source. */
 export const listPulls = (db: Kysely<DB>, sourceId: number, window: Window): Promise<PullRow[]> =>
   pageOf(
     db,

@@ -16,7 +16,6 @@ export interface SeededSeries {
   readonly injected: boolean;
 }
 
-/** The series of a range of communities. */
 export async function seriesOfRange(db: Kysely<DB>, { first, last }: Pick<SeedRange, 'first' | 'last'>): Promise<SeededSeries[]> {
   const { rows } = await sql<SeededSeries>`
     select s.id, s.quantity = 'injected' as injected from generate_series(${first}::int, ${last}::int) as n

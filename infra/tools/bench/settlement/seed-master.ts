@@ -15,7 +15,6 @@ export interface SeedRange {
 
 const POINTS = 8;
 const PLANTS = 2;
-/** PODs of one community. */
 const PODS = 10_000;
 
 /** EUR/MWh; the law's own value of the year is not sure, so the seed brings one. */

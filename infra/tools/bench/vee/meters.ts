@@ -37,7 +37,6 @@ const KONSTANZ: Place = { zone: 'Europe/Berlin', latitude: 47.7, longitude: 9.2 
 const TURIN: Place = { zone: 'Europe/Rome', latitude: 45, longitude: 7.6 };
 const FRANCE: Place = { zone: 'Europe/Paris', latitude: 46, longitude: 2.5 };
 
-/** All meters of the folder. */
 export function readMeters(folder: string): Meter[] {
   return [...london(folder), ...fontana(folder), ...konstanz(folder), ...france(folder), ...turin(folder)];
 }

@@ -1,6 +1,5 @@
 const EIGHTHS = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
-/** One bar of a plot. */
 interface Bar {
   readonly label: string;
   readonly value: number;

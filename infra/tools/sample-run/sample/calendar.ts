@@ -43,7 +43,6 @@ function clockQuarters(hours: number): number[] {
   return clockHours.flatMap((hour) => Array.from({ length: QUARTERS_PER_HOUR }, (_, quarter) => hour * QUARTERS_PER_HOUR + quarter));
 }
 
-/** The twelve months of the sample year. */
 const sampleMonths = (): LocalMonth[] => Array.from({ length: 12 }, (_, i) => addMonths(`${YEAR}-01`, i));
 
 /** All days of the sample year in order. */

@@ -25,7 +25,6 @@ export async function uploadDocument(
   return (await manager.post('/api/cer/communities/{community_id}/documents', { params, body, bodySerializer: toForm })).id;
 }
 
-/** Uploads all documents of the scenario. */
 export async function uploadDocuments(job: Job, ids: CommunityIds): Promise<string> {
   const documents = job.scenario.documents;
   await inParallel(documents, AT_ONCE, (document) => uploadDocument(job, ids, document));

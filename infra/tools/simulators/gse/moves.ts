@@ -8,7 +8,6 @@ import { z } from 'zod';
 export const MOVES = ['accept', 'integrate', 'reject', 'silent', 'contradict', 'twice'] as const;
 export type Move = (typeof MOVES)[number];
 
-/** An ordinary case. */
 export const ORDINARY: readonly Move[] = ['integrate', 'accept'];
 
 /** A script as words, or the seed of one. */

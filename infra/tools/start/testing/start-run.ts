@@ -46,7 +46,6 @@ export interface TestInstance {
   start(...args: readonly string[]): StartRun;
   /** Kills one of our own processes (`api`, `worker`, `compute`, `gse`, `supervisor`) with -9. */
   killApp(name: string): Promise<void>;
-  /** Kills a service with -9. */
   killService(name: ServiceName): Promise<void>;
   /** The key of one of the local callers. */
   key(name: string): string;

@@ -16,7 +16,6 @@ interface MonthChoiceProps {
   readonly onChange: (month: string) => void;
 }
 
-/** One of the settled months. */
 export function MonthChoice({ months, month, onChange }: MonthChoiceProps) {
   const words = useWords(WORDS);
   const language = useLanguage();

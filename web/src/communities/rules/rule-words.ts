@@ -23,7 +23,6 @@ export const KEY_WORDS: Readonly<Record<Key, Word>> = {
   fixed_shares: ['by fixed shares', 'secondo quote fisse'],
 };
 
-/** The keys that fit a side. */
 export const KEYS_OF: Readonly<Record<Side, readonly Key[]>> = {
   producers: ['attributed_energy', 'injected', 'equal', 'investment', 'fixed_shares'],
   consumers: ['coincident_withdrawal', 'total_withdrawal', 'equal', 'investment', 'fixed_shares'],

@@ -24,7 +24,6 @@ export function TimelinePage() {
   );
 }
 
-/** A member's own timeline. */
 export function MineTimelinePage() {
   const words = useWords(WORDS);
   return (

@@ -100,7 +100,6 @@ const OWN_FIELDS = FIELDS.filter(({ name }) => name !== 'settles');
 /** One device: its health, newest values, credentials, and what was not taken from it. */
 export const DevicePage = () => <OneDevice whose="all" />;
 
-/** A member's own device. */
 export const MineDevicePage = () => <OneDevice whose="own" />;
 
 function OneDevice({ whose }: { readonly whose: Whose }) {

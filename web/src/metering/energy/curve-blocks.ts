@@ -32,7 +32,6 @@ async function loadBlocks(query: CurvesQuery, signal: AbortSignal): Promise<read
   return blocks;
 }
 
-/** All blocks of a period. */
 export const useBlocks = (query: CurvesQuery) =>
   useQuery<readonly Block[], Error>({ queryKey: ['/api/v1/curves', query], queryFn: ({ signal }) => loadBlocks(query, signal) });
 

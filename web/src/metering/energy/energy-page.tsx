@@ -40,7 +40,6 @@ export function CommunityReadingsPage() {
   return <Readings title={words.readings} lead={words.lead} sum="true" />;
 }
 
-/** A member's own readings. */
 export function MineReadingsPage() {
   const words = useWords(WORDS);
   return <Readings title={words.mine} lead={words.mineLead} sum="false" />;

@@ -26,7 +26,6 @@ interface PeriodReadingsProps {
   readonly bare?: boolean;
 }
 
-/** The readings of a period as a chart. */
 export function PeriodReadings({ query, period, bare = false }: PeriodReadingsProps) {
   const words = useWords(WORDS);
   return (

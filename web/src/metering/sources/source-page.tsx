@@ -42,7 +42,6 @@ const WORDS = {
 
 const REFETCH_MS = 5_000;
 
-/** One source of a community. */
 export function SourcePage() {
   const community = useCommunity();
   const mayWrite = mayIn(useMe(), 'sources:write', placeOf(community)) && community.status !== 'archived';
