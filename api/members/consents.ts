@@ -68,7 +68,7 @@ export const getConsents = route(
 type MemberCall = Pick<Call, 'context' | 'may'>;
 
 /** The member, of whoever is the person itself or manages the members of the community; everybody else does not know it. */
-export async function requireOwnOrManaged(
+async function requireOwnOrManaged(
   trx: UnitOfWork,
   { context, may }: MemberCall,
   communityId: number,

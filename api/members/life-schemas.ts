@@ -6,7 +6,7 @@ import { MEMBER_ACTS, STAGES } from '../../domain/members/lifecycle.ts';
 import { endDay, pastDay } from '../http/dates.ts';
 import { day, id, longText, timestamp } from '../http/schemas.ts';
 
-export const memberStage = z.enum(STAGES);
+const memberStage = z.enum(STAGES);
 const dated = { valid_from: day, valid_to: day.nullable() };
 
 export const MemberLifeBody = z

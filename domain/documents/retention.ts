@@ -33,7 +33,7 @@ const OF_MEMBERSHIP: readonly DocumentKind[] = [
 ];
 
 /** By which class documents of a kind are kept. */
-export function retentionClass(kind: DocumentKind): RetentionClass {
+function retentionClass(kind: DocumentKind): RetentionClass {
   if (OF_MEMBERSHIP.includes(kind)) return 'membership';
   return OF_ACCOUNTING.includes(kind) ? 'accounting' : 'contract';
 }

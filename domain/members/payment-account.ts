@@ -13,7 +13,7 @@ export const PAYMENT_ACCOUNT_STANDINGS = ['proposed', 'waiting', 'current', 'end
 export type PaymentAccountStanding = (typeof PAYMENT_ACCOUNT_STANDINGS)[number];
 
 /** Days until an account that may be a stranger's is paid to: the member has them to object to the mail about it (decision 0083). */
-export const WAITING_DAYS = 3;
+const WAITING_DAYS = 3;
 
 /** What a bank needs to pay somebody; `iban` in its normal form. */
 export interface PaidAccount {

@@ -10,7 +10,7 @@ export const FAULT_LIMIT = 100;
 const MOST_CHARACTERS = 300;
 
 /** Most single faults that are kept of a file, for its sender to download. */
-export const ROW_LIMIT = 10_000;
+const ROW_LIMIT = 10_000;
 
 /** Further places that one cause names. */
 const PLACES_SHOWN = 3;

@@ -11,7 +11,7 @@ export type ImportKind = (typeof IMPORT_KINDS)[number] | 'take_back' | 'correcti
 export const READINGS_KINDS = [...CURVE_KINDS, 'correction'] as const satisfies readonly ImportKind[];
 
 /** Kinds that are read day by day, whatever their size; files of the others are held in memory. */
-export const STREAMED_KINDS: readonly ImportKind[] = ['edistribuzione', 'sii_xml', 'table'];
+const STREAMED_KINDS: readonly ImportKind[] = ['edistribuzione', 'sii_xml', 'table'];
 
 const MB = 1024 * 1024;
 

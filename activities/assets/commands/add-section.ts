@@ -59,7 +59,7 @@ const producerCodes = ({ producer_code, third_party_producer_code }: PlantRow) =
 });
 
 /** The sections of a plant with days among these. */
-export const sectionsOn = ({ sections }: Pick<PlantRow, 'sections'>, { valid_from, valid_to }: Days): PlantRow['sections'] =>
+const sectionsOn = ({ sections }: Pick<PlantRow, 'sections'>, { valid_from, valid_to }: Days): PlantRow['sections'] =>
   sections.filter(
     (one) =>
       one.valid_from !== null && (valid_to === null || one.valid_from < valid_to) && (one.valid_to === null || one.valid_to > valid_from),

@@ -17,7 +17,7 @@ import { readyPayments, requirePayoutFile, writePayoutFile } from '../reads/payo
 const DAYS_AHEAD = 60;
 
 /** Refuses a day of execution that is past, too far, or on which banks transfer no euros. */
-export function requireExecutionDay(day: string, today: string): void {
+function requireExecutionDay(day: string, today: string): void {
   if (day < today) throw invalidInput('execution_on', 'past', billingMessages.executionPast);
   if (day > addDays(today, DAYS_AHEAD)) throw invalidInput('execution_on', 'too_far', billingMessages.executionTooFar);
   if (!isTargetDay(day)) throw invalidInput('execution_on', 'no_target_day', billingMessages.noTargetDay(nextTargetDay(day)));

@@ -43,7 +43,7 @@ const FIELDS = {
 } as const;
 
 /** Refuses a paper without what it is about, or with what it is not about. */
-export function refuseOtherFields(asked: AskedPaper): void {
+function refuseOtherFields(asked: AskedPaper): void {
   const needed = FIELDS[asked.paper];
   for (const field of ['member_code', 'configuration_id', 'year'] as const) {
     if (field === needed && asked[field] === undefined) throw invalidInput(field, 'missing', storedDocumentMessages.needed(field));

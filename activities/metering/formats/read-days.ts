@@ -26,7 +26,7 @@ import { readXml } from './read-xml.ts';
 type FormatReader = (db: Kysely<DB>, file: ImportFile, rules: DayRules) => AsyncGenerator<void>;
 
 /** The formats that are read day by day. */
-export const DAY_FORMATS: Readonly<Partial<Record<CurveKind, FormatReader>>> = {
+const DAY_FORMATS: Readonly<Partial<Record<CurveKind, FormatReader>>> = {
   edistribuzione: async function* (db, file, rules) {
     for await (const { name, chunks } of openFiles(db, file, { endings: ['.csv', '.txt'] })) {
       rules.faults.enter(name);

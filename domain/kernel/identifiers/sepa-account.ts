@@ -26,7 +26,7 @@ export function accountFault(text: string, bic: string | null): AccountFault | u
   return isBic(bic) ? undefined : 'not_a_bic';
 }
 
-export const isBic = (text: string): boolean => /^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/.test(text);
+const isBic = (text: string): boolean => /^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/.test(text);
 
 /** The end of an IBAN, by which its owner knows it. */
 export const ibanEnd = (iban: string): string => iban.slice(-4);

@@ -26,7 +26,7 @@ const OTHER: Readonly<Partial<Record<ChannelQuantity, readonly ChannelUnit[]>>> 
 };
 
 /** The units in which a channel is kept: energy as a register or by interval, power at an instant. */
-export const unitsOf = (quantity: ChannelQuantity, kind: ChannelKind): readonly ChannelUnit[] =>
+const unitsOf = (quantity: ChannelQuantity, kind: ChannelKind): readonly ChannelUnit[] =>
   OTHER[quantity] ?? (kind === 'instant' ? POWER : ENERGY);
 
 /** Refuses a channel whose unit does not fit what it measures. */

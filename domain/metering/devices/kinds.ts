@@ -13,7 +13,7 @@ export type CredentialsState = (typeof DEVICE_CREDENTIALS)[number];
 export const DEVICE_STATES = ['active', 'revoked'] as const;
 
 /** Quantities that become curves. */
-export const ENERGY_QUANTITIES = ['withdrawn', 'injected', 'produced', 'charged', 'discharged', 'consumed'] as const;
+const ENERGY_QUANTITIES = ['withdrawn', 'injected', 'produced', 'charged', 'discharged', 'consumed'] as const;
 
 /** What a channel measures. `net`: power or energy withdrawn above 0, injected below. */
 export const CHANNEL_QUANTITIES = [

@@ -89,7 +89,7 @@ function readPrice({ text, line, zone }: GmePrice, faults: FaultList): number | 
 }
 
 /** `yyyy-mm-dd` of `yyyymmdd`, `dd/mm/yyyy` or `yyyy-mm-dd`; undefined for anything else. */
-export function readMarketDay(text: string): string | undefined {
+function readMarketDay(text: string): string | undefined {
   const found = /^(\d{4})-?(\d{2})-?(\d{2})$/.exec(text.trim());
   const [, day = '', month = '', year = ''] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text.trim()) ?? [];
   const date = found !== null ? found.slice(1).join('-') : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;

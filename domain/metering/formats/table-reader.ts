@@ -120,7 +120,7 @@ function readIntervalRow(context: Context, columns: Columns, cells: readonly str
 }
 
 /** The instants at which the interval of a row may begin; null where the text cannot be read as a time. */
-export function startsOf(text: string, { date_form, zone, label, resolution_minutes }: TableMapping, timeZone: string): number[] | null {
+function startsOf(text: string, { date_form, zone, label, resolution_minutes }: TableMapping, timeZone: string): number[] | null {
   const step = resolution_minutes * 60_000;
   if (date_form === 'instant') {
     const instant = readInstantText(text);

@@ -17,7 +17,7 @@ const ANSWER_FAULTS = [
 ] as const;
 
 /** Why a pull failed. */
-export const SOURCE_FAULTS = [...NOT_REACHED, ...ANSWER_FAULTS] as const;
+const SOURCE_FAULTS = [...NOT_REACHED, ...ANSWER_FAULTS] as const;
 export type SourceFaultCode = (typeof SOURCE_FAULTS)[number];
 
 /** Faults that callers are shown. One word for whatever kept us from an answer: callers learn nothing of names and ports that they do not reach themselves. */

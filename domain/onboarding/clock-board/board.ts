@@ -56,7 +56,7 @@ export interface BoardFacts {
 }
 
 /** Days of the 120 from the entry into operation on which a person is warned. Source: cacer.md 4.3. */
-export const WINDOW_WARNINGS = [90, 110] as const;
+const WINDOW_WARNINGS = [90, 110] as const;
 /** Days before the last one of other terms on which a person is warned. */
 const DAYS_BEFORE = [30, 7] as const;
 

@@ -3,8 +3,8 @@ import { daysOfMonth, type LocalMonth } from '../../kernel/time/local-date.ts';
 import type { ChangedMonth } from './findings.ts';
 
 /** What was measured grows too far where it is more than this many times what is usual, and more than so many kWh above it. */
-export const ENERGY_FACTOR = 2;
-export const ENERGY_KWH = 500;
+const ENERGY_FACTOR = 2;
+const ENERGY_KWH = 500;
 
 /** A point or section of a version; `energy` in the run's unit. */
 export interface MeasuredEnergy {

@@ -3,7 +3,7 @@ import type { FourEyes } from '../../../domain/kernel/four-eyes.ts';
 import type { DB } from '../schema/tables.ts';
 
 /** Accounts (`user:7`) with those who may be the same person: who gave them a role that no other person confirmed, and so on (decision record 0123). */
-export async function peopleBehind(db: Kysely<DB>, actors: readonly string[]): Promise<string[]> {
+async function peopleBehind(db: Kysely<DB>, actors: readonly string[]): Promise<string[]> {
   if (actors.length === 0) return [];
   const { rows } = await sql<{ people: string[] }>`select people_behind(${[...actors]}::text[]) as people`.execute(db);
   return rows[0]?.people ?? [...actors];

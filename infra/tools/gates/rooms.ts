@@ -39,7 +39,7 @@ const isOfTypes = (names: string | undefined): boolean =>
     .every((name) => name.trim() === '' || name.trim().startsWith('type '));
 
 /** Imports of the frame (`api/http`) from the rooms that stand on it: what it needs of them is handed in where the app is built. */
-export function frameImports(): string[] {
+function frameImports(): string[] {
   const files = globSync('api/http/**/*.ts', { cwd: ROOT }).filter((file) => !/\.test\.ts$|\/testing\//.test(file));
   return files.flatMap((file) =>
     valueImports(dirname(file), readFileSync(join(ROOT, file), 'utf8'))

@@ -23,7 +23,7 @@ export function colourAt(share: number, dark: boolean): Rgb {
   ) as unknown as Rgb;
 }
 
-export const cssColour = ([red, green, blue]: Rgb): string => `rgb(${red} ${green} ${blue})`;
+const cssColour = ([red, green, blue]: Rgb): string => `rgb(${red} ${green} ${blue})`;
 
 /** The colour of a value within a span. */
 export function colourScale(span: Span, dark: boolean): (value: number) => string {

@@ -5,7 +5,7 @@ import { type MapArea, type MapPlace, positionOf } from './places.ts';
 type Collection = Extract<GeoJSONSourceSpecification['data'], { readonly type: 'FeatureCollection' }>;
 
 /** Colours of the theme as the style sheet has them now. */
-export function themeColours(): Readonly<Record<'ground' | 'community' | 'substation' | 'point' | 'plant' | 'ink' | 'surface', string>> {
+function themeColours(): Readonly<Record<'ground' | 'community' | 'substation' | 'point' | 'plant' | 'ink' | 'surface', string>> {
   return {
     ground: colourOf('--raised'),
     community: colourOf('--chart-1'),
@@ -17,14 +17,14 @@ export function themeColours(): Readonly<Record<'ground' | 'community' | 'substa
   };
 }
 
-export const areaFeatures = (areas: readonly MapArea[]): Collection => ({
+const areaFeatures = (areas: readonly MapArea[]): Collection => ({
   type: 'FeatureCollection',
   features: areas.flatMap(({ id, kind, boundary }) =>
     boundary === null ? [] : [{ type: 'Feature' as const, properties: { id, kind }, geometry: boundary as never }],
   ),
 });
 
-export const placeFeatures = (places: readonly MapPlace[], chosen: string | undefined): Collection => ({
+const placeFeatures = (places: readonly MapPlace[], chosen: string | undefined): Collection => ({
   type: 'FeatureCollection',
   features: places.flatMap((place) => {
     const position = positionOf(place);

@@ -6,7 +6,7 @@ export type Run = Item<'/api/v1/settlement/runs'>;
 export type Hold = Item<'/api/v1/settlement/holds'>;
 
 /** Where a month of a configuration stands, what needs a person first. */
-export const MONTH_STATES = ['held', 'waits', 'refused', 'blocked', 'missing', 'provisional', 'posted', 'never'] as const;
+const MONTH_STATES = ['held', 'waits', 'refused', 'blocked', 'missing', 'provisional', 'posted', 'never'] as const;
 export type MonthState = (typeof MONTH_STATES)[number];
 
 export const STATE_WORDS: Readonly<Record<MonthState, Word>> = {

@@ -80,7 +80,7 @@ function WaitingRun({ run, code }: { readonly run: Run; readonly code: string | 
 }
 
 /** Why a version waits, in a few words each. */
-export function useReasons({ lowers_money, missing_readings, finding_count, refusal }: Run): string[] {
+function useReasons({ lowers_money, missing_readings, finding_count, refusal }: Run): string[] {
   const words = useWords(WORDS);
   const language = useLanguage();
   const count = (value: number) => numberText(value, language);

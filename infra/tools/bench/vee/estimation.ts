@@ -4,7 +4,7 @@ import { straightLine } from '../../../../domain/metering/estimation/straight-li
 import type { Meter } from './meters.ts';
 import { seeded } from './random.ts';
 
-export const GAP_HOURS = [1, 2, 4, 8, 24, 72] as const;
+const GAP_HOURS = [1, 2, 4, 8, 24, 72] as const;
 const GAPS_PER_LENGTH = 1500;
 const DAYS_AROUND = 28;
 

@@ -54,7 +54,7 @@ export function checkRanges(file: string, rows: readonly TableRow<DatedRow>[], f
 }
 
 /** Refuses a row that shares a day with an earlier one of the same key; `messageOf` is given the row and the line of the earlier one. */
-export function checkApart<T extends DatedRow>(
+function checkApart<T extends DatedRow>(
   file: string,
   field: string,
   rows: readonly TableRow<T>[],

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { chance, type World } from './world.ts';
 
 /** How a call can fail. */
-export const CALL_FAULTS = ['rate_limited', 'server_error', 'slow', 'truncated', 'reset', 'wrong_zone', 'duplicated'] as const;
+const CALL_FAULTS = ['rate_limited', 'server_error', 'slow', 'truncated', 'reset', 'wrong_zone', 'duplicated'] as const;
 export type CallFault = (typeof CALL_FAULTS)[number];
 
 /** What the next calls for data meet, one after the other; then the seed decides again. */

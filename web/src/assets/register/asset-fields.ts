@@ -5,7 +5,7 @@ import { ASSET_KIND, ASSET_STATUS } from './asset-words.ts';
 const choices = <K extends string>(words: Readonly<Record<K, Choice['label']>>, of: readonly K[]): readonly Choice[] =>
   of.map((value) => ({ value, label: words[value] }));
 
-export const STATUS_CHOICES = choices(ASSET_STATUS, ['planned', 'under_construction', 'operating', 'stopped', 'decommissioned']);
+const STATUS_CHOICES = choices(ASSET_STATUS, ['planned', 'under_construction', 'operating', 'stopped', 'decommissioned']);
 
 const FACTS: readonly FieldGroup<keyof typeof changeAsset>[] = [
   {

@@ -29,7 +29,7 @@ function toValue(field: Field, value: unknown, bounds: Bounds | undefined, langu
 }
 
 /** One value as the API takes it; undefined where it is left out. */
-export function toSent(field: Field, value: FieldValue, bounds: Bounds = {}, language: Language): unknown {
+function toSent(field: Field, value: FieldValue, bounds: Bounds = {}, language: Language): unknown {
   if (typeof value !== 'string') return value ?? undefined;
   const text = field.kind === 'textarea' ? value : value.trim();
   if (text === '') return bounds.nullable ? null : undefined;

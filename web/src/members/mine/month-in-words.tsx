@@ -49,7 +49,7 @@ const OF_A_MEMBER = {
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
 
 /** A month in three plain sentences: what was taken, what was given, what was earned. */
-export function monthSentences(language: Language, statement: Statement, isOwn = true): string[] {
+function monthSentences(language: Language, statement: Statement, isOwn = true): string[] {
   const words = { ...wordsIn(language, WORDS), ...(isOwn ? {} : wordsIn(language, OF_A_MEMBER)) };
   const energy = (value: number) => energyText(value, language, statement.energy_unit);
   const kept = sum(statement.amounts.map(({ costs_cents, fund_cents }) => costs_cents + fund_cents));
