@@ -1,16 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { LEGAL_PARAMETERS } from '../legal/parameters.ts';
-import { dayStart } from '../time/local-day.ts';
+import { dayStart, intervalsOfDay } from '../time/local-day.ts';
 import { easterMonday } from './holidays.ts';
 import { advancePublishedBy, paymentDue } from './payment-calendar.ts';
-import { quarterOfSiiSlot, startOfSiiSlot } from './sii-slots.ts';
-import { timeBandAt, timeBandOf } from './time-bands.ts';
+import { quarterOfSiiSlot } from './sii-slots.ts';
 import { isWorkingDay, lastWorkingDay } from './working-days.ts';
 
-describe('time bands (EX14)', () => {
+describe('holidays', () => {
   it.each([
     ['2024', '2024-04-01'],
     ['2025', '2025-04-21'],
@@ -21,31 +17,6 @@ describe('time bands (EX14)', () => {
     ['2030', '2030-04-22'],
     ['2031', '2031-04-14'],
   ])('Easter Monday of %s is %s', (year, date) => expect(easterMonday(Number(year))).toBe(date));
-
-  it.each([
-    ['2026-04-07T08:00', 'F1'],
-    ['2026-04-07T07:59', 'F2'],
-    ['2026-04-07T18:59', 'F1'],
-    ['2026-04-07T19:00', 'F2'],
-    ['2026-04-07T23:00', 'F3'],
-    ['2026-04-06T10:00', 'F3'],
-    ['2026-04-11T12:00', 'F2'],
-    ['2026-04-12T12:00', 'F3'],
-    ['2026-06-02T09:00', 'F3'],
-    ['2026-04-03T09:00', 'F1'],
-    ['2026-12-07T09:00', 'F1'],
-    ['2026-08-15T12:00', 'F3'],
-  ])('%s is %s', (local, band) => expect(timeBandOf(local.slice(0, 10), Number(local.slice(11, 13)))).toBe(band));
-
-  const file = fileURLToPath(new URL('../../../../shared/data/it_time_bands/bands_hourly.csv.gz', import.meta.url));
-  it.skipIf(!existsSync(file))(`agree with every hour of two years (skipped without ${file})`, () => {
-    const rows = gunzipSync(readFileSync(file)).toString('utf8').trim().split('\n').slice(1);
-    expect(rows).toHaveLength(17_544);
-    for (const row of rows) {
-      const [start = '', , band] = row.split(',');
-      expect(timeBandAt(Date.parse(start), 'Europe/Rome'), start).toBe(band);
-    }
-  });
 });
 
 describe('payment calendar (EX13)', () => {
@@ -75,7 +46,11 @@ describe('payment calendar (EX13)', () => {
 });
 
 describe('slots of the central system (EX15)', () => {
-  const at = (slot: number) => new Date(startOfSiiSlot('2026-10-25', slot) as number).toISOString();
+  const startOf = (date: string, slot: number): number | null => {
+    const quarter = quarterOfSiiSlot(slot, intervalsOfDay(date, 'Europe/Rome', 15));
+    return quarter === null ? null : dayStart(date, 'Europe/Rome') + quarter * 900_000;
+  };
+  const at = (slot: number) => new Date(startOf('2026-10-25', slot) as number).toISOString();
 
   it('puts the repeated hour of the long day at the end', () => {
     expect([at(1), at(12), at(13), at(96), at(97), at(100)]).toEqual([
@@ -94,7 +69,7 @@ describe('slots of the central system (EX15)', () => {
   });
 
   it('has no slots 9 to 12 on the short day and refuses impossible ones', () => {
-    expect([8, 9, 12, 13].map((slot) => startOfSiiSlot('2026-03-29', slot))).toEqual([
+    expect([8, 9, 12, 13].map((slot) => startOf('2026-03-29', slot))).toEqual([
       dayStart('2026-03-29', 'Europe/Rome') + 7 * 900_000,
       null,
       null,

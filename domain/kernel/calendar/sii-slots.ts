@@ -1,9 +1,5 @@
 import { DomainError } from '../errors.ts';
 import { kernelMessages } from '../kernel-messages.ts';
-import type { LocalDate } from '../time/local-date.ts';
-import { dayStart, intervalsOfDay } from '../time/local-day.ts';
-
-const QUARTER_MS = 900_000;
 
 /**
  * Place in time order (0 = first quarter of the day) of slot E1 to E100 of a central-system curve row. On the 25-hour day the repeated
@@ -16,10 +12,4 @@ export function quarterOfSiiSlot(slot: number, quartersOfDay: number): number | 
   if (quartersOfDay === 100 && slot > 12) return slot > 96 ? slot - 85 : slot + 3;
   if (quartersOfDay === 92 && slot > 8) return slot > 12 ? slot - 5 : null;
   return slot - 1;
-}
-
-/** First instant (epoch ms) of a slot's quarter, or null when the day does not have it. */
-export function startOfSiiSlot(date: LocalDate, slot: number, timeZone = 'Europe/Rome'): number | null {
-  const quarter = quarterOfSiiSlot(slot, intervalsOfDay(date, timeZone, 15));
-  return quarter === null ? null : dayStart(date, timeZone) + quarter * QUARTER_MS;
 }
