@@ -16,7 +16,7 @@ function easterSunday(year: number): LocalDate {
 /** The day after Easter. */
 export const easterMonday = (year: number): LocalDate => addDays(easterSunday(year), 1);
 
-/** National holiday in the sense of the time bands: the fixed ones and Easter Monday. */
+/** National holiday in the sense of the time bands of delibera 181/06: the fixed ones and Easter Monday. */
 export function isNationalHoliday(date: LocalDate): boolean {
   return FIXED.includes(date.slice(5)) || date === easterMonday(Number(date.slice(0, 4)));
 }
