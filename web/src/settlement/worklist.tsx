@@ -76,6 +76,7 @@ export function WorkItems({ work, named = false, act }: WorkItemsProps) {
           <WorkRow
             key={`${item.month} ${item.year} ${item.blocks[0]?.what}`}
             item={item}
+            beside={`/c/${work.community_id}/${wayOf(item).path}`}
             way={(item.can_resolve && act?.(item, work)) || <Way item={item} communityId={work.community_id} />}
           />
         ))}
@@ -85,7 +86,7 @@ export function WorkItems({ work, named = false, act }: WorkItemsProps) {
   );
 }
 
-function WorkRow({ item, way }: { readonly item: WorkItem; readonly way: ReactNode }) {
+function WorkRow({ item, way, beside }: { readonly item: WorkItem; readonly way: ReactNode; readonly beside: string }) {
   const words = useWords(WORDS);
   return (
     <li className="flex flex-wrap items-start justify-between gap-3 py-3">
@@ -100,11 +101,11 @@ function WorkRow({ item, way }: { readonly item: WorkItem; readonly way: ReactNo
           )}
           {!item.can_resolve && <Badge>{words.others}</Badge>}
         </p>
-        <Blocks blocks={item.blocks.slice(0, SHOWN_BLOCKS)} />
+        <Blocks blocks={item.blocks.slice(0, SHOWN_BLOCKS)} beside={beside} />
         {item.blocks.length > SHOWN_BLOCKS && (
           <details className="text-sm">
             <summary className="min-h-11 cursor-pointer py-2 text-accent">{words.more(item.blocks.length - SHOWN_BLOCKS)}</summary>
-            <Blocks blocks={item.blocks.slice(SHOWN_BLOCKS)} />
+            <Blocks blocks={item.blocks.slice(SHOWN_BLOCKS)} beside={beside} />
           </details>
         )}
       </div>
@@ -113,8 +114,8 @@ function WorkRow({ item, way }: { readonly item: WorkItem; readonly way: ReactNo
   );
 }
 
-/** What blocks, each with its remedy; a remedy that the next one repeats stands once. */
-function Blocks({ blocks }: { readonly blocks: WorkItem['blocks'] }) {
+/** What blocks, each with its remedy; a remedy that the next one repeats stands once. `beside`: where the item's own button leads. */
+function Blocks({ blocks, beside }: { readonly blocks: WorkItem['blocks']; readonly beside: string }) {
   const readable = useReadable();
   return blocks.map(({ what, remedy, remedies }, at) => (
     <div key={what} className="text-sm break-words">
@@ -122,7 +123,7 @@ function Blocks({ blocks }: { readonly blocks: WorkItem['blocks'] }) {
       {blocks[at + 1]?.remedy !== remedy && (
         <>
           <p className="text-muted">{readable(remedy)}</p>
-          <RemedyLinks remedies={remedies} />
+          <RemedyLinks remedies={remedies} beside={beside} />
         </>
       )}
     </div>
@@ -146,21 +147,23 @@ function When({ item: { month, last_month, year } }: { readonly item: WorkItem }
 }
 
 /** The page on which it is resolved. */
+/** The page on which an item is resolved, below the community's address. */
+function wayOf(item: WorkItem): Place {
+  if (item.year_id !== null) return { path: `money/years/${item.year_id}`, label: WORDS.account };
+  if (item.year !== null) return { path: 'money/years', label: WORDS.years };
+  const to = placeOf(item);
+  if (to && (to === PLACES.reading || item.run_id === null)) return to;
+  if (item.run_id !== null) return { path: `settlement/${item.run_id}`, label: WORDS.run };
+  return { path: 'settlement', label: WORDS.settlement };
+}
+
 function Way({ item, communityId }: { readonly item: WorkItem; readonly communityId: number }) {
-  const words = useWords(WORDS);
   const language = useLanguage();
   if (!item.can_resolve) return null;
-  const base = `/c/${communityId}`;
-  if (item.year_id !== null) return <ButtonLink to={`${base}/money/years/${item.year_id}`}>{words.account}</ButtonLink>;
-  if (item.year !== null) return <ButtonLink to={`${base}/money/years`}>{words.years}</ButtonLink>;
-  const to = placeOf(item);
-  if (to && (to === PLACES.reading || item.run_id === null)) {
-    return (
-      <ButtonLink to={`${base}/${to.path}`} search={(to.tab ? { tab: to.tab } : {}) as never}>
-        {wordIn(language, to.label)}
-      </ButtonLink>
-    );
-  }
-  if (item.run_id !== null) return <ButtonLink to={`${base}/settlement/${item.run_id}`}>{words.run}</ButtonLink>;
-  return <ButtonLink to={`${base}/settlement`}>{words.settlement}</ButtonLink>;
+  const { path, tab, label } = wayOf(item);
+  return (
+    <ButtonLink to={`/c/${communityId}/${path}`} search={(tab ? { tab } : {}) as never}>
+      {wordIn(language, label)}
+    </ButtonLink>
+  );
 }

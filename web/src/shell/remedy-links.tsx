@@ -8,14 +8,22 @@ import { placeOfRemedy } from './remedy-places.ts';
 import { useMeIfAny } from './session.tsx';
 import { wordIn } from './words.ts';
 
+interface RemedyLinksProps {
+  readonly remedies?: readonly Remedy[] | undefined;
+  readonly beside?: string;
+}
+
 interface Target {
   readonly to: string;
   readonly title: string;
 }
 
-/** Links to the pages on which a sentence's remedies are carried out: those that the person may open, other than the page at hand. */
-export function RemedyLinks({ remedies = [] }: { readonly remedies?: readonly Remedy[] | undefined }) {
-  const targets = useTargets(remedies);
+/**
+ * Links to the pages on which a sentence's remedies are carried out: those that the person may open, other than the page at hand and
+ * the one to which a button `beside` leads.
+ */
+export function RemedyLinks({ remedies = [], beside }: RemedyLinksProps) {
+  const targets = useTargets(remedies).filter(({ to }) => to !== beside);
   if (targets.length === 0) return null;
   return (
     <p className="flex flex-wrap gap-x-4 text-sm">
