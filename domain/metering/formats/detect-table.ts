@@ -44,56 +44,22 @@ export function detectTable({ separator, encoding, rows }: Sample): DetectedTabl
   const header = (rows[at] ?? []).slice(0, MOST_COLUMNS);
   const body = rows.slice(at + 1).filter((cells) => cells.some((cell) => cell !== ''));
   if (at < 0 || body.length === 0) return undefined;
-  const column = (index: number): string[] => body.map((cells) => cells[index] ?? '').filter((cell) => cell !== '');
-  const indexes = header.map((_, index) => index);
-  const dates = indexes.filter((index) => isMostly(column(index), isDate));
-  const clocks = indexes.filter((index) => !dates.includes(index) && isMostly(column(index), (cell) => CLOCK.test(cell)));
-  const [date] = dates;
-  if (date === undefined) return undefined;
-  const hasTime = column(date).some((cell) => /\d[ T]\d{1,2}[:.]\d{2}/.test(cell));
-  const times = hasTime || clocks[0] === undefined ? [date] : [date, clocks[0]];
-  const numbers = indexes.filter((index) => !times.includes(index) && isMostly(column(index), (cell) => NUMBER.test(cell)));
-  const layout = !hasTime && times.length === 1 && numbers.length >= 23 ? 'days' : 'intervals';
-  const code = indexes.find((index) => isMostly(column(index), (cell) => POD.test(cell)));
-  const measure = indexes.find(
-    (index) => !numbers.includes(index) && index !== code && isMostly(column(index), (cell) => quantityOf(cell) !== undefined),
-  );
-  const form = dateFormOf(column(date));
-  const doubts: (keyof TableMapping)[] = [];
-  const values = valueColumns(
-    header,
-    numbers.filter((index) => index !== code),
-    layout,
-    measure !== undefined,
-  );
-  const unit = unitOf([...values.map(({ column: name }) => name), ...header]);
-  if (unit === undefined) doubts.push('unit');
-  if (form.isOpen) doubts.push('date_form');
-  if (code === undefined) doubts.push('code_column');
-  if (measure === undefined && values.some(({ quantity }) => quantity === null)) doubts.push('quantity_column');
-  const texts = body.map((cells) =>
-    times
-      .map((index) => cells[index] ?? '')
-      .join(' ')
-      .trim(),
-  );
-  const walls = [...new Set(texts.map((text) => wallOf(text, form.form)).filter((wall) => wall !== null))].sort((a, b) => a - b);
-  const step = layout === 'days' ? stepOfColumns(numbers.length) : stepOf(walls);
-  const label =
-    layout === 'days' || texts.some((text) => /\d\s*-\s*\d{1,2}[:.]\d{2}$/.test(text))
-      ? { label: 'start' as const, isOpen: false }
-      : labelOf(walls, step);
-  if (label.isOpen) doubts.push('label');
+  const cellsOf = (index: number): string[] => body.map((cells) => cells[index] ?? '').filter((cell) => cell !== '');
+  const columns = findColumns(header, cellsOf);
+  if (columns === undefined) return undefined;
+  const { times, numbers, layout, code, measure } = columns;
+  const texts = body.map((cells) => timeText(cells, times));
+  const time = timeOf(texts, columns, dateFormOf(cellsOf(times[0] as number)));
+  const values = valueColumns(header, columns);
+  const unit = unitOf([...values.map(({ column }) => column), ...header]);
+  const doubts = doubtsOf({ ...columns, ...time, unit, values });
   const mapping: TableMapping = {
     separator,
     encoding,
-    decimal: numbers.some((index) => column(index).some((cell) => cell.includes(','))) ? 'comma' : 'point',
+    decimal: numbers.some((index) => cellsOf(index).some((cell) => cell.includes(','))) ? 'comma' : 'point',
     header_row: at + 1,
     layout,
-    date_form: form.form,
-    zone: zoneOf(walls, form.form),
-    label: label.label,
-    resolution_minutes: step,
+    ...time.mapping,
     unit: unit ?? 'kWh',
     time_columns: times.map((index) => nameOf(header, index)),
     code_column: code === undefined ? null : nameOf(header, code),
@@ -101,8 +67,78 @@ export function detectTable({ separator, encoding, rows }: Sample): DetectedTabl
     value_columns: values,
     quantities: [],
   };
-  const codes = code === undefined ? [] : [...new Set(column(code))].slice(0, 20);
+  const codes = code === undefined ? [] : [...new Set(cellsOf(code))].slice(0, 20);
   return { mapping, header, rows: body.slice(0, 10), codes, first: texts[0] ?? null, last: texts.at(-1) ?? null, doubts };
+}
+
+/** Indexes of the columns of a table by what they hold. */
+interface Columns {
+  readonly times: readonly number[];
+  /** With values, or with a code that is a number. */
+  readonly numbers: readonly number[];
+  readonly layout: TableMapping['layout'];
+  readonly code: number | undefined;
+  /** Names the quantity of each row. */
+  readonly measure: number | undefined;
+}
+
+/** Undefined where no column holds dates. */
+function findColumns(header: readonly string[], cellsOf: (index: number) => readonly string[]): Columns | undefined {
+  const indexes = header.map((_, index) => index);
+  const holds = (index: number, is: (cell: string) => boolean): boolean => isMostly(cellsOf(index), is);
+  const dates = indexes.filter((index) => holds(index, isDate));
+  const [date] = dates;
+  if (date === undefined) return undefined;
+  const clock = indexes.find((index) => !dates.includes(index) && holds(index, (cell) => CLOCK.test(cell)));
+  const hasTime = cellsOf(date).some((cell) => /\d[ T]\d{1,2}[:.]\d{2}/.test(cell));
+  const times = hasTime || clock === undefined ? [date] : [date, clock];
+  const numbers = indexes.filter((index) => !times.includes(index) && holds(index, (cell) => NUMBER.test(cell)));
+  const layout = !hasTime && times.length === 1 && numbers.length >= 23 ? 'days' : 'intervals';
+  const code = indexes.find((index) => holds(index, (cell) => POD.test(cell)));
+  const others = indexes.filter((index) => !numbers.includes(index) && index !== code);
+  const measure = others.find((index) => holds(index, (cell) => quantityOf(cell) !== undefined));
+  return { times, numbers, layout, code, measure };
+}
+
+/** Date and clock time of a row, as they are written. */
+const timeText = (cells: readonly string[], times: readonly number[]): string =>
+  times
+    .map((index) => cells[index] ?? '')
+    .join(' ')
+    .trim();
+
+interface DetectedTime {
+  readonly mapping: Pick<TableMapping, 'date_form' | 'zone' | 'label' | 'resolution_minutes'>;
+  readonly isFormOpen: boolean;
+  readonly isLabelOpen: boolean;
+}
+
+function timeOf(texts: readonly string[], { layout, numbers }: Columns, { form, isOpen }: ReturnType<typeof dateFormOf>): DetectedTime {
+  const walls = [...new Set(texts.map((text) => wallOf(text, form)).filter((wall) => wall !== null))].sort((a, b) => a - b);
+  const step = layout === 'days' ? stepOfColumns(numbers.length) : stepOf(walls);
+  const namesStart = layout === 'days' || texts.some((text) => /\d\s*-\s*\d{1,2}[:.]\d{2}$/.test(text));
+  const label = namesStart ? { label: 'start' as const, isOpen: false } : labelOf(walls, step);
+  return {
+    mapping: { date_form: form, zone: zoneOf(walls, form), label: label.label, resolution_minutes: step },
+    isFormOpen: isOpen,
+    isLabelOpen: label.isOpen,
+  };
+}
+
+interface Found extends Columns, DetectedTime {
+  readonly unit: string | undefined;
+  readonly values: readonly ValueColumn[];
+}
+
+function doubtsOf({ unit, isFormOpen, isLabelOpen, code, measure, values }: Omit<Found, 'mapping'>): (keyof TableMapping)[] {
+  const isOpen: readonly (readonly [keyof TableMapping, boolean])[] = [
+    ['unit', unit === undefined],
+    ['date_form', isFormOpen],
+    ['code_column', code === undefined],
+    ['quantity_column', measure === undefined && values.some(({ quantity }) => quantity === null)],
+    ['label', isLabelOpen],
+  ];
+  return isOpen.filter(([, open]) => open).map(([field]) => field);
 }
 
 const isMostly = (cells: readonly string[], is: (cell: string) => boolean): boolean =>
@@ -145,18 +181,14 @@ const UNITS: readonly (readonly [RegExp, 'kWh' | 'Wh' | 'mWh'])[] = [
 ];
 const unitOf = (texts: readonly string[]) => UNITS.find(([pattern]) => texts.some((text) => pattern.test(text)))?.[1];
 
-function valueColumns(
-  header: readonly string[],
-  numbers: readonly number[],
-  layout: TableMapping['layout'],
-  hasMeasure: boolean,
-): ValueColumn[] {
-  const [first] = numbers;
+function valueColumns(header: readonly string[], { numbers, layout, code, measure }: Columns): ValueColumn[] {
+  const values = numbers.filter((index) => index !== code);
+  const [first] = values;
   if (first === undefined) return [{ column: '#1', quantity: null }];
   if (layout === 'days') return [{ column: nameOf(header, first), quantity: null }];
-  const named = numbers.flatMap((index) => {
+  const named = values.flatMap((index) => {
     const quantity = quantityOf(header[index] ?? '');
-    return quantity === undefined || quantity === 'ignore' || hasMeasure ? [] : [{ column: nameOf(header, index), quantity }];
+    return quantity === undefined || quantity === 'ignore' || measure !== undefined ? [] : [{ column: nameOf(header, index), quantity }];
   });
   return named.length > 0 ? named.slice(0, 50) : [{ column: nameOf(header, first), quantity: null }];
 }
