@@ -41,56 +41,53 @@ function mostAnHour(quantity: ChannelQuantity, { contractedKw, voltage, powerKw 
   return ofVoltage === undefined ? undefined : energyOf(ofVoltage * VOLTAGE_TOLERANCE, 60, CURVE_UNIT);
 }
 
+/** The intervals of a day: first instants (epoch ms) and length. */
+interface DayIntervals {
+  readonly starts: readonly number[];
+  readonly minutes: number;
+  readonly carried: Carried;
+}
+
+type Curves = Map<ChannelQuantity, Float64Array>;
+
 /**
  * The energy of a day's intervals by quantity, in `CURVE_UNIT`, NaN where it is not known: of each interval by the best channel that knows it. Net
  * power above 0 is withdrawn, below injected. Quantities without any known interval are left out.
  */
-export function deviceCurves(
-  sampled: readonly SampledChannel[],
-  starts: readonly number[],
-  minutes: number,
-  carried: Carried,
-): Map<ChannelQuantity, Float64Array> {
-  const curves = new Map<ChannelQuantity, Float64Array>();
-  const take = (quantity: ChannelQuantity, given: Float64Array): void => {
-    const values = given.map((value) => (value <= MOST_OF_INTERVAL ? value : Number.NaN));
-    if (values.every(Number.isNaN)) return;
-    const known = curves.get(quantity);
-    if (known === undefined) curves.set(quantity, values);
-    else for (const [i, value] of values.entries()) if (Number.isNaN(known[i])) known[i] = value;
-  };
-  for (const kind of BEST_FIRST)
-    for (const { channel, points, exchanges } of sampled.filter((one) => one.channel.kind === kind)) {
-      const scale = IN_CURVE_UNIT[channel.unit];
-      if (scale === undefined) continue;
-      const energies = (values: readonly Point[], quantity: ChannelQuantity) =>
-        intervalEnergies(
-          {
-            ...{ kind, points: values, perHour: 1, mostAnHour: mostAnHour(quantity, carried) },
-            exchanges: exchanges.map((one) => ({ ...one, finalValue: one.finalValue * scale, firstValue: one.firstValue * scale })),
-            rollsOverAt: channel.rollsOverAt === null ? null : channel.rollsOverAt * scale,
-          },
-          starts,
-          minutes,
-        );
-      const scaled = points.map(({ at, value }) => ({ at, value: value * scale }));
-      if (channel.quantity !== 'net') take(channel.quantity, energies(scaled, channel.quantity));
-      else if (kind === 'instant') {
-        take(
-          'withdrawn',
-          energies(
-            scaled.map((one) => ({ ...one, value: Math.max(0, one.value) })),
-            'withdrawn',
-          ),
-        );
-        take(
-          'injected',
-          energies(
-            scaled.map((one) => ({ ...one, value: Math.max(0, -one.value) })),
-            'injected',
-          ),
-        );
-      }
-    }
+export function deviceCurves(sampled: readonly SampledChannel[], starts: readonly number[], minutes: number, carried: Carried): Curves {
+  const curves: Curves = new Map();
+  const best = BEST_FIRST.flatMap((kind) => sampled.filter(({ channel }) => channel.kind === kind));
+  for (const one of best)
+    for (const [quantity, values] of energiesOf(one, { starts, minutes, carried })) fillUnknown(curves, quantity, values);
   return curves;
+}
+
+/** Fills what `curves` do not know of a quantity yet. */
+function fillUnknown(curves: Curves, quantity: ChannelQuantity, given: Float64Array): void {
+  const values = given.map((value) => (value <= MOST_OF_INTERVAL ? value : Number.NaN));
+  if (values.every(Number.isNaN)) return;
+  const known = curves.get(quantity);
+  if (known === undefined) curves.set(quantity, values);
+  else for (const [i, value] of values.entries()) if (Number.isNaN(known[i])) known[i] = value;
+}
+
+/** What the samples of one channel say of each quantity; nothing for units that are not energy, and for net energy that is not power. */
+function energiesOf(
+  { channel, points, exchanges }: SampledChannel,
+  { starts, minutes, carried }: DayIntervals,
+): (readonly [ChannelQuantity, Float64Array])[] {
+  const scale = IN_CURVE_UNIT[channel.unit];
+  if (scale === undefined) return [];
+  const given = {
+    exchanges: exchanges.map((one) => ({ ...one, finalValue: one.finalValue * scale, firstValue: one.firstValue * scale })),
+    rollsOverAt: channel.rollsOverAt === null ? null : channel.rollsOverAt * scale,
+  };
+  const energies = (quantity: ChannelQuantity, toValue: (value: number) => number = (value) => value) => {
+    const scaled = points.map(({ at, value }) => ({ at, value: toValue(value * scale) }));
+    const known = { kind: channel.kind, points: scaled, perHour: 1, mostAnHour: mostAnHour(quantity, carried), ...given };
+    return [quantity, intervalEnergies(known, starts, minutes)] as const;
+  };
+  if (channel.quantity !== 'net') return [energies(channel.quantity)];
+  if (channel.kind !== 'instant') return [];
+  return [energies('withdrawn', (value) => Math.max(0, value)), energies('injected', (value) => Math.max(0, -value))];
 }
