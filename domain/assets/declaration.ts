@@ -203,7 +203,7 @@ export const ASSETS = {
     community_asset_status: ofCommunity(200_000, 'states of assets', 'stati degli apparecchi', { table: 'asset_status' }),
     asset_document: ofAsset(500, 'documents', 'documenti'),
     community_asset_document: ofCommunity(100_000, 'documents of assets', 'documenti degli apparecchi', { table: 'asset_document' }),
-    asset_label: ofAsset(50, 'labels, also revoked ones,', 'etichette, anche revocate,'),
+    asset_label: ofAsset(50, 'labels, also revoked ones', 'etichette, anche revocate'),
     community_asset_label: ofCommunity(50_000, 'labels', 'etichette', { table: 'asset_label' }),
     asset_cause: ofAsset(1_000, 'causes', 'cause'),
     community_asset_cause: ofCommunity(100_000, 'causes', 'cause', { table: 'asset_cause' }),

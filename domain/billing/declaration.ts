@@ -77,7 +77,7 @@ export const BILLING = {
     ring_fenced_use: ofConfiguration(5_000, 'uses of reserved amounts', 'impieghi di somme vincolate'),
     excess_certificate: ofConfiguration(500, 'certificates of the excess', "attestazioni dell'eccedenza"),
     energy_sale: ofConfiguration(100_000, 'sales of energy', 'vendite di energia'),
-    payout_file: ofBatch(50, 'payment files, also cancelled ones,', 'file di pagamento, anche annullati,'),
+    payout_file: ofBatch(50, 'payment files, also cancelled ones', 'file di pagamento, anche annullati'),
     energy_sale_receipt: ofSale(500, 'receipts', 'incassi'),
   },
 } as const satisfies Declaration;

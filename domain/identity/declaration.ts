@@ -22,6 +22,6 @@ export const IDENTITY = {
   rowBounds: {
     passkey: ofUser(50, 'passkeys', 'passkey'),
     invitation: ofInviter(20_000, 'invitations', 'inviti'),
-    role_grant: ofUser(1_000, 'roles, also ended ones,', 'ruoli, anche conclusi,'),
+    role_grant: ofUser(1_000, 'roles, also ended ones', 'ruoli, anche conclusi'),
   },
 } as const satisfies Declaration;

@@ -125,15 +125,15 @@ export const MEMBERS = {
   },
   rowBounds: {
     consent_text: ofCommunity(100, 'versions of consent texts', 'versioni dei testi di consenso'),
-    payment_account: ofCommunity(40_000, 'IBANs, also withdrawn ones,', 'IBAN, anche revocati,'),
-    own_payment_account: ofParty(50, 'IBANs of yours, also withdrawn ones,', 'Suoi IBAN, anche revocati,', { table: 'payment_account' }),
+    payment_account: ofCommunity(40_000, 'IBANs, also withdrawn ones', 'IBAN, anche revocati'),
+    own_payment_account: ofParty(50, 'IBANs of yours, also withdrawn ones', 'Suoi IBAN, anche revocati', { table: 'payment_account' }),
     own_document: ofParty(200, 'documents about you', 'documenti che La riguardano', {
       table: 'document',
       only: { column: 'deleted_at', isNull: true },
     }),
-    person_change: ofParty(500, 'changes of your own data, also decided ones,', 'modifiche dei Suoi dati, anche decise,'),
+    person_change: ofParty(500, 'changes of your own data, also decided ones', 'modifiche dei Suoi dati, anche decise'),
     enterprise_fact: ofCommunity(20_000, 'facts of enterprises', 'dati di imprese'),
-    third_party: ofCommunity(12_000, 'members and third parties, also former ones,', 'membri e produttori terzi, anche ex,', {
+    third_party: ofCommunity(12_000, 'members and third parties, also former ones', 'membri e produttori terzi, anche ex', {
       table: 'party',
     }),
     community_message: ofCommunity(5_000, 'messages', 'messaggi'),

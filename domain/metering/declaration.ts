@@ -89,10 +89,10 @@ export const METERING = {
     import_mapping: ofCommunity(200, 'mappings of tables', 'mappature di tabelle'),
     register_reading: ofCommunity(100_000, 'readings of registers', 'letture di totalizzatori'),
     reading_check_rule: ofCommunity(500, 'check rules', 'regole di controllo'),
-    device: ofCommunity(20_000, 'devices, also revoked ones,', 'dispositivi, anche revocati,'),
-    own_device: ofParty(50, 'devices of yours, also revoked ones,', 'Suoi dispositivi, anche revocati,', { table: 'device' }),
+    device: ofCommunity(20_000, 'devices, also revoked ones', 'dispositivi, anche revocati'),
+    own_device: ofParty(50, 'devices of yours, also revoked ones', 'Suoi dispositivi, anche revocati', { table: 'device' }),
     device_alert: ofDevice(10_000, 'alerts', 'segnalazioni'),
-    device_channel: ofDevice(200, 'channels, also ended ones,', 'canali, anche chiusi,'),
+    device_channel: ofDevice(200, 'channels, also ended ones', 'canali, anche chiusi'),
     register_exchange: ofDevice(500, 'exchanges of registers', 'sostituzioni del contatore'),
   },
 } as const satisfies Declaration;

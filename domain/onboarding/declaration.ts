@@ -101,7 +101,7 @@ export const ONBOARDING = {
       table: 'calendar_feed',
       only: { column: 'revoked_at', isNull: true },
     }),
-    calendar_feed: ofCommunity(2_000, 'calendar feeds, also revoked ones,', 'calendari, anche revocati,'),
+    calendar_feed: ofCommunity(2_000, 'calendar feeds, also revoked ones', 'calendari, anche revocati'),
     check_run: ofCommunity(20_000, 'runs of checks', 'esecuzioni dei controlli'),
     application_event: ofCommunity(20_000, 'events of applications', 'eventi delle domande'),
     gse_act: ofConfiguration(2_000, 'acts of GSE', 'atti del GSE'),
