@@ -46,6 +46,7 @@ const MOST_WAITING = 4000;
 const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 5_000;
 const SILENT_MS = KEEPALIVE_S * 1500;
+const CONNECT_MS = 10_000;
 const FILTERS_A_PACKET = 100;
 /** Bytes that wait for a slow broker: retained messages are removed up to here, others once their filters are subscribed again. */
 const MOST_UNSENT = 4 * 1024 * 1024;
@@ -162,6 +163,37 @@ interface LinkOptions {
   mayStay(message: Pick<Delivery, 'topic' | 'payload'>): boolean;
 }
 
+const connectPacket = (url: URL, clientId: string): Packet => ({
+  ...{ cmd: 'connect', protocolId: 'MQTT', protocolVersion: 5, clientId, clean: false, keepalive: KEEPALIVE_S },
+  ...(url.username === '' ? {} : { username: decodeURIComponent(url.username), password: Buffer.from(decodeURIComponent(url.password)) }),
+  properties: { sessionExpiryInterval: SESSION_S, receiveMaximum: RECEIVE_MAXIMUM },
+});
+
+/** Retained messages are marked as such also while they come; what is removed here does not come back. */
+const subscription = (filters: readonly string[], messageId: number): Packet => ({
+  ...{ cmd: 'subscribe', messageId },
+  subscriptions: filters.map((topic) => ({ topic, qos: 1, rap: true, nl: true })),
+});
+
+const acknowledgements = (batch: readonly Waiting[]): Buffer =>
+  Buffer.concat(batch.map((one) => generate({ cmd: 'puback', messageId: one.messageId as number, reasonCode: 0 }, { protocolVersion: 5 })));
+
+interface Pulse {
+  ping(): void;
+  /** When the broker was heard last (monotonic ms). */
+  heardMs(): number;
+}
+
+/** Pings the broker at half of the keep-alive, and closes a connection on which nothing was heard for one and a half; until it is closed. */
+function keepAlive(socket: Socket, closed: Promise<unknown>, { ping, heardMs }: Pulse): void {
+  const beat = (): void => {
+    if (performance.now() - heardMs() > SILENT_MS) socket.destroy();
+    else ping();
+  };
+  const pulse = setInterval(beat, (KEEPALIVE_S * 1000) / 2);
+  void closed.then(() => clearInterval(pulse));
+}
+
 async function openLink(address: string, { clientId, receive, mayStay }: LinkOptions): Promise<Link> {
   const url = new URL(address);
   const socket = openSocket(url);
@@ -177,13 +209,9 @@ async function openLink(address: string, { clientId, receive, mayStay }: LinkOpt
     if (!socket.destroyed) socket.write(generate(packet, { protocolVersion: 5 }));
   };
   await once(socket, url.protocol === 'mqtt:' || url.protocol === 'tcp:' ? 'connect' : 'secureConnect', {
-    signal: AbortSignal.timeout(10_000),
+    signal: AbortSignal.timeout(CONNECT_MS),
   });
-  send({
-    ...{ cmd: 'connect', protocolId: 'MQTT', protocolVersion: 5, clientId, clean: false, keepalive: KEEPALIVE_S },
-    ...(url.username === '' ? {} : { username: decodeURIComponent(url.username), password: Buffer.from(decodeURIComponent(url.password)) }),
-    properties: { sessionExpiryInterval: SESSION_S, receiveMaximum: RECEIVE_MAXIMUM },
-  });
+  send(connectPacket(url, clientId));
   const self = {};
   const { promise: accepted, resolve, reject } = Promise.withResolvers<boolean>();
   let messageId = 0;
@@ -205,14 +233,7 @@ async function openLink(address: string, { clientId, receive, mayStay }: LinkOpt
     } else if (packet.cmd === 'disconnect') socket.destroy();
   });
   void closed.then(() => reject(new Error('the broker closed the connection')));
-  const pulse = setInterval(
-    () => {
-      if (performance.now() - heardMs > SILENT_MS) socket.destroy();
-      else send({ cmd: 'pingreq' });
-    },
-    (KEEPALIVE_S * 1000) / 2,
-  );
-  void closed.then(() => clearInterval(pulse));
+  keepAlive(socket, closed, { ping: () => send({ cmd: 'pingreq' }), heardMs: () => heardMs });
   const resumed = await accepted.catch((error: unknown) => {
     socket.destroy();
     throw error;
@@ -226,12 +247,7 @@ async function openLink(address: string, { clientId, receive, mayStay }: LinkOpt
   return {
     resumed,
     closed,
-    subscribe: (filters) =>
-      inPackets(filters, (part, id) => ({
-        ...{ cmd: 'subscribe', messageId: id },
-        // Retained messages are told as such also while they come; what is removed here does not come back.
-        subscriptions: part.map((topic) => ({ topic, qos: 1, rap: true, nl: true })),
-      })),
+    subscribe: (filters) => inPackets(filters, subscription),
     unsubscribe: (filters) => inPackets(filters, (part, id) => ({ cmd: 'unsubscribe', messageId: id, unsubscriptions: [...part] })),
     takeMissed: () => {
       const was = missed;
@@ -241,11 +257,7 @@ async function openLink(address: string, { clientId, receive, mayStay }: LinkOpt
     acknowledge: (batch) => {
       const own = batch.filter((one) => one.qos > 0 && one.link === self);
       if (own.length === 0 || socket.destroyed) return;
-      socket.write(
-        Buffer.concat(
-          own.map((one) => generate({ cmd: 'puback', messageId: one.messageId as number, reasonCode: 0 }, { protocolVersion: 5 })),
-        ),
-      );
+      socket.write(acknowledgements(own));
     },
     end: () => {
       send({ cmd: 'disconnect', reasonCode: 0 });
