@@ -1,4 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,7 +29,9 @@ describe('a broker with our settings', () => {
   });
   afterAll(async () => {
     await client?.endAsync(true);
-    broker?.kill();
+    const ended = once(broker, 'close');
+    broker.kill();
+    await ended;
     rmSync(folder, { recursive: true });
   });
 
