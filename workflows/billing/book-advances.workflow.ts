@@ -1,10 +1,11 @@
 import { continueAsNew, proxyActivities, setCurrentDetails, setHandler, workflowInfo } from '@temporalio/workflow';
-import type { ComputeActivities, IoActivities } from '../../activities/index.ts';
+import type { ComputeActivities } from '../../activities/index.ts';
 import type { BookAdvancesInput } from '../../domain/billing/processes.ts';
 import { addMonths } from '../../domain/kernel/time/local-date.ts';
 import { changed } from '../kernel/changed.ts';
 import { computeQueue } from '../kernel/compute-queue.ts';
-import { LONG_STEP, SHORT_STEP } from '../kernel/options.ts';
+import { LONG_STEP } from '../kernel/options.ts';
+import { shortStep } from '../kernel/short-step.ts';
 
 /** Contracts that one activity takes (one transaction), and activities handed out at once. */
 const SHARD = 100;
@@ -12,7 +13,7 @@ const WINDOW = 8;
 
 /** Books the advances of every active contract, month by month, page by page. Each activity does nothing twice, so a repetition is harmless. */
 export async function bookAdvances(input: BookAdvancesInput): Promise<string> {
-  const io = proxyActivities<IoActivities>({ ...SHORT_STEP, summary: input.from });
+  const io = shortStep(input.from);
   setHandler(changed, () => undefined);
   let { month = input.from, after = 0, booked = 0 } = input;
   if (input.month === undefined) await io.beginAdvances(input);
@@ -39,7 +40,7 @@ interface Page {
 }
 
 async function bookPage(month: string, after: number): Promise<Page> {
-  const { pageContracts } = proxyActivities<IoActivities>({ ...SHORT_STEP, summary: month });
+  const { pageContracts } = shortStep(month);
   const { bookAdvanceShard } = proxyActivities<ComputeActivities>({ ...LONG_STEP, taskQueue: computeQueue(), summary: month });
   const ids = await pageContracts({ month, after, limit: SHARD * WINDOW });
   const shards = Array.from({ length: Math.ceil(ids.length / SHARD) }, (_, i) => ids.slice(i * SHARD, (i + 1) * SHARD));

@@ -1,9 +1,10 @@
 import { ActivityFailure, isCancellation, proxyActivities, setCurrentDetails, setHandler } from '@temporalio/workflow';
-import type { ComputeActivities, IoActivities } from '../../activities/index.ts';
+import type { ComputeActivities } from '../../activities/index.ts';
 import type { ImportInput } from '../../domain/metering/processes.ts';
 import { changed } from '../kernel/changed.ts';
 import { computeQueue } from '../kernel/compute-queue.ts';
-import { LIMITED_STEP, SHORT_STEP } from '../kernel/options.ts';
+import { LIMITED_STEP } from '../kernel/options.ts';
+import { shortStep } from '../kernel/short-step.ts';
 
 /** Imports a stored file of readings, prices, amounts of GSE or sales of energy, or takes an import back. The file, its progress and its result stand in the record under the operation. */
 export async function importFile({ operationId }: ImportInput): Promise<string> {
@@ -15,7 +16,7 @@ export async function importFile({ operationId }: ImportInput): Promise<string> 
     summary: `operation ${operationId}`,
   });
   const result = await importReadings({ operationId }).catch(async (error: unknown) => {
-    if (wasGivenUp(error)) await proxyActivities<IoActivities>({ ...SHORT_STEP, summary: 'given up' }).giveUpImport({ operationId });
+    if (wasGivenUp(error)) await shortStep('given up').giveUpImport({ operationId });
     throw error;
   });
   const outcome =

@@ -1,7 +1,8 @@
 import { ApplicationFailure, isCancellation, log, proxyActivities } from '@temporalio/workflow';
-import type { ComputeActivities, IoActivities } from '../../activities/index.ts';
+import type { ComputeActivities } from '../../activities/index.ts';
 import { computeQueue } from '../kernel/compute-queue.ts';
-import { LONG_STEP, SHORT_STEP } from '../kernel/options.ts';
+import { LONG_STEP } from '../kernel/options.ts';
+import { shortStep } from '../kernel/short-step.ts';
 
 /** Configurations that one activity settles (its memory and its transaction), and activities handed out at once, enough for several workers. */
 const SHARD = 25;
@@ -29,7 +30,7 @@ export async function settleConfigurationPage(
   after: number,
   idsOf: (request: PageRequest) => Promise<number[]>,
 ): Promise<Page> {
-  const { wakePeriods } = proxyActivities<IoActivities>({ ...SHORT_STEP, summary: month });
+  const { wakePeriods } = shortStep(month);
   const { settleShard } = proxyActivities<ComputeActivities>({ ...LONG_STEP, taskQueue: computeQueue(), summary: month });
   const ids = await idsOf({ month, after, limit: PAGE });
   const outcomes = await Promise.allSettled(shardsOf(ids).map((configurationIds) => settleShard({ month, configurationIds })));

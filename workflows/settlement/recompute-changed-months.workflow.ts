@@ -1,8 +1,7 @@
-import { continueAsNew, proxyActivities, setCurrentDetails, setHandler, workflowInfo } from '@temporalio/workflow';
-import type { IoActivities } from '../../activities/index.ts';
+import { continueAsNew, setCurrentDetails, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { ChangedMonthInput } from '../../domain/settlement/processes.ts';
 import { changed } from '../kernel/changed.ts';
-import { SHORT_STEP } from '../kernel/options.ts';
+import { shortStep } from '../kernel/short-step.ts';
 import { requireAllShards, settleConfigurationPage } from './configuration-pages.ts';
 
 /**
@@ -14,7 +13,7 @@ export async function recomputeChangedMonths({
   after: start = 0,
   failedShards: failedBefore = 0,
 }: ChangedMonthInput): Promise<string> {
-  const io = proxyActivities<IoActivities>({ ...SHORT_STEP, summary: month });
+  const io = shortStep(month);
   let isDirty = false;
   let after = start;
   let runs = 0;

@@ -13,8 +13,9 @@ import type { ConfigurationMonthInput } from '../../domain/settlement/processes.
 import { isOver, nextTurn, type PeriodPhase, type PeriodStanding, periodPhase } from '../../domain/settlement/run/period-standing.ts';
 import { changed } from '../kernel/changed.ts';
 import { computeQueue } from '../kernel/compute-queue.ts';
-import { LONG_STEP, ONCE_OR_LEAVE, SHORT_STEP } from '../kernel/options.ts';
+import { LONG_STEP, ONCE_OR_LEAVE } from '../kernel/options.ts';
 import { phaseAttribute } from '../kernel/search-attributes.ts';
+import { shortStep } from '../kernel/short-step.ts';
 import { waitForNews } from '../kernel/wait-for-news.ts';
 import { acceptApprovals } from './approval.ts';
 import { approve, type RunApproval } from './contract.ts';
@@ -26,7 +27,7 @@ import { approvalMessages } from './messages.ts';
  * it stands is read from the record after every signal `changed`.
  */
 export async function settleConfigurationMonth(input: ConfigurationMonthInput): Promise<string> {
-  const month: Month = { input, io: proxyActivities<IoActivities>({ ...SHORT_STEP, summary: input.month }), ...UNREAD };
+  const month: Month = { input, io: shortStep(input.month), ...UNREAD };
   setHandler(changed, () => {
     month.isDirty = true;
   });

@@ -1,8 +1,7 @@
-import { continueAsNew, proxyActivities, setCurrentDetails, setHandler, workflowInfo } from '@temporalio/workflow';
-import type { IoActivities } from '../../activities/index.ts';
+import { continueAsNew, setCurrentDetails, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { SettleMonthForAllInput } from '../../domain/settlement/processes.ts';
 import { changed } from '../kernel/changed.ts';
-import { SHORT_STEP } from '../kernel/options.ts';
+import { shortStep } from '../kernel/short-step.ts';
 import { requireAllShards, settleConfigurationPage } from './configuration-pages.ts';
 
 /**
@@ -11,7 +10,7 @@ import { requireAllShards, settleConfigurationPage } from './configuration-pages
  */
 export async function settleMonthForAll(input: SettleMonthForAllInput): Promise<string> {
   const { month } = input;
-  const io = proxyActivities<IoActivities>({ ...SHORT_STEP, summary: month });
+  const io = shortStep(month);
   let isDirty = input.isDirty ?? false;
   let { after = 0, operationIds = [], failedShards = 0 } = input;
   let runs = 0;

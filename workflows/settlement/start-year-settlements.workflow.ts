@@ -1,6 +1,5 @@
-import { proxyActivities, setCurrentDetails } from '@temporalio/workflow';
-import type { IoActivities } from '../../activities/index.ts';
-import { SHORT_STEP } from '../kernel/options.ts';
+import { setCurrentDetails } from '@temporalio/workflow';
+import { shortStep } from '../kernel/short-step.ts';
 import { scheduledTime } from '../kernel/start-or-join.ts';
 
 /** Configurations whose years one activity starts. */
@@ -12,7 +11,7 @@ const SHARD = 100;
  */
 export async function startYearSettlements(): Promise<string> {
   const year = scheduledTime().getUTCFullYear() - 1;
-  const io = proxyActivities<IoActivities>({ ...SHORT_STEP, summary: String(year) });
+  const io = shortStep(String(year));
   let started = 0;
   for (let after: number | null = 0; after !== null; ) {
     const page: { started: number; last: number | null } = await io.startYears({ year, after, limit: SHARD });
