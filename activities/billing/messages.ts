@@ -124,7 +124,7 @@ export const billingMessages = {
     ),
   nothingPayable: withRemedies(
     message(
-      `Nothing is payable: record first what GSE paid, month by month; a month for which nothing arrived pays nobody. The balances show what is open`,
+      'Nothing is payable: record first what GSE paid, month by month; a month for which nothing arrived pays nobody. The balances show what is open',
       `Non c'è nulla da pagare: registri prima quanto ha pagato il GSE, mese per mese; un mese per cui non è arrivato nulla non si paga. I saldi mostrano quanto è aperto`,
     ),
     call('recordGseReceipt'),

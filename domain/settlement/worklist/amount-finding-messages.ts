@@ -117,7 +117,7 @@ const CORRECT_VALUE = withRemedies(
 
 const findCause = (run: number): Message =>
   withRemedies(
-    message(`check what caused it and undo it if it is wrong`, `verifichi la causa e la annulli se è errata`),
+    message('check what caused it and undo it if it is wrong', 'verifichi la causa e la annulli se è errata'),
     call('getSettlementTouched', { run_id: run }),
   );
 

@@ -39,13 +39,13 @@ export const blockMessages = {
     ),
   confirmAct: (actId: number) =>
     withRemedies(
-      message(`compare it with its document, then confirm it`, `lo confronti con il documento, poi lo confermi`),
+      message('compare it with its document, then confirm it', 'lo confronti con il documento, poi lo confermi'),
       call('confirmGseAct', { gse_act_id: actId }),
     ),
   actWithoutEffect: (actNumber: string) => message(`GSE's act ${actNumber} has no effect`, `l'atto del GSE ${actNumber} non ha effetto`),
   applyOrDismissAct: (actId: number) =>
     withRemedies(
-      message(`see why, then apply it or dismiss it`, `verifichi il motivo, poi lo applichi o lo archivi`),
+      message('see why, then apply it or dismiss it', 'verifichi il motivo, poi lo applichi o lo archivi'),
       call('getGseAct', { gse_act_id: actId }),
       call('applyGseAct', { gse_act_id: actId }),
       call('dismissGseAct', { gse_act_id: actId }),
@@ -57,7 +57,7 @@ export const blockMessages = {
     ),
   submitEvidence: (inspectionId: number) =>
     withRemedies(
-      message(`submit what GSE requests and record it`, `consegni quanto chiesto dal GSE e lo registri`),
+      message('submit what GSE requests and record it', 'consegni quanto chiesto dal GSE e lo registri'),
       call('recordInspectionEvidence', { inspection_id: inspectionId }),
     ),
   daysBeforeApplication: (code: string, lastDay: string) =>
@@ -100,7 +100,7 @@ export const blockMessages = {
     call('createImport'),
   ),
   moreFindings: (count: number) => message(`${count} more findings must be checked`, `Restano da verificare altre ${count} segnalazioni`),
-  seeRun: (run: number) => withRemedies(message(`see them`, `le veda`), call('getSettlementRun', { run_id: run })),
+  seeRun: (run: number) => withRemedies(message('see them', 'le veda'), call('getSettlementRun', { run_id: run })),
   readingsMissing: (code: string, quantity: string, count: number, when: Message) =>
     message(
       `${code} ${quantity}: ${count} ${count === 1 ? 'interval' : 'intervals'} missing, ${when.en}`,
@@ -297,7 +297,7 @@ export const blockMessages = {
     ),
   approvePartial: (run: number) =>
     withRemedies(
-      message(`approve it as it is, or provide what is missing`, `la approvi così com'è, oppure fornisca ciò che manca`),
+      message('approve it as it is, or provide what is missing', `la approvi così com'è, oppure fornisca ciò che manca`),
       call('approveSettlementRun', { run_id: run }),
     ),
   runLowers: (run: number) =>
@@ -326,8 +326,8 @@ export const blockMessages = {
   approveLowered: (run: number) =>
     withRemedies(
       message(
-        `check its cause and what each member loses, then approve it or undo the change`,
-        `verifichi la causa e quanto perde ogni membro, poi la approvi o annulli la modifica`,
+        'check its cause and what each member loses, then approve it or undo the change',
+        'verifichi la causa e quanto perde ogni membro, poi la approvi o annulli la modifica',
       ),
       call('getSettlementTouched', { run_id: run }),
       call('approveSettlementRun', { run_id: run }),
@@ -392,7 +392,7 @@ export const blockMessages = {
       `held by ${by}${until === null ? '' : ` until ${until.en}`}: ${note}`,
       `bloccato da ${by}${until === null ? '' : elided(` fino al ${until.it}`)}: ${note}`,
     ),
-  release: (hold: number) => withRemedies(message(`release it`, `lo sblocchi`), call('releaseSettlementMonth', { hold_id: hold })),
+  release: (hold: number) => withRemedies(message('release it', 'lo sblocchi'), call('releaseSettlementMonth', { hold_id: hold })),
   correctedNotSettled: (month: string, causes: string) =>
     message(
       `${writeMonth(month, 'en')} was corrected (${causes}) and has not been settled again yet`,
@@ -427,16 +427,16 @@ export const blockMessages = {
   saveWebhook: (id: number) =>
     withRemedies(
       message(
-        `save it again with an account that manages webhooks: the events of the meantime are then sent, for up to 30 days; or delete it`,
-        `lo salvi di nuovo con un account che gestisce i webhook: gli eventi nel frattempo avvenuti vengono inviati, fino a 30 giorni; oppure lo elimini`,
+        'save it again with an account that manages webhooks: the events of the meantime are then sent, for up to 30 days; or delete it',
+        'lo salvi di nuovo con un account che gestisce i webhook: gli eventi nel frattempo avvenuti vengono inviati, fino a 30 giorni; oppure lo elimini',
       ),
       call('updateWebhook', { webhook_id: id }),
     ),
   repairWebhook: (id: number) =>
     withRemedies(
       message(
-        `repair the receiver and switch the webhook on, then send again what it missed; or delete it`,
-        `ripristini il sistema ricevente e attivi il webhook, poi invii di nuovo gli eventi persi; oppure lo elimini`,
+        'repair the receiver and switch the webhook on, then send again what it missed; or delete it',
+        'ripristini il sistema ricevente e attivi il webhook, poi invii di nuovo gli eventi persi; oppure lo elimini',
       ),
       call('updateWebhook', { webhook_id: id }),
       call('replayFailedWebhookDeliveries', { webhook_id: id }),
@@ -469,7 +469,7 @@ export const blockMessages = {
     'corregga quanto indicato nel motivo, poi invii di nuovo la stessa richiesta; non viene ripetuta automaticamente',
   ),
   yearWaiting: (year: number) => message(`the settlement of ${year} waits for approval`, `il calcolo del ${year} attende l'approvazione`),
-  approveYear: (id: number) => withRemedies(message(`approve it`, `lo approvi`), call('approveSettlementYear', { year_id: id })),
+  approveYear: (id: number) => withRemedies(message('approve it', 'lo approvi'), call('approveSettlementYear', { year_id: id })),
   yearNotSettled: (year: number) =>
     message(
       `the yearly settlement of ${year} is missing, or was made before one of its months changed`,

@@ -21,7 +21,7 @@ export const VALORISATION_ROWS: readonly ParameterRow[] = [
   ...rows('transmission_refund', year(2025, SOURCES.tariffs2025, 'good'), { '': '11.89' }),
   ...rows('transmission_refund', year(2026, SOURCES.tariffs2026, 'good'), { '': '11.90' }),
   ...rows('distribution_refund', year(2023, SOURCES.tariffs2023, 'good'), { '': '0.60' }),
-  ...rows('distribution_refund', year(2024, `RSE, configuration of its public CACER simulator, year by its transmission rate`, 'assumed'), {
+  ...rows('distribution_refund', year(2024, 'RSE, configuration of its public CACER simulator, year by its transmission rate', 'assumed'), {
     '': '0.65',
   }),
   ...rows('distribution_refund', year(2025, 'the value of 2024 carried over: none was found for 2025', 'assumed'), { '': '0.65' }),

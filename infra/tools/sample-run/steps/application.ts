@@ -33,7 +33,7 @@ const isSent = (seen: Application | undefined): seen is Application => seen !== 
 /** Runs the compliance checks as of the day of sending; throws `invalid_input` with every failed one. */
 export async function runChecks(job: Job, ids: CommunityIds): Promise<string> {
   const known = await readApplication(job, ids);
-  if (isSent(known)) return `passed before the application was sent`;
+  if (isSent(known)) return 'passed before the application was sent';
   const check = () =>
     job.manager.post('/api/cer/communities/{community_id}/configurations/{configuration_id}/checks', {
       params: { path: pathOf(ids) },
