@@ -5,11 +5,11 @@ import {
   type InstallationView,
   nextInstallationStep,
 } from '../../domain/assets/installations/steps.ts';
+import { announce } from '../kernel/announce.ts';
 import { changed } from '../kernel/changed.ts';
 import { phaseAttribute } from '../kernel/search-attributes.ts';
 import { shortStep } from '../kernel/short-step.ts';
 import { waitForNews } from '../kernel/wait-for-news.ts';
-import { announceAsset } from './announce.ts';
 import { installationState } from './contract.ts';
 
 /**
@@ -42,10 +42,11 @@ async function show(scope: InstallationScope, view: InstallationView, before: In
   setCurrentDetails(describeInstallation(view));
   if (before?.state === view.state) return;
   upsertSearchAttributes(phaseAttribute(view.state));
-  await announceAsset(scope.communityId, { kind: 'installation', subject: String(scope.installationId), state: view.state });
+  await announce({ communityId: scope.communityId, kind: 'installation', subject: String(scope.installationId), state: view.state });
 }
 
 async function remind(scope: InstallationScope, { state }: InstallationView): Promise<void> {
   const isNew = await shortStep(`remind: ${state} for too long`).remindInstallation({ ...scope, state });
-  if (isNew) await announceAsset(scope.communityId, { kind: 'installation-reminder', subject: String(scope.installationId), state });
+  if (isNew)
+    await announce({ communityId: scope.communityId, kind: 'installation-reminder', subject: String(scope.installationId), state });
 }

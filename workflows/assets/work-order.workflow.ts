@@ -1,10 +1,10 @@
 import { continueAsNew, setCurrentDetails, setHandler, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import { describeOrder, nextOrderStep, type WorkOrderScope, type WorkOrderView } from '../../domain/assets/maintenance/work-order.ts';
+import { announce } from '../kernel/announce.ts';
 import { changed } from '../kernel/changed.ts';
 import { phaseAttribute } from '../kernel/search-attributes.ts';
 import { shortStep } from '../kernel/short-step.ts';
 import { waitForNews } from '../kernel/wait-for-news.ts';
-import { announceAsset } from './announce.ts';
 import { workOrderState } from './contract.ts';
 
 /**
@@ -38,10 +38,10 @@ async function show(scope: WorkOrderScope, view: WorkOrderView, before: WorkOrde
   setCurrentDetails(describeOrder(view));
   if (before?.state === view.state) return;
   upsertSearchAttributes(phaseAttribute(view.state));
-  await announceAsset(scope.communityId, { kind: 'work-order', subject: view.assetCode, state: view.state });
+  await announce({ communityId: scope.communityId, kind: 'work-order', subject: view.assetCode, state: view.state });
 }
 
 async function recordOverdue(scope: WorkOrderScope, dueOn: string, view: WorkOrderView): Promise<void> {
   const isNew = await shortStep(`record as overdue since ${dueOn}`).recordOverdue({ ...scope, dueOn });
-  if (isNew) await announceAsset(scope.communityId, { kind: 'work-order-overdue', subject: view.assetCode, state: view.state });
+  if (isNew) await announce({ communityId: scope.communityId, kind: 'work-order-overdue', subject: view.assetCode, state: view.state });
 }

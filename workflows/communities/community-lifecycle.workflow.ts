@@ -1,19 +1,8 @@
-import {
-  condition,
-  continueAsNew,
-  isCancellation,
-  log,
-  proxyActivities,
-  setCurrentDetails,
-  setHandler,
-  upsertSearchAttributes,
-  workflowInfo,
-} from '@temporalio/workflow';
+import { condition, continueAsNew, setCurrentDetails, setHandler, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import type { RecordedState } from '../../activities/communities/commands/record-state.ts';
-import type { IoActivities } from '../../activities/index.ts';
 import { wordsOfState } from '../../domain/communities/lifecycle.ts';
+import { announceInOrder } from '../kernel/announce.ts';
 import { changed } from '../kernel/changed.ts';
-import { ONCE_OR_LEAVE } from '../kernel/options.ts';
 import { phaseAttribute } from '../kernel/search-attributes.ts';
 import { shortStep } from '../kernel/short-step.ts';
 import { type CommunityScope, communityState } from './contract.ts';
@@ -48,14 +37,6 @@ async function show({ communityId }: CommunityScope, { state, entered, configura
   setCurrentDetails([`**The community: ${wordsOfState(state)}**`, ...lines].join('\n'));
   if (entered.length === 0) return;
   upsertSearchAttributes(phaseAttribute(state));
-  const { announce } = proxyActivities<IoActivities>({ ...ONCE_OR_LEAVE, summary: `announce: the community is ${wordsOfState(state)}` });
-  try {
-    for (const one of entered) {
-      const occurredAt = new Date().toISOString();
-      await announce({ communityId, kind: 'community', subject: String(communityId), state: one, occurredAt });
-    }
-  } catch (error) {
-    if (isCancellation(error)) throw error;
-    log.warn('the broker did not take an event', { kind: 'community', state });
-  }
+  const events = entered.map((one) => ({ communityId, kind: 'community', subject: String(communityId), state: one }));
+  await announceInOrder(events, `announce: the community is ${wordsOfState(state)}`);
 }

@@ -9,14 +9,14 @@ import { scheduledTime } from '../kernel/start-or-join.ts';
  */
 export async function tendDocuments(): Promise<string> {
   const day = scheduledTime().toISOString().slice(0, 10);
-  const long = { ...SHORT_STEP, startToCloseTimeout: '1 hour' } as const;
-  const { communities } = await proxyActivities<IoActivities>({ ...long, summary: 'documents that expire' }).remindExpiring({ day });
-  const { documents } = await proxyActivities<IoActivities>({ ...long, summary: 'terms of retention' }).deleteRetained({ day });
-  const { moved, removed } = await proxyActivities<IoActivities>({ ...long, summary: 'order in the store' }).tendStore();
-  const mandates = patched('mandates')
-    ? (await proxyActivities<IoActivities>({ ...long, summary: 'mandates that end' }).remindMandates({ day })).communities
-    : 0;
-  const said = `communities reminded: ${communities}, of mandates: ${mandates}; documents deleted: ${documents}; moved to the store: ${moved}; objects removed: ${removed}`;
-  setCurrentDetails(said);
-  return said;
+  const { communities } = await longStep('documents that expire').remindExpiring({ day });
+  const { documents } = await longStep('terms of retention').deleteRetained({ day });
+  const { moved, removed } = await longStep('order in the store').tendStore();
+  const mandates = patched('mandates') ? (await longStep('mandates that end').remindMandates({ day })).communities : 0;
+  const summary = `communities reminded: ${communities}, of mandates: ${mandates}; documents deleted: ${documents}; moved to the store: ${moved}; objects removed: ${removed}`;
+  setCurrentDetails(summary);
+  return summary;
 }
+
+const longStep = (summary: string): IoActivities =>
+  proxyActivities<IoActivities>({ ...SHORT_STEP, startToCloseTimeout: '1 hour', summary });

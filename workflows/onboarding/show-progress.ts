@@ -1,7 +1,6 @@
-import { isCancellation, log, proxyActivities, setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
-import type { IoActivities } from '../../activities/index.ts';
+import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
 import { describe, type OnboardingView } from '../../domain/onboarding/next-step.ts';
-import { ONCE_OR_LEAVE } from '../kernel/options.ts';
+import { announce } from '../kernel/announce.ts';
 import { phaseAttribute } from '../kernel/search-attributes.ts';
 import type { OnboardingScope } from './contract.ts';
 
@@ -13,14 +12,9 @@ export async function showProgress(scope: OnboardingScope, view: OnboardingView,
   await announceOnboarding(scope, view, 'onboarding');
 }
 
-/** Notifies subscribers; the record has what happened, so a silent broker never delays the process. */
-export async function announceOnboarding(scope: OnboardingScope, view: OnboardingView, kind: string): Promise<void> {
-  const { announce } = proxyActivities<IoActivities>({ ...ONCE_OR_LEAVE, summary: `announce ${kind}: ${view.state}` });
-  try {
-    const occurredAt = new Date().toISOString();
-    await announce({ communityId: scope.communityId, kind, subject: view.configurationCode, state: view.state, occurredAt });
-  } catch (error) {
-    if (isCancellation(error)) throw error;
-    log.warn('the broker did not take an event', { kind, state: view.state });
-  }
-}
+/** Notifies subscribers of an event of the application, by the code of its configuration. */
+export const announceOnboarding = (
+  { communityId }: OnboardingScope,
+  { configurationCode, state }: OnboardingView,
+  kind: string,
+): Promise<void> => announce({ communityId, kind, subject: configurationCode, state });

@@ -11,9 +11,10 @@ import {
 import type { ComputeActivities, IoActivities } from '../../activities/index.ts';
 import type { ConfigurationMonthInput } from '../../domain/settlement/processes.ts';
 import { isOver, nextTurn, type PeriodPhase, type PeriodStanding, periodPhase } from '../../domain/settlement/run/period-standing.ts';
+import { announce } from '../kernel/announce.ts';
 import { changed } from '../kernel/changed.ts';
 import { computeQueue } from '../kernel/compute-queue.ts';
-import { LONG_STEP, ONCE_OR_LEAVE } from '../kernel/options.ts';
+import { LONG_STEP } from '../kernel/options.ts';
 import { phaseAttribute } from '../kernel/search-attributes.ts';
 import { shortStep } from '../kernel/short-step.ts';
 import { waitForNews } from '../kernel/wait-for-news.ts';
@@ -131,12 +132,11 @@ async function settleAnew({ month, configurationId }: ConfigurationMonthInput): 
   return (failed ?? []).length > 0 ? 'failed' : 'settled';
 }
 
-/** Tells subscribers that a month which should be complete is not; goes on without it where they cannot be reached. */
+/** Tells subscribers that a month which should be complete is not. */
 async function remind({ configurationId, communityId, month }: ConfigurationMonthInput, { dueAt }: PeriodStanding): Promise<void> {
-  const { announce } = proxyActivities<IoActivities>({ ...ONCE_OR_LEAVE, summary: `${month} is overdue` });
   const subject = `${configurationId}/${month}`;
   const event = { communityId, kind: 'settlement-overdue', subject, state: 'overdue', occurredAt: dueAt as string };
-  await announce(event).catch(() => undefined);
+  await announce(event, `${month} is overdue`);
 }
 
 /** Waits for a change of the record, at most until the month's phase changes by itself. */
