@@ -2,19 +2,18 @@ import type { Transaction } from 'kysely';
 import { addDays as dayAfter } from '../../domain/kernel/time/local-day.ts';
 import { bestOf, type GradedDay, type Kept } from '../../domain/metering/better-readings.ts';
 import { missingIn } from '../../domain/metering/series-readings.ts';
-import { type TouchedHours, touchedHours } from '../../domain/metering/touched-hours.ts';
+import { touchedHours } from '../../domain/metering/touched-hours.ts';
 import { type GradedStoredDay, type NewDay, newestGradedDays } from '../../infra/postgres/metering/curves.ts';
 import { timesOfFlows } from '../../infra/postgres/metering/imports.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
+import type { ChangedDay } from './commands/add-month-days.ts';
 import type { DaySource } from './day-source.ts';
 import type { PlannedDay } from './plan-days.ts';
 import { keyOfCode } from './series-ids.ts';
 
-/** A day that differs from the newest stored version, and the hours in which its values do; null where only readings became surer. */
-export interface FreshDay {
+/** A planned day that differs from the newest stored version. */
+export interface FreshDay extends ChangedDay {
   readonly planned: PlannedDay;
-  readonly next: NewDay;
-  readonly hours: TouchedHours | null;
 }
 
 /** Readings of a day that do not replace better ones. */

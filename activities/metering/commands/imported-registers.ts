@@ -32,7 +32,7 @@ export async function storeImportedRegisters(
     timeZone,
     rows.map(({ at }) => at),
   );
-  recordOf(work, known.configuration, { action: 'register.imported', operationId: file.operationId, readings: changed.length });
+  auditReadings(work, known.configuration, { action: 'register.imported', operationId: file.operationId, readings: changed.length });
 }
 
 /** Removes the readings of registers that the import which `file` takes back gave; what they said is checked again. */
@@ -43,7 +43,7 @@ export async function removeImportedRegisters(
 ): Promise<void> {
   const instants = await removeRegistersOf(work.trx, file.takesBack ?? 0);
   await markRemoved(work.trx, configuration.id, configuration.timeZone, instants);
-  recordOf(work, configuration, { action: 'register.restored', operationId: file.operationId, readings: instants.length });
+  auditReadings(work, configuration, { action: 'register.restored', operationId: file.operationId, readings: instants.length });
 }
 
 interface BulkEvent {
@@ -53,7 +53,7 @@ interface BulkEvent {
 }
 
 /** One event for all readings of a file; none where nothing changed. */
-function recordOf(
+function auditReadings(
   work: CommandWork,
   { id, communityId }: KnownSeries['configuration'],
   { action, operationId, readings }: BulkEvent,

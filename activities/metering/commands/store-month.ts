@@ -1,13 +1,12 @@
-import { markForChecks } from '../../../infra/postgres/metering/check-due.ts';
-import { addDays, lockImport } from '../../../infra/postgres/metering/curves.ts';
-import { intakeStanding, markReadings } from '../../../infra/postgres/settlement/marks.ts';
-import { markProvisionalDays } from '../../../infra/postgres/settlement/provisional-days.ts';
+import { lockImport } from '../../../infra/postgres/metering/curves.ts';
+import { intakeStanding } from '../../../infra/postgres/settlement/marks.ts';
 import { lockSettlement } from '../../../infra/postgres/settlement/runs.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { type CodeDay, inOrder } from '../code-days.ts';
 import type { DaySource } from '../day-source.ts';
 import { type FreshDay, type FreshDays, freshDays } from '../fresh-days.ts';
 import type { PlannedDay } from '../plan-days.ts';
+import { addMonthDays } from './add-month-days.ts';
 
 interface MonthWork {
   readonly month: string;
@@ -39,14 +38,7 @@ export async function storeMonth(work: CommandWork, file: DaySource, { month, da
   const { isSettled, isClosed } = await intakeStanding(trx, configurationId, month);
   if (isClosed) return { stored: storedBefore, refused: inOrder(fresh.map(codeDay)), ...poorerOnes };
   if (isDry || fresh.length === 0) return { stored: fresh.length + storedBefore, refused: [], ...poorerOnes };
-  await addDays(
-    trx,
-    fresh.map(({ next }) => next),
-  );
-  const dates = [...new Set(fresh.map(({ next }) => next.day))];
-  await markForChecks(trx, configurationId, month, dates);
-  if (isSettled) await markReadings(trx, configurationId, month, fresh.flatMap(markOf));
-  else await markProvisionalDays(trx, configurationId, dates);
+  await addMonthDays(work, { configurationId, month, isSettled }, fresh);
   recordStored(work, file, month, fresh.length);
   return { stored: fresh.length + storedBefore, refused: [], ...poorerOnes };
 }
@@ -58,7 +50,3 @@ function recordStored(work: CommandWork, { operationId, communityId, options }: 
 }
 
 const codeDay = ({ planned }: FreshDay): CodeDay => ({ code: planned.readings.known.code, day: planned.day });
-
-/** A day of which readings only became surer changes no month. */
-const markOf = ({ next: { seriesId, day, version }, hours }: FreshDay) =>
-  hours === null ? [] : [{ seriesId, day, ...hours, fromVersion: version - 1, toVersion: version }];

@@ -10,8 +10,7 @@ import {
   type TakenBack,
 } from '../../../domain/metering/standing-without.ts';
 import { type TouchedHours, touchedHours } from '../../../domain/metering/touched-hours.ts';
-import { markForChecks } from '../../../infra/postgres/metering/check-due.ts';
-import { addDays, type GradedStoredDay, lockImport, type NewDay } from '../../../infra/postgres/metering/curves.ts';
+import { type GradedStoredDay, lockImport, type NewDay } from '../../../infra/postgres/metering/curves.ts';
 import type { ImportFile } from '../../../infra/postgres/metering/imports.ts';
 import {
   daysOfImport,
@@ -20,11 +19,11 @@ import {
   takenBackImports,
   versionsBesideImport,
 } from '../../../infra/postgres/metering/taken-back.ts';
-import { intakeStanding, markReadings } from '../../../infra/postgres/settlement/marks.ts';
-import { markProvisionalDays } from '../../../infra/postgres/settlement/provisional-days.ts';
+import { intakeStanding } from '../../../infra/postgres/settlement/marks.ts';
 import { lockSettlement } from '../../../infra/postgres/settlement/runs.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { dayKey } from '../given-days.ts';
+import { addMonthDays } from './add-month-days.ts';
 
 /** From where a day is rebuilt: its last version without the import, and the later imports whose readings are joined to it, in order. */
 interface RebuiltFrom {
@@ -90,17 +89,15 @@ export async function takeBackMonth(work: CommandWork, file: ImportFile, taken: 
   const fresh = changes.flatMap(({ next, hours }) => (next === null ? [] : [{ next, hours }]));
   const { isSettled, isClosed } = await intakeStanding(trx, configurationId, taken.month);
   if (isClosed) return { open, isClosed, days };
-  await addDays(
-    trx,
-    fresh.map(({ next }) => next),
-  );
-  await markForChecks(trx, configurationId, taken.month, [...new Set(fresh.map(({ next }) => next.day))]);
-  if (isSettled) await markReadings(trx, configurationId, taken.month, fresh.flatMap(markOf));
-  else await markProvisionalDays(trx, configurationId, [...new Set(fresh.map(({ next }) => next.day))]);
-  const said = { configuration_id: configurationId, month: taken.month, days: fresh.length, import: taken.operationId };
-  const what = { action: 'readings.restored', objectKind: 'operation', objectId: file.operationId };
-  if (fresh.length > 0) work.audit({ chain: file.communityId ?? 0, ...what, after: said });
+  await addMonthDays(work, { configurationId, month: taken.month, isSettled }, fresh);
+  recordRestored(work, file, taken, fresh.length);
   return { open, isClosed, days };
+}
+
+function recordRestored(work: CommandWork, { operationId, communityId, options }: ImportFile, taken: TakenBackMonth, days: number): void {
+  if (days === 0) return;
+  const after = { configuration_id: options.configurationId, month: taken.month, days, import: taken.operationId };
+  work.audit({ chain: communityId ?? 0, action: 'readings.restored', objectKind: 'operation', objectId: operationId, after });
 }
 
 interface DayPlan extends RebuiltFrom {
@@ -161,7 +158,3 @@ function restored(plan: DayPlan, file: ImportFile, { rebuilt }: TakenBackMonth):
     hours: touchedHours(newest, next),
   };
 }
-
-/** A day of which only grades changed changes no month. */
-const markOf = ({ next: { seriesId, day, version }, hours }: { readonly next: NewDay; readonly hours: TouchedHours | null }) =>
-  hours === null ? [] : [{ seriesId, day, ...hours, fromVersion: version - 1, toVersion: version }];
