@@ -1,6 +1,6 @@
 import type { EnergyUnit } from '../../kernel/energy/units.ts';
 import type { Language } from '../../kernel/language.ts';
-import { call, inEachLanguage, joined, type Message, message, withRemedies } from '../../kernel/messages.ts';
+import { call, inEachLanguage, joined, type Message, message, withRemedies, withRemediesOf } from '../../kernel/messages.ts';
 import { elided, writeDay } from '../../kernel/text/write-day.ts';
 import { momentText } from '../../kernel/text/write-stretch.ts';
 import { RULE_NAMES } from '../../metering/checks/finding-messages.ts';
@@ -167,17 +167,21 @@ const IMPORT_RIGHT = withRemedies(
 );
 
 const IMPORT_NIGHT = withRemedies(
-  message(
-    `${IMPORT_RIGHT.en}; energy of a storage behind the point is recorded with the storage and what it charges`,
-    `${IMPORT_RIGHT.it}; l'energia di un accumulo dietro il punto va registrata con l'accumulo e l'energia che assorbe`,
+  withRemediesOf(
+    message(
+      `${IMPORT_RIGHT.en}; energy of a storage behind the point is recorded with the storage and what it charges`,
+      `${IMPORT_RIGHT.it}; l'energia di un accumulo dietro il punto va registrata con l'accumulo e l'energia che assorbe`,
+    ),
+    IMPORT_RIGHT,
   ),
-  ...(IMPORT_RIGHT.remedies ?? []),
   call('createStorage'),
 );
 
 const CORRECT_POWER = withRemedies(
-  message(`${IMPORT_RIGHT.en} or correct the contracted power`, `${IMPORT_RIGHT.it} o corregga la potenza impegnata`),
-  ...(IMPORT_RIGHT.remedies ?? []),
+  withRemediesOf(
+    message(`${IMPORT_RIGHT.en} or correct the contracted power`, `${IMPORT_RIGHT.it} o corregga la potenza impegnata`),
+    IMPORT_RIGHT,
+  ),
   call('changeContractedPower'),
 );
 
