@@ -73,8 +73,8 @@ async function refuseGroundless(trx: Transaction<DB>, communityId: number, prepa
   refuseBefore('sent_on', sentOn, firstCoveredDay(lines, await bankMovements(trx, communityId)), billingMessages.moneyArrived);
 }
 
-const withoutPrepared = (held: AvailableByConfiguration): AvailableByConfiguration =>
-  new Map([...held].map(([id, { gse, sale }]) => [id, { gse: { ...gse, preparedCents: 0 }, sale: { ...sale, preparedCents: 0 } }]));
+const withoutPrepared = (available: AvailableByConfiguration): AvailableByConfiguration =>
+  new Map([...available].map(([id, { gse, sale }]) => [id, { gse: { ...gse, preparedCents: 0 }, sale: { ...sale, preparedCents: 0 } }]));
 
 function nothingPrepared(batchId: number, payouts: readonly PayoutRow[]): DomainError {
   const states = [...new Set(payouts.map(({ state }) => state))].join(', ');

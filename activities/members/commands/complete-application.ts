@@ -6,7 +6,8 @@ import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { admitByRule } from './admit-by-rule.ts';
 import { type GivenConsent, recordConsents } from './consents.ts';
 
-export interface Named {
+/** What an applicant names in addition to the person. */
+export interface ApplicationDetails {
   readonly channel: Channel;
   readonly pod?: string | undefined;
   readonly consents: readonly Pick<GivenConsent, 'kind' | 'sha256'>[];
@@ -17,7 +18,7 @@ export async function completeApplication(
   work: CommandWork,
   keys: PersonalKeys,
   member: MemberRow,
-  { channel, pod, consents }: Named,
+  { channel, pod, consents }: ApplicationDetails,
 ): Promise<void> {
   const row = { membership_id: member.id, community_id: member.community_id, channel };
   await putApplication(work.trx, { ...row, ...(pod === undefined ? {} : { pod }) });

@@ -2,7 +2,7 @@ import { openProfile } from '../../communities/reads/open-profile.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { requireMember } from '../reads/require-member.ts';
 import { applyForMembership, type MemberApplication } from './apply-for-membership.ts';
-import { completeApplication, type Named } from './complete-application.ts';
+import { type ApplicationDetails, completeApplication } from './complete-application.ts';
 import { type Admission, lockForMembers } from './lock-for-members.ts';
 
 /**
@@ -13,11 +13,11 @@ export async function joinCommunity(
   work: CommandWork,
   admission: Admission,
   application: MemberApplication,
-  named: Omit<Named, 'channel'>,
+  details: Omit<ApplicationDetails, 'channel'>,
 ): Promise<number> {
   const { communityId, keys } = admission;
   await openProfile(work.trx, communityId);
   const id = await applyForMembership(work, await lockForMembers(work.trx, admission), application);
-  await completeApplication(work, keys, await requireMember(work.trx, communityId, id), { ...named, channel: 'account' });
+  await completeApplication(work, keys, await requireMember(work.trx, communityId, id), { ...details, channel: 'account' });
   return id;
 }
