@@ -26,9 +26,12 @@ export const billingMessages = {
       `non è un giorno operativo per i bonifici: indichi ${italianDay('il', next)}`,
     ),
   nothingForFile: (batchId: number) =>
-    message(
-      `Batch ${batchId} has no payment for a file: all they are already in a file, were sent, or have no usable account (GET payout-batches/${batchId}/files names them)`,
-      `La distinta ${batchId} non ha pagamenti da mettere in un flusso: sono già in uno, inviati, o senza un conto utilizzabile`,
+    withRemedies(
+      message(
+        `Batch ${batchId} has no payment for a file: each is already in a file, was sent, or has no usable account`,
+        `La distinta ${batchId} non ha pagamenti da mettere in un flusso: sono già in uno, inviati, o senza un conto utilizzabile`,
+      ),
+      call('getPayoutBatchFiles', { batch_id: batchId }),
     ),
   noPayoutFile: (id: number) => message(`There is no payout file ${id}`, `Non c'è il flusso di pagamento ${id}`),
   fileCancelled: (id: number) =>

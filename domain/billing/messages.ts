@@ -1,4 +1,4 @@
-import { type Message, message } from '../kernel/messages.ts';
+import { call, type Message, message, withRemedies } from '../kernel/messages.ts';
 import { italianDecimal } from '../kernel/money/decimal.ts';
 import { italianDay } from '../kernel/text/write-day.ts';
 
@@ -13,7 +13,7 @@ interface SaleEnergy {
 export const billingMessages = {
   wrongLines: message('The file has wrong lines', 'Il file ha righe errate'),
   payoutsNotCovered: (
-    pot: 'gse' | 'sale',
+    origin: 'gse' | 'sale',
     configuration: number,
     {
       wanted,
@@ -23,7 +23,7 @@ export const billingMessages = {
       prepared,
     }: Readonly<Record<'wanted' | 'available' | 'bank' | 'ringFenced' | 'prepared', string>>,
   ) =>
-    pot === 'sale'
+    origin === 'sale'
       ? message(
           `${wanted} EUR would be paid for energy that was sold in configuration ${configuration}, but ${available} EUR received from buyers are available for it (bank ${bank}, prepared ${prepared}): record first what the buyers paid, or name fewer members`,
           `si pagherebbero ${italianDecimal(wanted)} EUR per energia venduta nella configurazione ${configuration}, ma degli incassi dagli acquirenti sono disponibili ${italianDecimal(available)} EUR (conto bancario ${italianDecimal(bank)}, pagamenti preparati ${italianDecimal(prepared)}): registri prima gli incassi degli acquirenti, oppure indichi meno membri`,
@@ -33,9 +33,13 @@ export const billingMessages = {
           `si pagherebbero ${italianDecimal(wanted)} EUR della configurazione ${configuration}, ma per i suoi membri sono disponibili ${italianDecimal(available)} EUR (conto bancario ${italianDecimal(bank)}, di cui vincolati ${italianDecimal(ringFenced)}, pagamenti preparati ${italianDecimal(prepared)}): registri prima quanto ha pagato il GSE, indichi meno membri, oppure stabilisca una regola di pagamento con base received, che paga solo la parte incassata di ogni importo`,
         ),
   payoutNotEarned: (party: number, amount: string) =>
-    message(
-      `Party ${party} has earned ${amount} EUR less by now than is paid or prepared: record the payment as failed (POST payouts/{id}/fail) and prepare another one`,
-      `Al soggetto ${party} spettano ora ${italianDecimal(amount)} EUR in meno di quanto già pagato o preparato: registri il pagamento come non riuscito (POST payouts/{id}/fail) e ne prepari un altro`,
+    withRemedies(
+      message(
+        `Party ${party} has earned ${amount} EUR less by now than is paid or prepared: record the payment as failed and prepare another one`,
+        `Al soggetto ${party} spettano ora ${italianDecimal(amount)} EUR in meno di quanto già pagato o preparato: registri il pagamento come non riuscito e ne prepari un altro`,
+      ),
+      call('failPayout'),
+      call('preparePayouts'),
     ),
   neverSettled: (month: string) =>
     message(
@@ -45,9 +49,13 @@ export const billingMessages = {
   takesBackMoreThanReceived: (cents: number) =>
     message(`reverses more than the ${cents} cents received for it`, `storna più dei ${cents} centesimi incassati per quella voce`),
   bankBelowZero: (cents: number, preparedCents: number) =>
-    message(
-      `reverses more than the ${cents} cents left on the account in addition to ${preparedCents} cents in prepared payments: record the receipts first, or cancel prepared payments (POST payouts/{id}/fail)`,
-      `storna più dei ${cents} centesimi rimasti sul conto oltre ai ${preparedCents} centesimi dei pagamenti preparati: registri prima gli incassi, oppure annulli pagamenti preparati (POST payouts/{id}/fail)`,
+    withRemedies(
+      message(
+        `reverses more than the ${cents} cents left on the account in addition to ${preparedCents} cents in prepared payments: record the receipts first, or record prepared payments as failed`,
+        `storna più dei ${cents} centesimi rimasti sul conto oltre ai ${preparedCents} centesimi dei pagamenti preparati: registri prima gli incassi, oppure registri come non riusciti alcuni pagamenti preparati`,
+      ),
+      call('recordGseReceipt'),
+      call('failPayout'),
     ),
   feesAboveAmount: message(
     'is more than the sum of the lines, from which it was withheld',

@@ -83,8 +83,5 @@ export const kernelMessages = {
     'in questi giorni è in vigore un altro dato: chiuda prima quello o scelga altre date',
   ),
   overlapsOther: (what: Message) =>
-    message(
-      `${what.en}; end it first (PUT its valid_to) or choose other dates`,
-      `${what.it}; la chiuda prima (PUT del suo valid_to) o scelga altre date`,
-    ),
+    message(`${what.en}; end it first or choose other dates`, `${what.it}; la chiuda prima o scelga altre date`),
 };

@@ -1,4 +1,4 @@
-import { type Message, message } from '../kernel/messages.ts';
+import { call, type Message, message, withRemedies } from '../kernel/messages.ts';
 
 export const memberMessages = {
   noMessage: (id: number) => message(`the community has no message ${id}`, `la comunità non ha il messaggio ${id}`),
@@ -116,9 +116,12 @@ export const memberMessages = {
     "appartiene a un altro membro o produttore di questa comunità; se è di un richiedente, respinga la domanda e inviti la persona per quell'adesione",
   ),
   linkedFormerMember: (code: string, member: number) =>
-    message(
-      `belongs to former member ${code}, whose record is linked to an account: unlink it (DELETE of members/${member}/account), admit the person, then invite the person again`,
-      `appartiene all'ex membro ${code}, la cui scheda è collegata a un account: lo scolleghi (DELETE di members/${member}/account), ammetta la persona e poi la inviti di nuovo`,
+    withRemedies(
+      message(
+        `belongs to former member ${code}, whose record is linked to an account: unlink it, admit the person, then invite the person again`,
+        `appartiene all'ex membro ${code}, la cui scheda è collegata a un account: la scolleghi, ammetta la persona e poi la inviti di nuovo`,
+      ),
+      call('endMemberAccount', { member_id: member }),
     ),
   noAccount: (community: number, member: number) =>
     message(

@@ -8,7 +8,7 @@ export interface BusinessMetric {
   readonly values?: readonly string[];
 }
 
-/** What `GET /metrics/business` serves; `infra/postgres/settlement/business-counts.ts` counts each. */
+/** Figures of the business at `/metrics/business`; `infra/postgres/settlement/business-counts.ts` counts each. */
 export const BUSINESS_METRICS = [
   {
     name: 'condivisa_settlement_months',

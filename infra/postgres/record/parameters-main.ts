@@ -10,9 +10,7 @@ try {
     const where = community === null ? 'law' : `${community}/${configuration}`;
     say(`${table} ${id} (${where}, ${validity}): ${fault}`);
   }
-  say(
-    found.length === 0 ? 'every stored parameter has its unit and is within its range' : `${found.length} to correct: PUT value and unit`,
-  );
+  say(found.length === 0 ? 'every stored parameter has its unit and is within its range' : `${found.length} to correct, in value and unit`);
   if (found.length > 0) process.exitCode = 1;
 } finally {
   await database.close();

@@ -16,6 +16,7 @@ const IMPORTS = at('imports');
 const APPLICATION = at('onboarding/$configurationId', 'configurations');
 const ACTS = at('onboarding/acts');
 const LEGAL: RemedyPlace = { page: '/operations/legal' };
+const PAYOUTS = at('money/payouts');
 const WEBHOOK = at('webhooks/$webhookId', 'webhooks');
 const DOCUMENT = at('documents/$documentId', 'documents');
 
@@ -34,6 +35,9 @@ export const REMEDY_PLACES: Readonly<Record<string, RemedyPlace>> = {
   recordExcessCertificate: at('money/excess'),
   recordGseReceipt: at('money/gse/new-receipt'),
   getLedgerBalances: at('money'),
+  preparePayouts: PAYOUTS,
+  failPayout: PAYOUTS,
+  getPayoutBatchFiles: at('money/payouts/$batchId', 'payout-batches'),
   recordEnergySales: at('money/sales'),
   approveEnergySale: at('money/sales'),
   createImport: IMPORTS,
@@ -51,6 +55,7 @@ export const REMEDY_PLACES: Readonly<Record<string, RemedyPlace>> = {
   createSubstationArea: { page: '/operations/areas' },
   changeCommunity: at('settings'),
   removeMember: at('members'),
+  endMemberAccount: at('members/$memberId', 'members'),
   uploadDocument: at('documents/new'),
   nameDocumentDecisions: DOCUMENT,
   listDocumentVersions: DOCUMENT,
@@ -66,6 +71,7 @@ export const REMEDY_PLACES: Readonly<Record<string, RemedyPlace>> = {
   endPoint: POINTS,
   recognisePoint: POINTS,
   changeContractedPower: POINTS,
+  endPointScheme: POINTS,
   endPlantSection: PLANTS,
   changePlantSection: PLANTS,
   recognisePlantSection: PLANTS,
