@@ -38,8 +38,8 @@ export const grantMessages = {
     message(`Plant grant ${grant} has no instalment ${id}`, `Il contributo ${grant} non ha la quota ${id}`),
   isOpen: (plant: string) =>
     message(
-      `plant ${plant} already has a recorded grant: change that one, or end it first (ended, with PUT)`,
-      `per l'impianto ${plant} è già registrato un contributo: modifichi quello, oppure lo chiuda prima (ended, con PUT)`,
+      `plant ${plant} already has a recorded grant: change that one, or end it first`,
+      `per l'impianto ${plant} è già registrato un contributo: modifichi quello, oppure lo chiuda prima`,
     ),
   notBuilt: (plant: string) =>
     message(

@@ -20,11 +20,15 @@ const wordOf = (code: string): Word | undefined =>
   HOLDER_CLASS[code as keyof typeof HOLDER_CLASS] ??
   DOCUMENT_KINDS[code as keyof typeof DOCUMENT_KINDS];
 
+/** The name of a thing within a sentence: only abbreviations keep their capitals. */
+const within = (name: string): string => (/^.[A-Z]/.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1));
+
 /** A text of the API with the codes of checks, legal values, classes and documents in words, and its days; codes that are not known stay. */
 export const inWords = (text: string, language: Language): string =>
   text
-    .replaceAll(CODE, (code) => {
+    .replaceAll(CODE, (code, at: number) => {
       const word = wordOf(code);
-      return word === undefined ? code : wordIn(language, word);
+      if (word === undefined) return code;
+      return at === 0 ? wordIn(language, word) : within(wordIn(language, word));
     })
     .replaceAll(DAY, (day) => dayText(day, language));
