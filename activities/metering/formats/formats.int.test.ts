@@ -53,6 +53,23 @@ const standing = async (day: string, code = P0) =>
 const MAPPING: TableMapping = { ...QUARTERS_TABLE, label: 'end' };
 const clock = (q: number): string => `${String(Math.floor(q / 4)).padStart(2, '0')}:${String((q % 4) * 15).padStart(2, '0')}`;
 
+describe('a file of the portal', () => {
+  const ofPoint: Options = { code: P0, quantity: 'withdrawn' };
+  const file = edistribuzioneFile(['2025-07-10'], kwh);
+
+  it('is refused where a column is missing or stands elsewhere: every later value would be of another time', async () => {
+    const missing = file.replace('10:00-10:15;', '');
+    const moved = file.replace('10:00-10:15;10:15-10:30', '10:15-10:30;10:00-10:15');
+    for (const content of [missing, moved])
+      expect(await refused('edistribuzione', content, ofPoint)).toMatchObject({ details: [{ code: 'bad_header', path: 'file.csv:1:42' }] });
+  });
+
+  it('is refused where a day stands there twice, as a table of days is', async () => {
+    const twice = edistribuzioneFile(['2025-07-10', '2025-07-11', '2025-07-10'], kwh);
+    expect(await refused('edistribuzione', twice, ofPoint)).toMatchObject({ details: [{ code: 'duplicate_day', path: 'file.csv:4:1' }] });
+  });
+});
+
 describe('one day by a file of each kind', () => {
   it('is the same curve, stored once', async () => {
     const ofPoint: Options = { code: P0, quantity: 'withdrawn' };

@@ -3,11 +3,14 @@ import { cutText } from '../../kernel/text/cut-text.ts';
 import type { Quality } from '../series-readings.ts';
 import { columnsToDay } from './clock-columns.ts';
 import { type DayRules, emitDay, gradesOf, type OpenSeries, readValue } from './day-rules.ts';
+import type { DaysSeen } from './days-seen.ts';
 import { formatMessages } from './format-messages.ts';
 
 /** A row that holds a whole day of one series, a column for each interval. */
 export interface DayRow {
   readonly series: OpenSeries;
+  /** Days that rows before gave. */
+  readonly seen: DaysSeen;
   readonly day: string;
   readonly cells: readonly string[];
   readonly line: number;
@@ -22,8 +25,12 @@ export interface DayRow {
 /** Texts by which portals name a value that is not there. */
 export const NO_VALUE = /^(n\/?a|n\.d\.|nd|null|-|--)$/i;
 
-/** Reads the values of a row and hands its day on in time order. */
-export function emitDayRow(rules: DayRules, { series, day, cells, line, column, resolutionMinutes, sign, grade }: DayRow): void {
+/** Reads the values of a row and hands its day on in time order; a second row of a day is a fault, since nobody can tell which one is right. */
+export function emitDayRow(rules: DayRules, { series, seen, day, cells, line, column, resolutionMinutes, sign, grade }: DayRow): void {
+  if (seen.repeats(series, day)) {
+    rules.faults.add(line, 1, 'duplicate_day', formatMessages.twice(day, series.known.code));
+    return;
+  }
   const columns = Float64Array.from(cells, (cell, at) =>
     readValue(NO_VALUE.test(cell) ? '' : cell, { line, column: column + at }, series, sign, rules.faults),
   );

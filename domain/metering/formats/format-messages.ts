@@ -50,6 +50,11 @@ export const formatMessages = {
       `the header has "${cell.slice(0, 40)}": it must be Giorno;00:00-00:15;00:15-00:30 and so on, as the portal of e-distribuzione writes it`,
       `l'intestazione contiene "${cell.slice(0, 40)}": deve essere Giorno;00:00-00:15;00:15-00:30 e così via, come la scrive il portale di e-distribuzione`,
     ),
+  columnOutOfPlace: (label: string, column: number) =>
+    message(
+      `column ${column} is "${label.slice(0, 40)}": the columns must follow each other without a gap from 00:00-00:15 to 23:45-00:00, as the portal writes them; download the file again`,
+      `la colonna ${column} è "${label.slice(0, 40)}": le colonne devono susseguirsi senza salti da 00:00-00:15 a 23:45-00:00, come le scrive il portale; scarichi di nuovo il file`,
+    ),
   tooManyColumns: (count: number, most: number) =>
     message(`the line has ${count} columns, the header has ${most}`, `la riga ha ${count} colonne, l'intestazione ${most}`),
   notXml: (reason: string) => message(`this is not XML: ${reason.slice(0, 120)}`, `non è un file XML: ${reason.slice(0, 120)}`),

@@ -49,5 +49,14 @@ export function instantsOfWall(wall: number, zone: TimeZone, timeZone: string): 
     .sort((a, b) => a - b);
 }
 
+/**
+ * The instants (epoch ms) at which an interval of `step` ms may begin whose end has this clock time, in order. Where the clock changes, files
+ * name the end either as the clock then stands, or as the begin plus the step; both are read.
+ */
+export function instantsOfWallEnd(wall: number, step: number, zone: TimeZone, timeZone: string): number[] {
+  const byEnd = instantsOfWall(wall, zone, timeZone).map((instant) => instant - step);
+  return [...new Set([...byEnd, ...instantsOfWall(wall - step, zone, timeZone)])].sort((a, b) => a - b);
+}
+
 /** The instant of a text that has its offset. */
 export const readInstantText = (text: string): number | null => parseInstant(text.trim().replace(/^(\d{4}-\d\d-\d\d) /, '$1T'));

@@ -4,8 +4,9 @@ import type { RowReader } from '../file-rules.ts';
 import { createDayCollector } from './day-collector.ts';
 import { createSeriesFinder, type DayRules, type OpenSeries, readValue } from './day-rules.ts';
 import { emitDayRow, NO_VALUE } from './day-table-reader.ts';
+import { createDaysSeen, type DaysSeen } from './days-seen.ts';
 import { formatMessages } from './format-messages.ts';
-import { instantsOfWall, readInstantText, readWallTime } from './local-stamp.ts';
+import { instantsOfWall, instantsOfWallEnd, readInstantText, readWallTime } from './local-stamp.ts';
 import { columnIndex, quantityOf, type TableMapping } from './table-mapping.ts';
 
 interface Columns {
@@ -29,7 +30,7 @@ export function createTableReader(rules: DayRules, mapping: TableMapping, signs:
     const bare = NO_VALUE.test(cell) ? '' : cell;
     return signs === 'sheet' && mapping.decimal === 'comma' && !bare.includes('.') ? bare.replace(',', '.') : bare;
   };
-  const context = { rules, mapping, find, collector, sign, textOf };
+  const context = { rules, mapping, find, collector, seen: createDaysSeen(), sign, textOf };
   return {
     header(cells) {
       columns = findColumns(cells, mapping, rules);
@@ -50,6 +51,7 @@ interface Context {
   readonly mapping: TableMapping;
   readonly find: ReturnType<typeof createSeriesFinder>;
   readonly collector: ReturnType<typeof createDayCollector>;
+  readonly seen: DaysSeen;
   readonly sign: number;
   textOf(cell: string): string;
 }
@@ -128,11 +130,12 @@ function startsOf(text: string, { date_form, zone, label, resolution_minutes }: 
   }
   const read = readWallTime(text, date_form);
   if (read === null) return null;
-  return instantsOfWall(label === 'end' && !read.isSpan ? read.wall - step : read.wall, zone, timeZone);
+  if (label === 'end' && !read.isSpan) return instantsOfWallEnd(read.wall, step, zone, timeZone);
+  return instantsOfWall(read.wall, zone, timeZone);
 }
 
 function readDayRow(context: Context, columns: Columns, cells: readonly string[], line: number) {
-  const { rules, mapping, sign, textOf } = context;
+  const { rules, mapping, seen, sign, textOf } = context;
   const text = columns.times
     .map((at) => cells[at] ?? '')
     .join(' ')
@@ -154,5 +157,6 @@ function readDayRow(context: Context, columns: Columns, cells: readonly string[]
   const count = Math.min(columns.width - first.at, perDay + 60 / mapping.resolution_minutes);
   const values = Array.from({ length: count }, (_, at) => textOf(cells[first.at + at] ?? ''));
   const grade = rules.grade ?? 'measured';
-  emitDayRow(rules, { series, day, cells: values, line, column: first.at + 1, resolutionMinutes: mapping.resolution_minutes, sign, grade });
+  const place = { line, column: first.at + 1, resolutionMinutes: mapping.resolution_minutes };
+  emitDayRow(rules, { series, seen, day, cells: values, ...place, sign, grade });
 }
