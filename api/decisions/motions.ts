@@ -1,5 +1,4 @@
-import type { z } from '@hono/zod-openapi';
-import { z as zod } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import { enactAgain } from '../../activities/decisions/commands/enact-motion.ts';
 import { announceMotion, changeMotion, createMotion, deleteMotion, withdrawMotion } from '../../activities/decisions/commands/motions.ts';
 import { loadMinutes } from '../../activities/decisions/reads/load-minutes.ts';
@@ -23,7 +22,7 @@ import { ADDS_NOTHING, AT_MOST_ONCE } from '../http/rows/adds.ts';
 import { CommunityParams, PageQuery, paged, pageWindow, sortBy } from '../http/schemas.ts';
 import { inCommunity } from '../http/target.ts';
 import { Motion, MotionList, MotionParams, MotionText, Withdrawal } from './schemas.ts';
-import { toListed, toMotionResponse } from './view.ts';
+import { toMotionList, toMotionResponse } from './view.ts';
 
 const path = '/api/cer/communities/{community_id}/motions';
 const tag = 'Decisions';
@@ -55,16 +54,14 @@ const list = route(
     community,
     request: {
       params: CommunityParams,
-      query: PageQuery.extend({ state: zod.enum(MOTION_STATES).optional(), sort: sortBy('id', 'opens_at', 'closes_at') }),
+      query: PageQuery.extend({ state: z.enum(MOTION_STATES).optional(), sort: sortBy('id', 'opens_at', 'closes_at') }),
     },
     responses: { 200: MotionList },
   },
   async ({ params, query, context, deps, language }) => {
     const body = await readOnce(deps.db, context, async (trx) => {
       const { data, next } = paged(await listMotions(trx, params.community_id, { ...pageWindow(query), state: query.state }), query);
-      const shown: z.input<typeof Motion>[] = [];
-      for (const row of data) shown.push(toListed(await toMotionResponse(trx, row, language)));
-      return { data: shown, next };
+      return { data: await toMotionList(trx, params.community_id, data, language), next };
     });
     return { status: 200, body };
   },
@@ -214,7 +211,7 @@ const minutes = route(
     community,
     rows: 'platform',
     heavy: {},
-    request: { params: MotionParams, query: zod.strictObject({ language: zod.enum(LANGUAGES).default('it') }) },
+    request: { params: MotionParams, query: z.strictObject({ language: z.enum(LANGUAGES).default('it') }) },
     responses: { 200: CONTENT_ANSWER },
   },
   async (call) => {

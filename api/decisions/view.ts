@@ -5,8 +5,8 @@ import type { Language } from '../../domain/kernel/language.ts';
 import type { Message } from '../../domain/kernel/messages.ts';
 import { legalDay } from '../../domain/kernel/time/bounds.ts';
 import type { MotionRow } from '../../infra/postgres/decisions/motions.ts';
-import { type VotingTermsRow, votingTermsById } from '../../infra/postgres/decisions/terms.ts';
-import { type ProxyRow, turnoutOf, type VoteRow } from '../../infra/postgres/decisions/votes.ts';
+import { type VotingTermsRow, votingTermsByIds } from '../../infra/postgres/decisions/terms.ts';
+import { type ProxyRow, type Turnout, turnoutsOf, type VoteRow } from '../../infra/postgres/decisions/votes.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { Motion, MotionVotes, NewVotingTerms, VotingTerms } from './schemas.ts';
 
@@ -41,14 +41,42 @@ type MotionResponse = z.input<typeof Motion>;
 
 /** A motion as it is shown, with its terms and, while or after it was voted on, the turnout. How votes go is shown once it is decided. */
 export async function toMotionResponse(db: Kysely<DB>, row: MotionRow, language: Language): Promise<MotionResponse> {
-  const terms = row.terms_id === null ? undefined : await votingTermsById(db, row.community_id, row.terms_id);
+  return withTerms(row, await termsAndTurnout(db, row.community_id, [row]), language);
+}
+
+/** Motions of a community as its list shows them. */
+export async function toMotionList(
+  db: Kysely<DB>,
+  communityId: number,
+  rows: readonly MotionRow[],
+  language: Language,
+): Promise<MotionResponse[]> {
+  const known = await termsAndTurnout(db, communityId, rows);
+  return rows.map((row) => toListed(withTerms(row, known, language)));
+}
+
+/** What is shown of motions in addition to their rows, by the ids of terms and of motions. */
+interface TermsAndTurnout {
+  readonly termsById: ReadonlyMap<number, VotingTermsRow>;
+  readonly turnoutById: ReadonlyMap<number, Turnout>;
+}
+
+async function termsAndTurnout(db: Kysely<DB>, communityId: number, rows: readonly MotionRow[]): Promise<TermsAndTurnout> {
+  const open = rows.filter(({ state }) => state === 'open').map(({ id }) => id);
+  return {
+    termsById: await votingTermsByIds(db, communityId, [...new Set(rows.flatMap(({ terms_id }) => terms_id ?? []))]),
+    turnoutById: await turnoutsOf(db, open, legalDay(Date.now())),
+  };
+}
+
+function withTerms(row: MotionRow, { termsById, turnoutById }: TermsAndTurnout, language: Language): MotionResponse {
+  const terms = row.terms_id === null ? undefined : termsById.get(row.terms_id);
   const { version: _version, created_at: _at, terms_id: _terms, movers: _movers, reminded_at: _reminded, tally, ...shown } = row;
   return {
     ...shown,
     rule: row.rule as MotionResponse['rule'],
     terms: terms === undefined ? null : toTermsResponse(terms),
-    turnout:
-      row.state === 'open' ? await turnoutOf(db, row.id, legalDay(Date.now())) : tally && { voters: tally.voters, members: tally.members },
+    turnout: turnoutById.get(row.id) ?? (tally && { voters: tally.voters, members: tally.members }),
     is_shortened: false,
     possible_acts: possibleMotionActs(row.state),
     tally: tally && { ...tally },
@@ -63,7 +91,7 @@ export async function toMotionResponse(db: Kysely<DB>, row: MotionRow, language:
 const [MOST_BODY, MOST_JSON] = [500, 2000];
 
 /** A motion in a list of many: a long body is cut, a large rule left out, and terms come without their weights. */
-export function toListed(shown: MotionResponse): MotionResponse {
+function toListed(shown: MotionResponse): MotionResponse {
   const { body, rule, terms } = shown;
   const isLarge = (part: object | null): boolean => part !== null && JSON.stringify(part).length > MOST_JSON;
   const [isLong, hasRule, hasWeights] = [body.length > MOST_BODY, isLarge(rule), terms !== null && isLarge(terms.weights)];

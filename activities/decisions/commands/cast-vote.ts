@@ -3,13 +3,12 @@ import { decisionMessages } from '../../../domain/decisions/messages.ts';
 import { DomainError, invalidInput } from '../../../domain/kernel/errors.ts';
 import { legalDay } from '../../../domain/kernel/time/bounds.ts';
 import { lockCommunity } from '../../../infra/postgres/communities/communities.ts';
-import { lockMotion, type MotionRow } from '../../../infra/postgres/decisions/motions.ts';
+import type { MotionRow } from '../../../infra/postgres/decisions/motions.ts';
 import { insertVote, membershipOfParty, proxiesOf, voteOf, weightOf } from '../../../infra/postgres/decisions/votes.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { assertConfirmed } from '../../members/reads/waiting-account.ts';
-import { requireMotion } from '../reads/require.ts';
 import { openVote } from './advance-motion.ts';
-import { eventOf } from './motions.ts';
+import { eventOf, requireLockedMotion } from './motions.ts';
 import { requireVotingPaper } from './require-paper.ts';
 
 /** A vote of a member; `forMember`: for somebody whose proxy the member holds, by membership id. */
@@ -62,10 +61,8 @@ export async function recordVote(work: CommandWork, vote: PaperVote): Promise<vo
 
 /** The motion, locked, while its vote is open; one whose hour has come opens by the first vote. */
 async function votedOn(work: CommandWork, { communityId, motionId, nowMs }: Pick<OwnVote, 'communityId' | 'motionId' | 'nowMs'>) {
-  await requireMotion(work.trx, communityId, motionId);
   await lockCommunity(work.trx, communityId);
-  await lockMotion(work.trx, motionId);
-  let motion = await requireMotion(work.trx, communityId, motionId);
+  let motion = await requireLockedMotion(work.trx, communityId, motionId);
   if (motion.state === 'announced' && motion.opens_at.getTime() <= nowMs) motion = await openVote(work, motion);
   if (motion.state === 'open' && nowMs < motion.closes_at.getTime()) return motion;
   if (motion.state !== 'announced' && motion.state !== 'open')

@@ -4,7 +4,7 @@ import type { Message } from '../../../domain/kernel/messages.ts';
 import { legalDay } from '../../../domain/kernel/time/bounds.ts';
 import { minutesPdf } from '../../../infra/documents/minutes.ts';
 import { rulesOf } from '../../../infra/postgres/communities/rules.ts';
-import { lockMotion, type MotionRow, recordMotionAuthors, updateMotion } from '../../../infra/postgres/decisions/motions.ts';
+import { type MotionRow, recordMotionAuthors, updateMotion } from '../../../infra/postgres/decisions/motions.ts';
 import { atSavepoint } from '../../../infra/postgres/record/savepoint.ts';
 import type { PersonalKeys } from '../../../infra/vault/personal.ts';
 import { replaceByVote } from '../../communities/commands/distribution-rules.ts';
@@ -12,8 +12,7 @@ import { storeDocument } from '../../documents/commands/store-document.ts';
 import { contentOf } from '../../documents/reads/stored-content.ts';
 import { type CommandWork, workAs } from '../../kernel/unit-of-work.ts';
 import { loadMinutes } from '../reads/load-minutes.ts';
-import { requireMotion } from '../reads/require.ts';
-import { eventOf } from './motions.ts';
+import { eventOf, requireLockedMotion } from './motions.ts';
 
 /** What documents of a community are sealed with, and how many megabytes they may have together. */
 export interface MinutesStore {
@@ -51,8 +50,7 @@ const faultOf = ({ text, details }: DomainError): Message => details[0]?.message
 
 /** Enacts an adopted rule that something stood in the way of. */
 export async function enactAgain(work: CommandWork, communityId: number, motionId: number, store: MinutesStore): Promise<void> {
-  await lockMotion(work.trx, motionId);
-  const motion = await requireMotion(work.trx, communityId, motionId);
+  const motion = await requireLockedMotion(work.trx, communityId, motionId);
   if (motion.tally === null || motion.enactment_fault === null) throw new DomainError('wrong_state', decisionMessages.nothingToEnact);
   await enactMotion(work, motion, store);
 }

@@ -31,11 +31,16 @@ import { mailVoters } from './mail-voters.ts';
 const MOST_DAYS = 90;
 const DAY_MS = 86_400_000;
 
-/** A motion that is locked until the transaction ends, in a state that allows the act. */
-export async function lockedMotion(trx: Transaction<DB>, communityId: number, motionId: number, act: MotionAct): Promise<MotionRow> {
+/** A motion, locked until the transaction ends. */
+export async function requireLockedMotion(trx: Transaction<DB>, communityId: number, motionId: number): Promise<MotionRow> {
   await requireMotion(trx, communityId, motionId);
   await lockMotion(trx, motionId);
-  const motion = await requireMotion(trx, communityId, motionId);
+  return requireMotion(trx, communityId, motionId);
+}
+
+/** A locked motion in a state that allows the act. */
+export async function lockedMotion(trx: Transaction<DB>, communityId: number, motionId: number, act: MotionAct): Promise<MotionRow> {
+  const motion = await requireLockedMotion(trx, communityId, motionId);
   if (stateAfter(motion.state, act, 'adopted') === undefined)
     throw new DomainError('wrong_state', decisionMessages.notPossible(motion.state));
   return motion;

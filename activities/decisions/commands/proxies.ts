@@ -4,10 +4,11 @@ import { proxyFault } from '../../../domain/decisions/proxies.ts';
 import { DomainError, invalidInput } from '../../../domain/kernel/errors.ts';
 import { legalDay } from '../../../domain/kernel/time/bounds.ts';
 import { lockCommunity } from '../../../infra/postgres/communities/communities.ts';
-import { lockMotion, type MotionRow } from '../../../infra/postgres/decisions/motions.ts';
+import type { MotionRow } from '../../../infra/postgres/decisions/motions.ts';
 import { asProxies, insertProxy, proxiesOf, revokeProxy, voteOf, weightOf } from '../../../infra/postgres/decisions/votes.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
-import { requireMotion, requireVotingTerms } from '../reads/require.ts';
+import { requireVotingTerms } from '../reads/require.ts';
+import { eventOf, requireLockedMotion } from './motions.ts';
 import { requireProxyPaper } from './require-paper.ts';
 
 export interface NewProxy {
@@ -51,8 +52,7 @@ export async function takeProxyBack(
   if ((await voteOf(work.trx, given.motionId, given.giverId)) !== undefined)
     throw new DomainError('wrong_state', decisionMessages.votedAlready);
   if (!(await revokeProxy(work.trx, given.motionId, given.giverId))) throw new DomainError('wrong_state', decisionMessages.noProxy);
-  const event = { chain: given.communityId, objectKind: 'motion', objectId: given.motionId };
-  work.audit({ ...event, action: 'motion.proxy_revoked', after: { giver_id: given.giverId } });
+  work.audit({ ...eventOf(given.communityId, given.motionId), action: 'motion.proxy_revoked', after: { giver_id: given.giverId } });
 }
 
 /** Proxies are given and taken back from the announcement until the vote closes. */
@@ -60,10 +60,8 @@ async function lockedForProxies(
   { trx }: CommandWork,
   { communityId, motionId, nowMs }: Pick<NewProxy, 'communityId' | 'motionId' | 'nowMs'>,
 ): Promise<MotionRow> {
-  await requireMotion(trx, communityId, motionId);
   await lockCommunity(trx, communityId);
-  await lockMotion(trx, motionId);
-  const motion = await requireMotion(trx, communityId, motionId);
+  const motion = await requireLockedMotion(trx, communityId, motionId);
   if (isMotionOver(motion.state) || motion.state === 'draft' || motion.closes_at.getTime() <= nowMs)
     throw new DomainError('wrong_state', decisionMessages.notPossible(motion.state));
   return motion;

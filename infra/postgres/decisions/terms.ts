@@ -53,6 +53,13 @@ export const listVotingTerms = (db: Kysely<DB>, communityId: number, window: Win
 export const votingTermsById = (db: Kysely<DB>, communityId: number, id: number): Promise<VotingTermsRow | undefined> =>
   terms(db).where('community_id', '=', communityId).where('id', '=', id).executeTakeFirst() as Promise<VotingTermsRow | undefined>;
 
+/** Terms of a community by id. */
+export async function votingTermsByIds(db: Kysely<DB>, communityId: number, ids: readonly number[]): Promise<Map<number, VotingTermsRow>> {
+  if (ids.length === 0) return new Map();
+  const rows = (await terms(db).where('community_id', '=', communityId).where('id', 'in', ids).execute()) as VotingTermsRow[];
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
 /** The terms of a kind that are in force on a day. */
 export const votingTermsOn = (db: Kysely<DB>, communityId: number, kind: MotionKind, day: string): Promise<VotingTermsRow | undefined> =>
   terms(db)

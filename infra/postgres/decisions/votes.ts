@@ -74,19 +74,19 @@ export interface VoteRow {
   readonly cast_at: Date;
 }
 
-/** The votes that the context sees, in the order of members. */
-export const votesOf = (db: Kysely<DB>, motionId: number): Promise<VoteRow[]> =>
+const votes = (db: Kysely<DB>, motionId: number) =>
   db
     .selectFrom('motion_vote as v')
     .innerJoin('membership as m', 'm.id', 'v.membership_id')
     .select(['v.membership_id', 'm.code as member_code', 'v.choice', 'v.way', 'v.document_id', 'v.cast_by', 'v.cast_at'])
-    .where('v.motion_id', '=', motionId)
-    .orderBy('v.membership_id')
-    .execute() as Promise<VoteRow[]>;
+    .where('v.motion_id', '=', motionId);
 
-export async function voteOf(trx: Transaction<DB>, motionId: number, membershipId: number): Promise<VoteRow | undefined> {
-  return (await votesOf(trx, motionId)).find(({ membership_id }) => membership_id === membershipId);
-}
+/** The votes that the context sees, in the order of members. */
+export const votesOf = (db: Kysely<DB>, motionId: number): Promise<VoteRow[]> =>
+  votes(db, motionId).orderBy('v.membership_id').execute() as Promise<VoteRow[]>;
+
+export const voteOf = (trx: Transaction<DB>, motionId: number, membershipId: number): Promise<VoteRow | undefined> =>
+  votes(trx, motionId).where('v.membership_id', '=', membershipId).executeTakeFirst() as Promise<VoteRow | undefined>;
 
 interface NewVote {
   readonly motion_id: number;
@@ -173,9 +173,16 @@ export async function revokeProxy(trx: Transaction<DB>, motionId: number, giverI
   return numUpdatedRows > 0n;
 }
 
-/** How many of the roll have voted, of how many that may; counts only, for everybody who sees the motion. */
-export async function turnoutOf(db: Kysely<DB>, motionId: number, day: string): Promise<{ voters: number; members: number }> {
-  const { rows } = await sql<{ voters: number; members: number }>`
-    select voters::int, members::int from motion_turnout(${motionId}, ${day}::date)`.execute(db);
-  return rows[0] ?? { voters: 0, members: 0 };
+/** How many of the roll have voted, of how many that may. */
+export interface Turnout {
+  readonly voters: number;
+  readonly members: number;
+}
+
+/** The turnout of motions on a day, by id; counts only, for everybody who sees a motion. */
+export async function turnoutsOf(db: Kysely<DB>, motionIds: readonly number[], day: string): Promise<Map<number, Turnout>> {
+  if (motionIds.length === 0) return new Map();
+  const { rows } = await sql<Turnout & { readonly id: number }>`select m.id, t.voters::int, t.members::int
+    from unnest(${[...motionIds]}::bigint[]) m(id) cross join lateral motion_turnout(m.id, ${day}::date) t`.execute(db);
+  return new Map(rows.map(({ id, ...turnout }) => [id, turnout]));
 }
