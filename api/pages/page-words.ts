@@ -44,8 +44,8 @@ export const REPORT_WORDS = {
   },
   it: {
     title: 'Segnala un guasto',
-    intro: 'Che cosa non va? Non serve un account e non salviamo alcun dato su di te.',
-    text: 'Che cosa vedi?',
+    intro: 'Che cosa non va? Non serve un account e non salviamo alcun dato su di Lei.',
+    text: 'Che cosa vede?',
     photo: 'Foto (JPEG o PNG)',
     send: 'Invia',
     sent: 'Grazie. La segnalazione è arrivata a chi gestisce l’impianto.',

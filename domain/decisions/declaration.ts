@@ -61,7 +61,7 @@ export const DECISIONS = {
     motion_voter: ofCommunity(3_000_000, 'entries of electoral rolls', 'voci delle liste degli aventi diritto'),
     motion_rehearsal_row: ofCommunity(1_000_000, 'rows of rehearsals', 'righe di simulazioni'),
     motion_proxy: ofMotion(30_000, 'proxies, also revoked ones', 'deleghe, anche revocate'),
-    own_motion_proxy: ofMotion(200, 'proxies from or to you, also revoked ones', 'deleghe da te o a te, anche revocate', {
+    own_motion_proxy: ofMotion(200, 'proxies from or to you, also revoked ones', 'deleghe da Lei o a Lei, anche revocate', {
       table: 'motion_proxy',
     }),
     community_motion_proxy: ofCommunity(300_000, 'proxies', 'deleghe', { table: 'motion_proxy' }),

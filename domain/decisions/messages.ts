@@ -57,8 +57,8 @@ export const decisionMessages = {
   notPossible: (state: MotionState): Message =>
     inEachLanguage((at) =>
       at === 'en'
-        ? `The motion is ${STATES[state].en}: this is not possible any more; read it again`
-        : `La mozione è ${STATES[state].it}: l'operazione non è più possibile; la rilegga`,
+        ? `The motion is ${STATES[state].en}: this is not possible in that state; read it again`
+        : `La mozione è ${STATES[state].it}: in questo stato l'operazione non è possibile; la rilegga`,
     ),
   termsMissing: (kind: MotionKind): Message =>
     inEachLanguage((at) =>

@@ -15,7 +15,7 @@ import { MotionView } from './motion-view.tsx';
 import { RehearsalView } from './rehearsal-view.tsx';
 
 const WORDS = {
-  rehearsal: ['What it would have meant for you', 'Che cosa sarebbe cambiato per lei'],
+  rehearsal: ['What it would have meant for you', 'Che cosa sarebbe cambiato per Lei'],
   vote: ['Your vote', 'Il Suo voto'],
   voteFor: [(code: string) => `Vote for ${code}`, (code: string) => `Voto per ${code}`],
   sure: [(choice: string) => `Vote: ${choice}?`, (choice: string) => `Voto: ${choice}?`],
@@ -36,13 +36,13 @@ const WORDS = {
     'Attivi un codice o una passkey nel Suo profilo, acceda e voti.',
   ],
   account: ['To your account', 'Al Suo profilo'],
-  gave: [(code: string) => `${code} votes for you.`, (code: string) => `${code} vota per lei.`],
+  gave: [(code: string) => `${code} votes for you.`, (code: string) => `${code} vota per Lei.`],
   takeBack: ['Take the proxy back', 'Revoca la delega'],
   takeBackWhat: ['You vote in person again.', 'Lei torna a votare di persona.'],
   takeBackUndo: ['You can give it again while the vote is open.', 'Si può dare di nuovo finché il voto è aperto.'],
   proxyWhat: [
     'Another member votes for you. Ask for the code, which is on the page "My data". It cannot be passed on.',
-    'Un altro membro vota per lei. Gli chieda il codice, che si trova nella pagina «I miei dati». La delega non si può passare ad altri.',
+    'Un altro membro vota per Lei. Gli chieda il codice, che si trova nella pagina «I miei dati». La delega non si può passare ad altri.',
   ],
 } as const;
 
@@ -129,7 +129,7 @@ function Ballot({ motion, own }: { readonly motion: Motion; readonly own: OwnBal
           label={['Give a proxy', 'Dai una delega']}
           title={motion.title}
           fields={[
-            { name: 'holder_code', kind: 'text', label: ['Code of the member who votes for you', 'Codice del membro che vota per lei'] },
+            { name: 'holder_code', kind: 'text', label: ['Code of the member who votes for you', 'Codice del membro che vota per Lei'] },
           ]}
           bounds={giveProxy}
           submit={(body: object) => send('proxies', body)}

@@ -11,7 +11,7 @@ const WORDS = {
   span: ['Settled months that were computed again:', 'Mesi già calcolati e ricalcolati:'],
   was: ['You got', 'Hai ricevuto'],
   would: ['You would have got', 'Avresti ricevuto'],
-  difference: ['Difference for you', 'Differenza per lei'],
+  difference: ['Difference for you', 'Differenza per Lei'],
   nothing: ['You had no part in these months.', 'In questi mesi non avevi alcuna quota.'],
 } as const;
 

@@ -41,7 +41,7 @@ const WORDS = {
   data: ['Your data are yours', 'I dati sono suoi'],
   dataText: [
     'Download everything that is stored about you (GDPR articles 15 and 20). To have your data erased, write to the community, which decides with the law on what it must keep.',
-    'Può scaricare tutto ciò che è conservato su di lei (articoli 15 e 20 del GDPR). Per la cancellazione scriva alla comunità, che valuta che cosa la legge impone di conservare.',
+    'Può scaricare tutto ciò che è conservato su di Lei (articoli 15 e 20 del GDPR). Per la cancellazione scriva alla comunità, che valuta che cosa la legge impone di conservare.',
   ],
   export: ['Download my data', 'Scarica i miei dati'],
   leave: ['Leaving the community', 'Lasciare la comunità'],
