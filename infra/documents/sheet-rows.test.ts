@@ -82,6 +82,46 @@ describe('a table is refused before it is parsed', () => {
   );
 });
 
+describe('a table of few cells is refused that states to be far larger', () => {
+  const cell = (at: string, more = '') => `<c ${more}r=${at} t="inlineStr"><is><t>x</t></is></c>`;
+  const row = (markup: string, at = '') => `<row${at}>${markup}</row>`;
+  const sheet = (markup: string) => `<worksheet xmlns="${MAIN}"><sheetData>${markup}</sheetData></worksheet>`;
+  const sheets: readonly (readonly [string, string])[] = [
+    ['by the number of a row', row(cell('"A1"'), ' r="2147483647"')],
+    ['by the number of a row with a sign', row(cell('"A1"'), ' r="+100000000"')],
+    ['by the number of a row with an exponent', row(cell('"A1"'), ' r="1e9"')],
+    ['by the number of a row in characters by their numbers', row(cell('"A1"'), ' r="1&#48;00000000"')],
+    ['by a cell of ten digits', row(cell('"A2147483647"'))],
+    ['by a cell with an exponent', row(cell('"A1e9"'))],
+    ['by a cell whose place is in hexadecimal', row(cell('"A0x7fffffff"'))],
+    ['by a column of seven letters', row(cell('"ZZZZZZZ1"'))],
+    ['by a column of other signs', row(cell('"\u5b57\u5b57\u5b571"'))],
+    ['by a column of small letters', row(cell('"zzz1"'))],
+    ['in other quotes and after other attributes', row(cell("'A2147483647'", 'x=">" s="1" '))],
+    ['with a place apart from its sign', row(cell('\n"A2147483647"', 's="1"\n\t'))],
+    ['with prefixes', row('<\u00e0:c \u00e0:r="A2147483647" t="inlineStr"><is><t>x</t></is></\u00e0:c>')],
+  ];
+  it.each(sheets)('%s', async (_, markup) => {
+    await expect(tableOf(file({}, { 'xl/worksheets/sheet1.xml': sheet(markup) }))).rejects.toMatchObject({
+      code: expect.stringMatching(/^(payload_too_large|invalid_input)$/),
+    });
+  });
+
+  it('in a part that has another name', async () => {
+    const target = `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="r1" Type="${REL}/worksheet" Target="/elsewhere/deep/a.xml"/></Relationships>`;
+    const parts = { 'xl/_rels/workbook.xml.rels': target, 'elsewhere/deep/a.xml': sheet(row(cell('"A1"'), ' r="2147483647"')) };
+    await expect(tableOf(file({ A1: 'x' }, parts))).rejects.toMatchObject({ code: 'payload_too_large' });
+  });
+
+  it('across the border of two pieces', async () => {
+    const padding = Array.from({ length: 9000 }, (_, at) => `<!--${(at * 7919).toString(36)}-->`).join('');
+    for (const more of ['', ' ', '  ', '   ', '    ']) {
+      const markup = `${padding}${more}${row(cell('"A1"'), `${' '.repeat(20_000)}r="2147483647"`)}`;
+      await expect(tableOf(file({}, { 'xl/worksheets/sheet1.xml': sheet(markup) }))).rejects.toMatchObject({ code: 'payload_too_large' });
+    }
+  });
+});
+
 describe('the event loop goes on while a hostile file is read', () => {
   const strings = `<sst xmlns="${MAIN}">${'<si><t>x</t></si>'.repeat(1_200_000)}</sst>`;
   const withStrings = `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="r1" Type="${REL}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="${REL}/sharedStrings" Target="sharedStrings.xml"/></Relationships>`;

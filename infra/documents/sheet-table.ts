@@ -4,6 +4,7 @@ import { DomainError, invalidInput } from '../../domain/kernel/errors.ts';
 import { CsvError, csvRows } from '../../domain/kernel/text/csv-rows.ts';
 import { markupBounds } from './markup-bounds.ts';
 import { documentMessages } from './messages.ts';
+import { cellBounds } from './sheet-cells.ts';
 import { zipFault } from './zip-fault.ts';
 
 /** A row of a table with its number as a spreadsheet shows it, from 1. */
@@ -36,6 +37,7 @@ const tooLarge = (): DomainError => new DomainError('payload_too_large', documen
 const tooCostly = (): DomainError => new DomainError('payload_too_large', documentMessages.sheetTooCostly);
 const tooManyRows = (): DomainError => new DomainError('payload_too_large', documentMessages.tooManyRows(MOST_ROWS));
 const tooManyColumns = (): DomainError => new DomainError('payload_too_large', documentMessages.tooManyColumns(MOST_COLUMNS));
+const SIZE = { rows: MOST_ROWS, columns: MOST_COLUMNS, tooManyRows, tooManyColumns };
 
 /** Reads the first sheet of an XLSX file, or a CSV text. It takes the time that it takes: for a thread of its own. */
 export async function tableOf(bytes: Buffer): Promise<SheetTable> {
@@ -65,8 +67,10 @@ function unpackOnce(bytes: Buffer): number {
     if (elements > MOST_ELEMENTS) throw tooCostly();
   };
   const unzip = new Unzip((file) => {
-    const look = /^xl\/worksheets\/[^/]+\.xml$/.test(file.name) ? sheetReader() : () => 0;
-    const isBounded = /\.(xml|rels)$/.test(file.name) ? markupBounds(opened) : () => true;
+    // Which part is the sheet is said by another part, so that all are looked at which the library may read.
+    const isMarkup = /\.(xml|rels)$/.test(file.name);
+    const look = isMarkup ? cellBounds(SIZE) : () => 0;
+    const isBounded = isMarkup ? markupBounds(opened) : () => true;
     file.ondata = (error, chunk) => {
       // The library hands on what was thrown below for the piece before.
       if (error) throw error instanceof DomainError ? error : invalidInput('body', 'not_a_sheet', documentMessages.notSheet);
@@ -81,33 +85,6 @@ function unpackOnce(bytes: Buffer): number {
   for (let at = 0; at < bytes.length; at += 65_536) unzip.push(bytes.subarray(at, at + 65_536), at + 65_536 >= bytes.length);
   return formulas;
 }
-
-/** Longest of what is looked for: it may stand on both sides of a border of two pieces. */
-const LONGEST = 24;
-const MARK = /<(?:\w{1,9}:)?(f|row)[\s>/]|\sr\s{0,4}=\s{0,4}["']([A-Z]{1,4})(\d{1,8})["']/g;
-
-/** Counts the formulas of the pieces of a sheet, and refuses more rows than a table has and a cell that is far out: a table up to there is built of it. */
-function sheetReader(): (chunk: Uint8Array) => number {
-  let [rest, rows] = ['', 0];
-  return (chunk) => {
-    const text = rest + Buffer.from(chunk).toString('latin1');
-    let [formulas, end] = [0, 0];
-    for (const found of text.matchAll(MARK)) {
-      end = found.index + found[0].length;
-      const [, element, column, row] = found;
-      if (element === 'row') rows += 1;
-      else if (column === undefined) formulas += 1;
-      else if (numberOf(column) > MOST_COLUMNS) throw tooManyColumns();
-      else if (Number(row) > MOST_ROWS) throw tooManyRows();
-    }
-    if (rows > MOST_ROWS) throw tooManyRows();
-    rest = text.slice(Math.max(end, text.length - LONGEST));
-    return formulas;
-  };
-}
-
-/** The number of a column by its letters: A is 1, AA is 27. */
-const numberOf = (letters: string): number => [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
 
 const cellText = (cell: unknown): string =>
   cell === null || cell === undefined ? '' : cell instanceof Date ? dateText(cell) : String(cell).trim();
