@@ -72,11 +72,17 @@ function isSeparated(text: string, separator: string, faults: FaultList, line: n
   return other === undefined;
 }
 
-/** Behind the last line break outside of quotes; 0 where there is none. */
+/** Behind the last line break outside of quotes; 0 where there is none. Each sign is looked at once: a quote may stand before millions of breaks. */
 function lastBreak(text: string): number {
-  let end = text.lastIndexOf('\n') + 1;
-  if (!text.includes('"')) return end;
-  while (end > 0 && count(text.slice(0, end), '"') % 2 === 1) end = text.lastIndexOf('\n', end - 2) + 1;
+  let [end, from] = [0, 0];
+  while (from < text.length) {
+    const quote = text.indexOf('"', from);
+    const at = text.slice(from, quote < 0 ? text.length : quote).lastIndexOf('\n');
+    if (at >= 0) end = from + at + 1;
+    const close = quote < 0 ? -1 : text.indexOf('"', quote + 1);
+    if (close < 0) return end;
+    from = close + 1;
+  }
   return end;
 }
 
