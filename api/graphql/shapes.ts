@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { Remedies } from '../http/remedies.ts';
+import { AnsweredFaults, Remedies } from '../http/remedies.ts';
 import { fewKeys } from '../http/schemas.ts';
 
 export const Question = z
@@ -17,7 +17,7 @@ const Fault = z.object({
     code: z.string(),
     status: z.int(),
     remedies: Remedies,
-    details: z.array(z.object({ path: z.string(), code: z.string(), message: z.string(), remedies: Remedies })),
+    details: AnsweredFaults,
   }),
 });
 export const Reply = z

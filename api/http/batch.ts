@@ -3,7 +3,7 @@ import type { Ensured } from '../../activities/kernel/commands/ensure.ts';
 import { AlreadyExists, DomainError } from '../../domain/kernel/errors.ts';
 import type { Language } from '../../domain/kernel/language.ts';
 import { faultsIn } from './listed-faults.ts';
-import { Remedies, remediesOf } from './remedies.ts';
+import { AnsweredFaults, Remedies, remediesOf } from './remedies.ts';
 import { id } from './schemas.ts';
 import { STATUSES } from './statuses.ts';
 
@@ -24,7 +24,7 @@ export const BatchAnswer = z
             code: z.string(),
             message: z.string(),
             remedies: Remedies,
-            details: z.array(z.object({ path: z.string(), code: z.string(), message: z.string(), remedies: Remedies })),
+            details: AnsweredFaults,
             existing_id: id.optional(),
           })
           .optional(),

@@ -1,9 +1,10 @@
+import type { z } from '@hono/zod-openapi';
 import type { Fault } from '../../domain/kernel/errors.ts';
 import type { Language } from '../../domain/kernel/language.ts';
 import type { Message } from '../../domain/kernel/messages.ts';
 import { cutText } from '../../domain/kernel/text/cut-text.ts';
 import { httpMessages } from './messages.ts';
-import { remediesOf } from './remedies.ts';
+import { type AnsweredFaults, remediesOf } from './remedies.ts';
 
 /** Most faults an answer lists, and the most characters of a message or path that quotes what a caller sent. */
 const MOST_FAULTS = 100;
@@ -15,7 +16,7 @@ const cut = (text: string): string => cutText(text, MOST_CHARACTERS);
 export const shortText = (language: Language, text: Message): string => cut(text[language]);
 
 type Known = Parameters<typeof remediesOf>[1];
-type ListedFault = { path: string; code: string; message: string } & ReturnType<typeof remediesOf>;
+type ListedFault = z.input<typeof AnsweredFaults>[number];
 
 /**
  * The faults as an answer lists them: the first hundred in the caller's language, and how many more there are. `known`: the path parameters

@@ -10,7 +10,7 @@ import { listedFaults, shortText } from './listed-faults.ts';
 import { httpMessages } from './messages.ts';
 import { PROBLEMS } from './problem-messages.ts';
 import { RateLimited } from './rate-limit.ts';
-import { Remedies, remediesOf } from './remedies.ts';
+import { AnsweredFaults, Remedies, remediesOf } from './remedies.ts';
 import { STATUSES } from './statuses.ts';
 
 const CODES = Object.keys(FAILURES) as [FailureCode, ...FailureCode[]];
@@ -32,7 +32,7 @@ export const Problem = z
       code: z.enum(CODES),
       message: z.string(),
       remedies: Remedies,
-      details: z.array(z.object({ path: z.string(), code: z.string(), message: z.string(), remedies: Remedies })),
+      details: AnsweredFaults,
       existing_id: z.int().optional(),
     }),
     request_id: z.string(),

@@ -11,6 +11,9 @@ const RemedyCall = z.object({ operation: z.string(), method: z.enum(METHODS), pa
 /** Beside a sentence, for programs; left out where the sentence names no operation. */
 export const Remedies = z.array(RemedyCall).optional();
 
+/** Faults of what was sent, each with its remedies. */
+export const AnsweredFaults = z.array(z.object({ path: z.string(), code: z.string(), message: z.string(), remedies: Remedies }));
+
 type Call = z.infer<typeof RemedyCall>;
 /** Parameters of a path that are known where the sentence is answered. */
 type Known = Readonly<Record<string, number | string | null | undefined>>;

@@ -5,14 +5,14 @@ import { type Message, storedMessage } from '../../../domain/kernel/messages.ts'
 import { OPERATION_STATES, type OperationError } from '../../../domain/kernel/operation.ts';
 import type { Operation as StoredOperation } from '../../../infra/postgres/record/operation.ts';
 import { faultsIn } from '../listed-faults.ts';
-import { Remedies, remediesOf } from '../remedies.ts';
+import { AnsweredFaults, Remedies, remediesOf } from '../remedies.ts';
 import { id, timestamp } from '../schemas.ts';
 
 const Failure = z.object({
   code: z.string(),
   message: z.string(),
   remedies: Remedies,
-  details: z.array(z.object({ path: z.string(), code: z.string(), message: z.string(), remedies: Remedies })),
+  details: AnsweredFaults,
 });
 
 /** Work that answers later. */
