@@ -144,6 +144,16 @@ describe('readings that a check finds doubtful', () => {
 });
 
 describe('a correction', () => {
+  it('names only findings about its own readings', async () => {
+    const foreign = await makeCommunity(database.owner.db, { code: 'foreign', points: [{ pod: 'IT001E00000009' }], plants: [] });
+    const { rows } = await sql<{ id: number }>`
+      insert into reading_finding (community_id, configuration_id, series_id, day, from_at, to_at, rule, severity, found, expected, resolution_min, version, state, note, decided_at)
+      select ${foreign.communityId}, ${foreign.configurationId}, series_id, day, from_at, to_at, 'flat_line', severity, found, expected, resolution_min, version, 'corrected', 'theirs', now()
+      from reading_finding limit 1 returning id::int`.execute(database.owner.db);
+    for (const id of [rows[0]?.id as number, 999_999])
+      await expect(correct({ findings: [id] })).rejects.toMatchObject({ code: 'invalid_input' });
+  });
+
   it('takes a reading away, which stays away until another one comes', async () => {
     const { id } = await correct({ action: 'reject', note: 'cannot be' });
     expect(await stored()).toMatchObject({ value: null, grade: 4, missing: 1 });

@@ -9,8 +9,10 @@ import { storedCorrection } from '../read-correction.ts';
 /** The findings for which a correction was made, and that the checks do not find any more, name it. Who corrected stands with the order. */
 export async function nameInFindings(bulk: Kysely<DB>, file: ImportFile): Promise<void> {
   const { findings, action, note } = storedCorrection(await wholeContent(bulk, file));
+  if (file.communityId === null) return;
+  const { communityId } = file;
   const state = action === 'reject' ? 'rejected' : 'corrected';
   await inContext(bulk, systemContext(`import:${file.operationId}`), (trx) =>
-    nameCorrection(trx, findings, { state, note, by: file.createdBy, operationId: file.operationId }),
+    nameCorrection(trx, findings, { communityId, state, note, by: file.createdBy, operationId: file.operationId }),
   );
 }

@@ -5,6 +5,7 @@ import { bestOf, type Kept } from '../../../domain/metering/better-readings.ts';
 import type { CheckedWindow } from '../../../domain/metering/checks/checked-window.ts';
 import { type Correction, correctedDay } from '../../../domain/metering/corrections/correction.ts';
 import { correctionMessages } from '../../../domain/metering/corrections/messages.ts';
+import { notFindingOf } from '../../../infra/postgres/metering/findings.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { correctedReadings } from '../read-correction.ts';
 import { loadStoredSeries, type StoredSeries } from '../reads/stored-series.ts';
@@ -20,6 +21,7 @@ export async function correctReadings(work: CommandWork, given: CorrectReadings)
   const { communityId, configurationId, action, grade, note, findings, apiKeyId, sessionId } = given;
   await refuseManyImports(work.trx, work.actor, 0);
   const series = await loadStoredSeries(work.trx, given);
+  await assertFindings(work, series, given);
   const range = rangeOf(series.window, given);
   const values = newValues(series, range, given);
   const correction: Correction = {
@@ -41,6 +43,11 @@ export async function correctReadings(work: CommandWork, given: CorrectReadings)
   const after = { series_id: series.seriesId, from: iso(given.from), to: iso(given.to), action, grade: correction.grade, note };
   work.audit({ chain: communityId, action: 'readings.corrected', objectKind: 'operation', objectId: opened.operation.id, after });
   return opened;
+}
+
+async function assertFindings({ trx }: CommandWork, { seriesId }: StoredSeries, { communityId, code, findings }: CorrectReadings) {
+  const foreign = findings.length === 0 ? undefined : await notFindingOf(trx, { communityId, seriesId }, findings);
+  if (foreign !== undefined) throw invalidInput('body.finding_ids', 'unknown', correctionMessages.notFindingOf(code, foreign));
 }
 
 const iso = (instant: number): string => new Date(instant).toISOString();

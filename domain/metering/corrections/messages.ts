@@ -21,6 +21,11 @@ export const poorerReadings = (given: StandingGrade, standing: StandingGrade): M
 export const correctionMessages = {
   noFinding: (community: number, id: number) =>
     message(`community ${community} has no reading finding ${id}`, `la comunità ${community} non ha la segnalazione di letture ${id}`),
+  notFindingOf: (code: string, id: number) =>
+    message(
+      `${id} is not a finding about these readings of ${code} in this community: take the ids from the list of findings`,
+      `${id} non è una segnalazione su queste letture di ${code} in questa comunità: prenda gli id dall'elenco delle segnalazioni`,
+    ),
   noReadings: (code: string) =>
     message(
       `no reading of ${code} is stored around these days: import readings first`,

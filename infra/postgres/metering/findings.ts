@@ -139,15 +139,27 @@ export async function decideFinding(trx: Transaction<DB>, id: number, decided: D
     where id = ${id}`.execute(trx);
 }
 
+/** The first of the ids by which the community has no finding about this series. */
+export async function notFindingOf(
+  trx: Transaction<DB>,
+  { communityId, seriesId }: { readonly communityId: number; readonly seriesId: number },
+  ids: readonly number[],
+): Promise<number | undefined> {
+  const { rows } = await sql<{ id: number }>`select asked.id::float8 as id from unnest(${ids}::bigint[]) with ordinality as asked(id, place)
+    where not exists (select from reading_finding f where f.id = asked.id and f.community_id = ${communityId} and f.series_id = ${seriesId})
+    order by asked.place limit 1`.execute(trx);
+  return rows[0]?.id;
+}
+
 /** Names the correction by which findings ended that the checks do not find any more. */
 export async function nameCorrection(
   trx: Transaction<DB>,
   ids: readonly number[],
-  { state, note, by, operationId }: Decided & { readonly operationId: number },
+  { communityId, state, note, by, operationId }: Decided & { readonly communityId: number; readonly operationId: number },
 ): Promise<void> {
   if (ids.length === 0) return;
   await sql`update reading_finding set state = ${state}, note = ${note}, decided_by = ${by}, operation_id = ${operationId}
-    where id = any (${ids}::bigint[]) and state = 'corrected'`.execute(trx);
+    where id = any (${ids}::bigint[]) and community_id = ${communityId} and state = 'corrected'`.execute(trx);
 }
 
 /** An open finding for which the settlement of its month waits. */
