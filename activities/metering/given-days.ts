@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely';
 import { DomainError, requireFound } from '../../domain/kernel/errors.ts';
-import { legalDay } from '../../domain/kernel/time/bounds.ts';
 import type { GradedDay } from '../../domain/metering/better-readings.ts';
 import { createFaultList } from '../../domain/metering/faults.ts';
 import { joinedDay } from '../../domain/metering/standing-without.ts';
@@ -28,7 +27,7 @@ export async function givenDays(bulk: Kysely<DB>, operationId: number, wanted: R
   const { known, readings } = await readCurves(bulk, file).catch(unreadable(operationId));
   const ids = new Map(known.series.map((row) => [keyOfRow(row), row.id]));
   const given = new Map<string, GradedDay>();
-  for (const { readings: one, day, from, to } of planDays(readings, known.codes, legalDay(Date.now())).days) {
+  for (const { readings: one, day, from, to } of planDays(readings, known.codes, Date.now()).days) {
     const key = dayKey(ids.get(keyOfCode(one.known, one.quantity)) ?? 0, day);
     const says = one.says === undefined ? {} : { says: one.says.slice(from, to) };
     const values = { values: one.values.slice(from, to), quality: one.quality?.slice(from, to) ?? null, ...says };

@@ -1,5 +1,4 @@
 import type { Kysely } from 'kysely';
-import { legalDay } from '../../domain/kernel/time/bounds.ts';
 import { implausibleSeries } from '../../domain/metering/plausible.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import type { ImportFile } from '../../infra/postgres/metering/imports.ts';
@@ -14,7 +13,7 @@ import { storeMonths } from './store-months.ts';
 /** Reads a file of curves whole, then stores it month by month; a dry run only compares. */
 export async function importCurves(bulk: Kysely<DB>, file: ImportFile, progress: Progress): Promise<ImportResult> {
   const { known, readings, warnings } = await readCurves(bulk, file);
-  const { days, ignored } = planDays(readings, known.codes, legalDay(Date.now()));
+  const { days, ignored } = planDays(readings, known.codes, Date.now());
   const isDry = file.options.dryRun === true;
   const series = await inContext(bulk, systemContext(`import:${file.operationId}`), (trx) => ensureSeries(trx, readings, isDry));
   const { ignored: refused, ...counts } = await storeMonths(bulk, file, { days, series, progress, isDry });

@@ -1,7 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Fault } from '../../domain/kernel/errors.ts';
 import { operationSteps } from '../../domain/kernel/operation.ts';
-import { legalDay } from '../../domain/kernel/time/bounds.ts';
 import { addDays } from '../../domain/kernel/time/local-day.ts';
 import { createFaultList, type FaultList } from '../../domain/metering/faults.ts';
 import type { DayReadings, DayRules, GivenRegister } from '../../domain/metering/formats/day-rules.ts';
@@ -56,7 +55,7 @@ export async function importDays(bulk: Kysely<DB>, file: ImportFile, progress: P
   let done = 0;
   for await (const batch of inBatches(again, BATCH_DAYS)) {
     const readings = batch.map(toReadings);
-    const { days, ignored: left } = planDays(readings, known.codes, legalDay(Date.now()));
+    const { days, ignored: left } = planDays(readings, known.codes, Date.now());
     const series = await inContext(bulk, context, (trx) => ensureSeries(trx, distinct(batch), isDry), { readOnly: isDry });
     const before = done;
     const result = await storeMonths(bulk, file, {

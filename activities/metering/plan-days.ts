@@ -1,6 +1,7 @@
 import type { Message } from '../../domain/kernel/messages.ts';
 import { detached } from '../../domain/kernel/text/detached.ts';
-import { addDays } from '../../domain/kernel/time/local-day.ts';
+import { legalDay } from '../../domain/kernel/time/bounds.ts';
+import { addDays, dayStart } from '../../domain/kernel/time/local-day.ts';
 import { missingIn, type SeriesReadings } from '../../domain/metering/series-readings.ts';
 import type { AssignedCode } from '../../infra/postgres/metering/imports.ts';
 import { ignoredMessages } from './ignored-messages.ts';
@@ -20,19 +21,22 @@ export type Ignored = ImportResult['ignored'][number];
 
 /**
  * The file's days in order of day: those of a code's own time in the configuration that hold at least one reading. Others are named,
- * in ranges: nothing was measured in the future, a community never writes days of a point that is not (or no longer) its own, and a day without readings says nothing.
+ * in ranges: nothing was measured after `now` (epoch ms), a community never writes days of a point that is not (or no longer) its own, and a day without readings says nothing.
  */
 export function planDays(
   readings: readonly SeriesReadings[],
   codes: readonly AssignedCode[],
-  today: string,
+  now: number,
 ): { days: PlannedDay[]; ignored: Ignored[] } {
   const days: PlannedDay[] = [];
   const ignored: Ignored[] = [];
+  const today = legalDay(now);
   const bySubject = Map.groupBy(codes, subjectOf);
-  for (const one of readings) {
-    const own = bySubject.get(subjectOf(one.known)) ?? [];
-    for (const { day, from, to } of one.days) {
+  for (const given of readings) {
+    const own = bySubject.get(subjectOf(given.known)) ?? [];
+    for (const { day, from, to } of given.days) {
+      const { one, cut } = day === today ? untilNow(given, { from, to }, today, now) : { one: given, cut: 0 };
+      if (cut > 0) noteIgnored(ignored, one.known.code, day, ignoredMessages.inFuture, cut);
       const missing = missingIn(one.values, from, to);
       const reason =
         day > today
@@ -43,10 +47,25 @@ export function planDays(
               ? null
               : ignoredMessages.notAssigned;
       if (reason === null) days.push({ readings: one, day, from, to, missing });
-      else noteIgnored(ignored, one.known.code, day, reason);
+      else if (cut === 0 || missing < to - from) noteIgnored(ignored, one.known.code, day, reason);
     }
   }
   return { days: days.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)), ignored };
+}
+
+/** The readings of today without those of intervals that are not over; `cut`: how many had a value. */
+function untilNow(
+  readings: SeriesReadings,
+  { from, to }: { readonly from: number; readonly to: number },
+  today: string,
+  now: number,
+): { readonly one: SeriesReadings; readonly cut: number } {
+  const start = dayStart(today, 'Europe/Rome');
+  const stepMs = (dayStart(addDays(today, 1), 'Europe/Rome') - start) / (to - from);
+  const first = from + Math.floor((now - start) / stepMs);
+  const cut = to - first - missingIn(readings.values, first, to);
+  if (cut <= 0) return { one: readings, cut: 0 };
+  return { one: { ...readings, values: readings.values.slice().fill(Number.NaN, first, to) }, cut };
 }
 
 const subjectOf = ({ subject, subjectId }: Pick<AssignedCode, 'subject' | 'subjectId'>): string => `${subject}/${subjectId}`;

@@ -1,5 +1,4 @@
 import type { Kysely, Transaction } from 'kysely';
-import { legalDay } from '../../../domain/kernel/time/bounds.ts';
 import { createFaultList } from '../../../domain/metering/faults.ts';
 import type { DayReadings } from '../../../domain/metering/formats/day-rules.ts';
 import { readReadingsJson } from '../../../domain/metering/formats/json-reader.ts';
@@ -43,7 +42,7 @@ export async function storeSourceReadings(bulk: Kysely<DB>, origin: Origin, read
   const own = origin.yields
     ? await inContext(bulk, context, (trx) => withoutStanding(trx, days, series, source), { readOnly: true })
     : days;
-  const planned = planDays(own.map(toReadings), known.codes, legalDay(Date.now())).days;
+  const planned = planDays(own.map(toReadings), known.codes, Date.now()).days;
   const counts = await storeMonths(bulk, { operationId: null, options }, { days: planned, series, progress: async () => undefined });
   const missing = days.reduce((sum, { values }) => sum + values.filter(Number.isNaN).length, 0);
   const intervals = days.reduce((sum, { values }) => sum + values.length, 0) - missing;
