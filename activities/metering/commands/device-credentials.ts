@@ -48,12 +48,17 @@ export async function makeCredentials(
   return { ...account, client_id: account.username };
 }
 
-/** Confirms credentials whose session or key was lost: messages are taken again. `wrong_state` for a device without credentials or one that is revoked. */
-export async function confirmCredentials(work: CommandWork, { reach, deviceId, by }: OfDevice): Promise<void> {
+/**
+ * Confirms credentials whose session or key was lost: messages are taken again. `wrong_state` for a device without credentials, also where
+ * the broker has none of it (after a restore), or one that is revoked.
+ */
+export async function confirmCredentials(work: CommandWork, accounts: DeviceAccounts, { reach, deviceId, by }: OfDevice): Promise<void> {
   const device = await lockedDevice(work.trx, reach, deviceId);
   assertActive(device);
   if (device.credentials_state === 'none') throw new DomainError('wrong_state', deviceMessages.noCredentials);
   if (device.credentials_state === 'valid') return;
+  if (!(await accounts.list()).some(({ username }) => username === brokerUser(device.id)))
+    throw new DomainError('wrong_state', deviceMessages.notAtBroker(device.id));
   await vouchForCredentials(work.trx, device.id, by);
   await notePerson(work.trx, [device.id], work.actor);
   work.audit({ chain: device.community_id, action: 'device.credentials_confirmed', objectKind: 'device', objectId: device.id });

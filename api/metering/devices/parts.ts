@@ -63,8 +63,8 @@ const confirmation = changeRoute(
     request: { params: DeviceParams },
     responses: { 200: Device },
   },
-  async ({ params, work, context, principal }) => {
-    await confirmCredentials(work, { reach: context, deviceId: params.device_id, by: madeBy(principal) });
+  async ({ params, work, context, deps, principal }) => {
+    await confirmCredentials(work, deps.deviceAccounts, { reach: context, deviceId: params.device_id, by: madeBy(principal) });
     return { status: 200, body: await deviceView(work.trx, await requireDevice(work.trx, context, params.device_id)) };
   },
 );

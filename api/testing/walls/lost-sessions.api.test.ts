@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { brokerUser } from '../../../domain/metering/devices/topics.ts';
 import { inContext, systemContext } from '../../../infra/postgres/driver/index.ts';
 import { knownDevices } from '../../../infra/postgres/metering/devices/devices.ts';
 import { homesToTell } from '../../../infra/postgres/settlement/homes.ts';
@@ -65,6 +66,21 @@ describe('the credentials of a device that were made in a session which the owne
     expect(await tasks(own)).toHaveLength(1);
     expect((await own('POST', confirmation)).body.credentials).toBe('valid');
     expect([await isUnconfirmed(), await tasks(own)]).toEqual([false, []]);
+  });
+
+  it('are not confirmed where the broker does not know them, as after a restore', async () => {
+    const { who, stolen, session } = await manager();
+    const made = await stolen('POST', '/api/v1/iot-devices', { community_id: home.communityId, name: 'z', type: 'meter' });
+    const path = `/api/v1/iot-devices/${made.body.device_id}`;
+    await stolen('POST', `${path}/credentials`);
+    await forgetPassword(who);
+    await api.deps.deviceAccounts.remove([brokerUser(Number(made.body.device_id))]);
+    const own = await session();
+    const refused = await own('POST', `${path}/credentials/confirmations`);
+    const remedy = { operation: 'createDeviceCredentials', path: `${path}/credentials` };
+    expect(refused).toMatchObject({ status: 409, body: { error: { remedies: [remedy] } } });
+    expect((await own('POST', `${path}/credentials`)).status).toBe(201);
+    expect((await own('GET', path)).body.credentials).toBe('valid');
   });
 
   it('go on where the session only signed out', async () => {

@@ -1,4 +1,4 @@
-import { type Message, message } from '../../kernel/messages.ts';
+import { call, type Message, message, withRemedies } from '../../kernel/messages.ts';
 import { MOST_SAMPLE_DAYS } from './kinds.ts';
 
 export const deviceMessages = {
@@ -48,6 +48,14 @@ export const deviceMessages = {
     'the device has no credentials to confirm: create them',
     'il dispositivo non ha credenziali da confermare: le crei',
   ),
+  notAtBroker: (device: number) =>
+    withRemedies(
+      message(
+        'the broker does not know the device any more, for example after a restore: create new credentials and enter them in the device',
+        'il broker non conosce più il dispositivo, ad esempio dopo un ripristino: crei nuove credenziali e le inserisca nel dispositivo',
+      ),
+      call('createDeviceCredentials', { device_id: device }),
+    ),
   channelExists: (code: string) => message(`the device already has a channel ${code}`, `il dispositivo ha già un canale ${code}`),
   wrongUnit: (quantity: string, kind: string, units: string) =>
     message(

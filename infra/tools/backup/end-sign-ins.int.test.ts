@@ -5,6 +5,7 @@ import { insertInvitation } from '../../postgres/identity/invitations.ts';
 import { insertSession } from '../../postgres/identity/sessions.ts';
 import { insertId } from '../../postgres/testing/insert-id.ts';
 import { type TestDatabase, testDatabase } from '../testing/postgres.ts';
+import { devicesText, devicesWithAccounts } from './broker-accounts.ts';
 import { endedSignInsText, endSignIns } from './end-sign-ins.ts';
 import { takenSince } from './taken-since.ts';
 
@@ -26,6 +27,25 @@ async function keyOf(trx: UnitOfWork, userId: number): Promise<number> {
 }
 
 describe('a restored database', () => {
+  it('tells how many devices need new credentials: the broker that had their accounts is gone', async () => {
+    expect(devicesText(await devicesWithAccounts(database.urls.owner))).toEqual([]);
+    await inPlatform(async (trx) => {
+      const organisation = await insertId(trx, 'organisation', { code: 'ORG', name: 'Comune', kind: 'municipality' });
+      const community = await insertId(trx, 'community', {
+        code: 'restored',
+        name: 'Restored',
+        organisation_id: organisation,
+        legal_type: 'association',
+      });
+      const device = { community_id: community, type: 'meter', convention: 'ec', created_by: 'system:test' } as const;
+      await insertId(trx, 'device', { ...device, name: 'with', credentials: 1 });
+      await insertId(trx, 'device', { ...device, name: 'without' });
+    });
+    expect(devicesText(await devicesWithAccounts(database.urls.owner))).toEqual([
+      expect.stringMatching(/^1 device had an account at the MQTT broker/),
+    ]);
+  });
+
   it('has no session, key of a person, invitation or link that is valid, and the keys of the machine', async () => {
     const { person, machine } = await inPlatform(async (trx) => {
       const userId = await insertId(trx, 'app_user', { username: 'ada' });

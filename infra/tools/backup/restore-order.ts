@@ -2,6 +2,7 @@ import { makeFolder, writeSecretFile } from '../stack/files.ts';
 import type { Instance } from '../stack/instance.ts';
 import { loadSecrets, secretsPath } from '../stack/secrets.ts';
 import { keyFolder, peopleFile } from '../start/processes.ts';
+import { devicesText, devicesWithAccounts } from './broker-accounts.ts';
 import { endedSignInsText, endSignIns } from './end-sign-ins.ts';
 import type { Rings } from './sealed-keys.ts';
 import type { Surroundings } from './source.ts';
@@ -20,10 +21,11 @@ export interface RestoreOrder extends Surroundings {
 /** What a person has to do where the state before the restore cannot be read. */
 export const BY_HAND = 'look through the erasures and the roles that were taken since the backup, and do them again';
 
-/** Ends in the restored database what people sign in by, unless it is to stay. */
+/** Ends in the restored database what people sign in by, unless it is to stay, and says what devices need. */
 export async function afterRestore(url: string, { keepSignIns, log }: RestoreOrder): Promise<void> {
   if (keepSignIns) log('sign-ins: as in the backup; revoke again what was revoked since');
   else log(endedSignInsText(await endSignIns(url)));
+  devicesText(await devicesWithAccounts(url)).forEach(log);
 }
 
 /** Gives the instance the rings of the backup, and the accounts of the sample if it had them; its other secrets stay. */
