@@ -443,8 +443,8 @@ export const blockMessages = {
     ),
   accessUnconfirmed: ({ devices, sources }: { devices: number; sources: number }) =>
     message(
-      `readings are not taken from ${devices} devices and ${sources} sources: the session or key by which they were set up was ended for safety`,
-      `non vengono acquisite le letture di ${devices} dispositivi e ${sources} fonti: la sessione o la chiave con cui sono stati impostati è stata chiusa per sicurezza`,
+      `readings are not taken (devices: ${devices}, sources: ${sources}): the session or key by which they were set up was ended for safety`,
+      `alcune letture non vengono acquisite (dispositivi: ${devices}, fonti: ${sources}): la sessione o la chiave con cui sono stati impostati è stata chiusa per sicurezza`,
     ),
   confirmAccess: message(
     'look at each of them: confirm the credentials of devices that are yours, revoke the others; save sources as active again once their address is right',

@@ -19,11 +19,12 @@ const PLACES: Partial<Record<Task['kind'], TaskPlace>> = {
   contract: { path: 'onboarding' },
   area: { path: 'territory' },
   grant: { path: 'plants' },
-  receipt: { path: 'money/gse' },
+  receipt: { path: 'money/gse', search: { tab: 'receipts' } },
   sale: { path: 'money' },
   member: { path: 'members' },
   work: { path: 'work-orders' },
   webhook: { path: 'webhooks' },
+  device: { path: 'devices' },
 };
 
 export function placeOfTask({ kind, year, target_kind, target_id }: Task): TaskPlace {

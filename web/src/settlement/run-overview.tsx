@@ -23,7 +23,7 @@ const WORDS = {
   fund: ['Fund of the community', 'Fondo della comunità'],
   injected: ['Fed in', 'Immessa'],
   withdrawn: ['Taken', 'Prelevata'],
-  excess: ['Excess premium, set aside', 'Premio eccedente, accantonato'],
+  excess: ['Excess premium, set aside with the year', 'Premio eccedente, accantonato con il calcolo annuale'],
   held: ['This month is on hold', 'Questo mese è sospeso'],
   heldBy: [(who: string) => `by ${who}`, (who: string) => `da ${who}`],
   until: ['until', 'fino al'],

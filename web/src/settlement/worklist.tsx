@@ -45,11 +45,12 @@ const PLACES: Partial<Record<WorkItem['blocks'][number]['by'], Place>> = {
   contract: ONBOARDING,
   area: { path: 'territory', label: ['To power and areas', 'A potenza e aree'] },
   grant: { path: 'plants', label: ['To the plants', 'Agli impianti'] },
-  receipt: { path: 'money/gse', label: ['To the money from GSE', 'Al denaro dal GSE'] },
+  receipt: { path: 'money/gse', tab: 'receipts', label: ['To the money from GSE', 'Al denaro dal GSE'] },
   sale: { path: 'money', label: ['To the money', 'Al denaro'] },
   member: { path: 'members', label: ['To the members', 'Ai membri'] },
   work: { path: 'work-orders', label: ['To the work orders', 'Agli ordini di lavoro'] },
   webhook: { path: 'webhooks', label: ['To the webhooks', 'Ai webhook'] },
+  device: { path: 'devices', label: ['To the devices', 'Ai dispositivi'] },
 };
 const placeOf = ({ blocks }: WorkItem): Place | undefined =>
   blocks.some(({ by }) => by === 'reading') ? PLACES.reading : blocks.map(({ by }) => PLACES[by]).find((place) => place !== undefined);
