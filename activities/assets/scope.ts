@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely';
-import { communityContext, inContext } from '../../infra/postgres/driver/index.ts';
+import { communityContext } from '../../infra/postgres/driver/index.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
-import { type CommandWork, commandWork } from '../kernel/unit-of-work.ts';
+import { type CommandWork, inWork } from '../kernel/unit-of-work.ts';
 
 /** Named in audit rows for what the processes of assets do by themselves. */
 export const ASSETS_ACTOR = 'system:assets';
 
 /** One transaction that sees one community and nothing else. */
 export const inCommunityWork = <T>(db: Kysely<DB>, communityId: number, run: (work: CommandWork) => Promise<T>): Promise<T> =>
-  inContext(db, communityContext(ASSETS_ACTOR, [communityId]), (trx) => run(commandWork(trx, { actor: ASSETS_ACTOR })));
+  inWork(db, communityContext(ASSETS_ACTOR, [communityId]), run);

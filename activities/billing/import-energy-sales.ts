@@ -4,10 +4,10 @@ import { createSaleReader, type FileSale } from '../../domain/billing/sale/sale-
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { operationSteps } from '../../domain/kernel/operation.ts';
 import { createFaultList, type FaultList } from '../../domain/metering/faults.ts';
-import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
+import { systemContext } from '../../infra/postgres/driver/index.ts';
 import type { ImportFile } from '../../infra/postgres/metering/imports.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
-import { commandWork } from '../kernel/unit-of-work.ts';
+import { inWork } from '../kernel/unit-of-work.ts';
 import type { Progress } from '../metering/import-contract.ts';
 import { readCsv } from '../metering/read-csv.ts';
 import { recordEnergySales, type SaleFaults } from './commands/record-energy-sales.ts';
@@ -33,9 +33,7 @@ export async function importEnergySales(bulk: Kysely<DB>, file: ImportFile, prog
   const sales = await readCsv({ bulk, file }, createSaleReader(faults), faults, ';');
   await progress(0, sales.length, operationSteps.storing);
   const context = systemContext(`import:${file.operationId}`);
-  const rows = await inContext(bulk, context, (trx) =>
-    recordEnergySales(commandWork(trx, context), scope, sales, faultsOfFile(sales, faults)),
-  );
+  const rows = await inWork(bulk, context, (work) => recordEnergySales(work, scope, sales, faultsOfFile(sales, faults)));
   await progress(sales.length, sales.length, operationSteps.stored(''));
   const stored = rows.filter(({ recorded_by }) => recorded_by === context.actor);
   const months = [...new Set(stored.map(({ month }) => month))].sort();

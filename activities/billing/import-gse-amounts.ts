@@ -3,10 +3,10 @@ import { createAmountReader } from '../../domain/billing/reconciliation/amount-r
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { operationSteps } from '../../domain/kernel/operation.ts';
 import { createFaultList } from '../../domain/metering/faults.ts';
-import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
+import { systemContext } from '../../infra/postgres/driver/index.ts';
 import type { ImportFile } from '../../infra/postgres/metering/imports.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
-import { commandWork } from '../kernel/unit-of-work.ts';
+import { inWork } from '../kernel/unit-of-work.ts';
 import type { Progress } from '../metering/import-contract.ts';
 import { readCsv } from '../metering/read-csv.ts';
 import { type AmountsResult, storeGseAmounts } from './commands/store-gse-amounts.ts';
@@ -23,9 +23,8 @@ export async function importGseAmounts(bulk: Kysely<DB>, file: ImportFile, progr
   const faults = createFaultList(source);
   const rows = await readCsv({ bulk, file }, createAmountReader(mapping, faults), faults, mapping.separator);
   await progress(0, rows.length, operationSteps.storing);
-  const actor = `import:${file.operationId}`;
-  const result = await inContext(bulk, systemContext(actor), (trx) =>
-    storeGseAmounts(commandWork(trx, { actor }), { ...file, communityId }, rows, faults),
+  const result = await inWork(bulk, systemContext(`import:${file.operationId}`), (work) =>
+    storeGseAmounts(work, { ...file, communityId }, rows, faults),
   );
   await progress(rows.length, rows.length, operationSteps.stored(''));
   return result;

@@ -1,7 +1,7 @@
-import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
+import { systemContext } from '../../infra/postgres/driver/index.ts';
 import { newestKeyMadeAt } from '../../infra/postgres/identity/signing-keys.ts';
 import type { IoDeps } from '../kernel/deps.ts';
-import { commandWork } from '../kernel/unit-of-work.ts';
+import { inWork } from '../kernel/unit-of-work.ts';
 import { rotateKeys } from './commands/rotate-keys.ts';
 
 const ROTATING = systemContext('system:keys');
@@ -15,9 +15,9 @@ interface RotationDue {
 export const createRotateTokenKeys =
   ({ db, personal, config }: Pick<IoDeps, 'db' | 'personal' | 'config'>) =>
   ({ olderThan }: RotationDue): Promise<{ kid: string; signsInSeconds: number } | null> =>
-    inContext(db, ROTATING, async (trx) => {
-      const madeAt = await newestKeyMadeAt(trx);
+    inWork(db, ROTATING, async (work) => {
+      const madeAt = await newestKeyMadeAt(work.trx);
       if (madeAt !== undefined && madeAt > new Date(olderThan)) return null;
-      const { kid, signsInSeconds } = await rotateKeys(commandWork(trx, ROTATING), personal, config.tokenKeys, { atOnce: false });
+      const { kid, signsInSeconds } = await rotateKeys(work, personal, config.tokenKeys, { atOnce: false });
       return { kid, signsInSeconds };
     });

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { inContext, type RowContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
+import { inContext, type RowContext, type TransactionOptions, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { type AuditEvent, recordAudits } from '../../infra/postgres/record/audit.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 
@@ -35,5 +35,9 @@ export const workAs = ({ trx, requestId }: CommandWork, actor: string): CommandW
   commandWork(trx, { actor, ...(requestId === undefined ? {} : { requestId }) });
 
 /** Runs a command in a transaction of its own under `context`. */
-export const inWork = <T>(db: Kysely<DB>, context: RowContext, command: (work: CommandWork) => Promise<T>): Promise<T> =>
-  inContext(db, context, (trx) => command(commandWork(trx, context)));
+export const inWork = <T>(
+  db: Kysely<DB>,
+  context: RowContext,
+  command: (work: CommandWork) => Promise<T>,
+  options?: TransactionOptions,
+): Promise<T> => inContext(db, context, (trx) => command(commandWork(trx, context)), options);

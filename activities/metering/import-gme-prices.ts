@@ -6,10 +6,10 @@ import type { RowReader } from '../../domain/metering/file-rules.ts';
 import { addRecord, createGmeCollector, createGmeXmlReader, recordsOf, type ZoneDay } from '../../domain/metering/formats/gme-prices.ts';
 import { pricesMessages } from '../../domain/metering/formats/prices-messages.ts';
 import { meteringMessages } from '../../domain/metering/messages.ts';
-import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
+import { systemContext } from '../../infra/postgres/driver/index.ts';
 import type { ImportFile } from '../../infra/postgres/metering/imports.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
-import { commandWork } from '../kernel/unit-of-work.ts';
+import { inWork } from '../kernel/unit-of-work.ts';
 import { storePrices } from './commands/store-prices.ts';
 import { openFiles } from './formats/open-file.ts';
 import { parseJsonFile, readAll } from './formats/read-json.ts';
@@ -103,8 +103,7 @@ const storeZone = (bulk: Kysely<DB>, file: ImportFile, days: readonly ZoneDay[])
       prices,
       operationId: file.operationId,
     }));
-  const context = systemContext(`import:${file.operationId}`);
-  return inContext(bulk, context, (trx) => storePrices(commandWork(trx, context), file, priced), {
+  return inWork(bulk, systemContext(`import:${file.operationId}`), (work) => storePrices(work, file, priced), {
     readOnly: file.options.dryRun === true,
   });
 };

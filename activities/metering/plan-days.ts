@@ -1,6 +1,7 @@
 import type { Message } from '../../domain/kernel/messages.ts';
 import { detached } from '../../domain/kernel/text/detached.ts';
 import { legalDay } from '../../domain/kernel/time/bounds.ts';
+import { hasDay } from '../../domain/kernel/time/day-ranges.ts';
 import { addDays, dayStart } from '../../domain/kernel/time/local-day.ts';
 import { missingIn, type SeriesReadings } from '../../domain/metering/series-readings.ts';
 import type { AssignedCode } from '../../infra/postgres/metering/imports.ts';
@@ -43,7 +44,7 @@ export function planDays(
           ? ignoredMessages.inFuture
           : missing === to - from && one.says === undefined
             ? ignoredMessages.noReading
-            : own.some((range) => contains(range, day))
+            : own.some((range) => hasDay(range, day))
               ? null
               : ignoredMessages.notAssigned;
       if (reason === null) days.push({ readings: one, day, from, to, missing });
@@ -69,8 +70,6 @@ function untilNow(
 }
 
 const subjectOf = ({ subject, subjectId }: Pick<AssignedCode, 'subject' | 'subjectId'>): string => `${subject}/${subjectId}`;
-
-const contains = ({ from, to }: AssignedCode, day: string): boolean => from <= day && (to === null || day < to);
 
 /** Adds a day, or some intervals of it, to what is named as ignored; days in a row make one range. */
 export function noteIgnored(ignored: Ignored[], code: string, day: string, reason: Message, intervals?: number): void {

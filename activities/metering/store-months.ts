@@ -5,7 +5,7 @@ import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { ensureMonth } from '../../infra/postgres/metering/curves.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { monthsMarkedBy } from '../../infra/postgres/settlement/marks.ts';
-import { commandWork } from '../kernel/unit-of-work.ts';
+import { inWork } from '../kernel/unit-of-work.ts';
 import { inOrder } from './code-days.ts';
 import { storeMonth } from './commands/store-month.ts';
 import type { DaySource } from './day-source.ts';
@@ -44,14 +44,9 @@ export async function storeMonths(bulk: Kysely<DB>, file: DaySource, { days, ser
   await progress(0, days.length, isDry ? operationSteps.checking : operationSteps.storing);
   for (const [month, part] of Map.groupBy(days, (day) => monthOf(day.day))) {
     if (!isDry) await inContext(bulk, context, (trx) => ensureMonth(trx, `${month}-01`));
-    const result = await inContext(
-      bulk,
-      context,
-      (trx) => storeMonth(commandWork(trx, context), file, { month, days: part, series, isDry }),
-      {
-        readOnly: isDry,
-      },
-    );
+    const result = await inWork(bulk, context, (work) => storeMonth(work, file, { month, days: part, series, isDry }), {
+      readOnly: isDry,
+    });
     stored += result.stored;
     unchanged -= result.stored + result.refused.length + result.keptWhole;
     for (const { code, day } of result.refused) noteIgnored(ignored, code, day, ignoredMessages.tooLate);

@@ -1,6 +1,6 @@
-import { communityContext, inContext } from '../../infra/postgres/driver/index.ts';
+import { communityContext } from '../../infra/postgres/driver/index.ts';
 import type { ActivityDeps } from '../kernel/deps.ts';
-import { commandWork } from '../kernel/unit-of-work.ts';
+import { inWork } from '../kernel/unit-of-work.ts';
 import { type KeptTerms, keepTerms } from './commands/keep-terms.ts';
 import { ONBOARDING_ACTOR } from './scope.ts';
 
@@ -8,6 +8,4 @@ import { ONBOARDING_ACTOR } from './scope.ts';
 export const createKeepTerms =
   ({ db }: Pick<ActivityDeps, 'db'>) =>
   (input: { readonly communityId: number; readonly workflowId: string; readonly nowMs: number }): Promise<KeptTerms> =>
-    inContext(db, communityContext(ONBOARDING_ACTOR, [input.communityId]), (trx) =>
-      keepTerms(commandWork(trx, { actor: ONBOARDING_ACTOR }), input),
-    );
+    inWork(db, communityContext(ONBOARDING_ACTOR, [input.communityId]), (work) => keepTerms(work, input));

@@ -1,10 +1,10 @@
 import { userOf } from '../../domain/identity/actor.ts';
 import type { PeriodStanding } from '../../domain/settlement/run/period-standing.ts';
-import { communityContext, inContext } from '../../infra/postgres/driver/index.ts';
+import { communityContext } from '../../infra/postgres/driver/index.ts';
 import type { SettledPeriod } from '../../infra/postgres/settlement/period.ts';
 import type { ActivityDeps } from '../kernel/deps.ts';
 import { withRefusals } from '../kernel/refusals.ts';
-import { type CommandWork, commandWork } from '../kernel/unit-of-work.ts';
+import { type CommandWork, inWork } from '../kernel/unit-of-work.ts';
 import { approveRun, type RunApproval } from './commands/approve-run.ts';
 import { closePeriod } from './commands/close-process.ts';
 import { resumePeriod } from './commands/resume-month.ts';
@@ -28,7 +28,7 @@ export function inCommunity<T>(
   const actor = { actor: by, ...(requestId === undefined ? {} : { requestId }) };
   const account = userOf(by);
   const context = { ...communityContext(by, [communityId]), ...actor, ...(account === undefined ? {} : { account }) };
-  return inContext(db, context, (trx) => command(commandWork(trx, actor)));
+  return inWork(db, context, command);
 }
 
 export const SYSTEM: Decider = { by: 'system:settlement' };

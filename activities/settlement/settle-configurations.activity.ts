@@ -4,7 +4,7 @@ import { openMarks } from '../../infra/postgres/settlement/marks.ts';
 import { settleableAmong } from '../../infra/postgres/settlement/master.ts';
 import type { ComputeDeps } from '../kernel/deps.ts';
 import { checkpoint, heartbeatDuring } from '../kernel/progress.ts';
-import { commandWork } from '../kernel/unit-of-work.ts';
+import { inWork } from '../kernel/unit-of-work.ts';
 import { answerBy } from './bookkeeping/shard-marks.ts';
 import { recordMonthFailures } from './commands/record-month-failures.ts';
 import { monthFailure, reportFailures, rethrowTransient } from './month-failure.ts';
@@ -66,9 +66,9 @@ async function settleAlone(deps: Deps, month: string, configurationId: number): 
   } catch (error) {
     rethrowTransient(error);
     const failed = [monthFailure(configurationId, error)];
-    await inContext(db, context, async (trx) => {
-      await recordMonthFailures(commandWork(trx, context), month, failed);
-      await answerBy(trx, marks, { runs: [], failed });
+    await inWork(db, context, async (work) => {
+      await recordMonthFailures(work, month, failed);
+      await answerBy(work.trx, marks, { runs: [], failed });
     });
     return { runs: [], wake: [], unchanged: 0, failed };
   }

@@ -1,7 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { backfillAdvances } from '../../activities/billing/commands/backfill-advances.ts';
-import { commandWork } from '../../activities/kernel/unit-of-work.ts';
-import { inContext } from '../../infra/postgres/driver/index.ts';
+import { inWork } from '../../activities/kernel/unit-of-work.ts';
 import { ensureRecorded } from '../../infra/temporal/processes.ts';
 import { settledMonth } from '../http/dates.ts';
 import { acceptedOperation, Operation } from '../http/operations/operation.ts';
@@ -22,11 +21,11 @@ export const backfillAdvancesRoute = stepsRoute(
     right: 'settlement:backfill',
     adds: BY_MONTHS,
     request: { body: z.strictObject({ from: settledMonth, to: settledMonth }) },
-    responses: { 202: Operation },
+    responses: { 200: Operation, 202: Operation },
   },
   async ({ body, context, deps, log, language }) => {
     const months = pastMonths(body.from, body.to);
-    const { operation, process } = await inContext(deps.db, context, (trx) => backfillAdvances(commandWork(trx, context), months));
+    const { operation, process } = await inWork(deps.db, context, (work) => backfillAdvances(work, months));
     await ensureRecorded(deps.temporal, log, process);
     return acceptedOperation(operation, language);
   },

@@ -48119,6 +48119,29 @@ export interface operations {
             };
         };
         readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "kind": "import",
+                     *       "community_id": 1,
+                     *       "state": "succeeded",
+                     *       "done": 3,
+                     *       "total": 3,
+                     *       "message": "must be the first day of a month",
+                     *       "result": {
+                     *         "rows": 744
+                     *       },
+                     *       "error": null,
+                     *       "created_at": "2025-03-01T08:00:00Z",
+                     *       "updated_at": "2025-03-01T08:00:00Z"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Operation"];
+                };
+            };
             /** @description Accepted, the work continues */
             readonly 202: {
                 content: {

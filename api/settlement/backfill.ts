@@ -1,10 +1,9 @@
 import { z } from '@hono/zod-openapi';
-import { commandWork } from '../../activities/kernel/unit-of-work.ts';
+import { inWork } from '../../activities/kernel/unit-of-work.ts';
 import { backfillMonths } from '../../activities/settlement/commands/backfill-months.ts';
 import { scheduledTime } from '../../domain/kernel/process.ts';
 import { addMonths } from '../../domain/kernel/time/local-date.ts';
 import { MONTHLY_SETTLEMENT_SCHEDULE } from '../../domain/settlement/processes.ts';
-import { inContext } from '../../infra/postgres/driver/index.ts';
 import type { CapabilityDeps } from '../deps.ts';
 import { settledMonth } from '../http/dates.ts';
 import { acceptedOperation, Operation } from '../http/operations/operation.ts';
@@ -30,7 +29,7 @@ export const backfillSettlement = stepsRoute(
   },
   async ({ body, context, deps, log, language }) => {
     const months = pastMonths(body.from, body.to);
-    const operation = await inContext(deps.db, context, (trx) => backfillMonths(commandWork(trx, context), months));
+    const operation = await inWork(deps.db, context, (work) => backfillMonths(work, months));
     await backfillSchedule(deps, months).catch((error) =>
       log.warn({ err: error, operation: operation.id }, 'backfill recorded, its months start with the next reconciliation'),
     );

@@ -23,6 +23,8 @@ export interface DeviceAccounts {
   replace(account: DeviceAccount): Promise<void>;
   /** Gives an account other topics; one that is not there stays so. */
   allow(account: Omit<DeviceAccount, 'password'>): Promise<void>;
+  /** Whether the broker knows this account. */
+  has(username: string): Promise<boolean>;
   /** Lets each of these accounts connect with its user name as client id alone, and cuts its connection. */
   bind(usernames: readonly string[]): Promise<void>;
   /** Takes from each of these accounts the right to send what it reads. */
@@ -78,9 +80,9 @@ export function openDeviceAccounts(url: string): DeviceAccounts {
       const client = { command: 'createClient', username, password, clientid: username, roles: [{ rolename: username }] };
       await send([...removal(username), { command: 'createRole', ...roleOf(account) }, client]);
     },
+    has: (username) => hasAccount(url, username),
     allow: async (account) => {
-      const names = await list(url);
-      if (names.some(({ username }) => username === account.username)) await send([{ command: 'modifyRole', ...roleOf(account) }]);
+      if (await hasAccount(url, account.username)) await send([{ command: 'modifyRole', ...roleOf(account) }]);
     },
     bind: async (usernames) => {
       if (usernames.length > 0) await send(usernames.map((username) => ({ command: 'setClientId', username, clientid: username })));
@@ -95,6 +97,13 @@ export function openDeviceAccounts(url: string): DeviceAccounts {
     },
     list: () => list(url),
   };
+}
+
+async function hasAccount(url: string, username: string): Promise<boolean> {
+  const [answer] = await controlBroker(url, [{ command: 'getClient', username }]);
+  if (answer?.error === undefined) return true;
+  if (/not found/i.test(answer.error)) return false;
+  throw new DomainError('unavailable', deviceMessages.brokerRefused(`getClient: ${answer.error}`));
 }
 
 /** What the broker takes in one message of commands. */

@@ -133,7 +133,7 @@ async function storeSettled(
   const planned = { readings, day, from: 0, to: readings.values.length, missing };
   const counts = await storeMonths(
     bulk,
-    { operationId: null, options: source },
+    { operationId: null, communityId: null, options: source },
     { days: [planned], series, progress: async () => undefined },
   );
   return counts.days_stored > 0;

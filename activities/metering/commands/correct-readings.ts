@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DomainError, invalidInput } from '../../../domain/kernel/errors.ts';
 import { legalDay } from '../../../domain/kernel/time/bounds.ts';
+import { hasDay } from '../../../domain/kernel/time/day-ranges.ts';
 import { bestOf, type Kept } from '../../../domain/metering/better-readings.ts';
 import type { CheckedWindow } from '../../../domain/metering/checks/checked-window.ts';
 import { type Correction, correctedDay } from '../../../domain/metering/corrections/correction.ts';
@@ -82,7 +83,7 @@ function assertChanges({ stored, codes, catalogue }: StoredSeries, correction: C
   if (readings === undefined) return;
   const today = legalDay(Date.now());
   const kept = readings.days.flatMap(({ day, from, to }): readonly (Kept | null)[] => {
-    if (day > today || !codes.some((own) => own.from <= day && (own.to === null || day < own.to)))
+    if (day > today || !codes.some((own) => hasDay(own, day)))
       throw new DomainError('wrong_state', correctionMessages.notAssigned(correction.code, day));
     const next = {
       values: readings.values.subarray(from, to),

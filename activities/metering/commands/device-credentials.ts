@@ -57,8 +57,7 @@ export async function confirmCredentials(work: CommandWork, accounts: DeviceAcco
   assertActive(device);
   if (device.credentials_state === 'none') throw new DomainError('wrong_state', deviceMessages.noCredentials);
   if (device.credentials_state === 'valid') return;
-  if (!(await accounts.list()).some(({ username }) => username === brokerUser(device.id)))
-    throw new DomainError('wrong_state', deviceMessages.notAtBroker(device.id));
+  if (!(await accounts.has(brokerUser(device.id)))) throw new DomainError('wrong_state', deviceMessages.notAtBroker(device.id));
   await vouchForCredentials(work.trx, device.id, by);
   await notePerson(work.trx, [device.id], work.actor);
   work.audit({ chain: device.community_id, action: 'device.credentials_confirmed', objectKind: 'device', objectId: device.id });

@@ -4,6 +4,7 @@ import type { ImportFile } from '../../../infra/postgres/metering/imports.ts';
 import { addRegisterReadings, removeRegistersOf } from '../../../infra/postgres/metering/registers.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { markInstants, markRemoved } from '../bookkeeping/due-checks.ts';
+import { isOwnOn } from '../own-days.ts';
 import type { KnownSeries } from '../read-curves.ts';
 import { seriesIds } from '../series-ids.ts';
 
@@ -16,12 +17,7 @@ export async function storeImportedRegisters(
 ): Promise<void> {
   const { id: configurationId, communityId, timeZone } = known.configuration;
   const dayOf = ({ at }: GivenRegister): string => localDateOf(at - 1, timeZone);
-  const own = given.filter((one) =>
-    known.codes.some(
-      ({ subject, subjectId, from, to }) =>
-        subject === one.known.subject && subjectId === one.known.subjectId && from <= dayOf(one) && (to === null || dayOf(one) < to),
-    ),
-  );
+  const own = given.filter((one) => isOwnOn(known.codes, one.known, dayOf(one)));
   const place = { communityId, configurationId, operationId: file.operationId, recordedBy: `import:${file.operationId}` };
   const rows = own.map(({ known: code, quantity, at, valueMwh }) => ({ ...place, ...seriesIds(code), quantity, at, valueMwh }));
   if (rows.length === 0) return;

@@ -7,6 +7,7 @@ import { addRegisterReadings, type RegisterRow, registerAt, removeRegister } fro
 import { requireConfiguration } from '../../communities/reads/require.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { markInstants, markRemoved } from '../bookkeeping/due-checks.ts';
+import { isOwnOn } from '../own-days.ts';
 import { catalogueOf, loadKnownSeries } from '../read-curves.ts';
 import { seriesIds } from '../series-ids.ts';
 
@@ -37,11 +38,7 @@ export async function recordRegister(work: CommandWork, given: TypedRegister): P
   if (at > Date.now()) throw invalidInput('body.at', 'in_future', registerMessages.inFuture);
   if (at % QUARTER_MS !== 0) throw invalidInput('body.at', 'off_grid', registerMessages.offHour);
   const day = localDateOf(at - 1, known.configuration.timeZone);
-  const { subject, subjectId } = found.known;
-  const isOwn = known.codes.some(
-    (own) => own.subject === subject && own.subjectId === subjectId && own.from <= day && (own.to === null || day < own.to),
-  );
-  if (!isOwn) throw invalidInput('body.at', 'not_assigned', registerMessages.notAssigned(code, day));
+  if (!isOwnOn(known.codes, found.known, day)) throw invalidInput('body.at', 'not_assigned', registerMessages.notAssigned(code, day));
   const key = { ...seriesIds(found.known), quantity: found.quantity, configurationId, at };
   const before = await registerAt(work.trx, key);
   if (before?.valueMwh === valueMwh) return before.id;

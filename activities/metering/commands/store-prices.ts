@@ -77,7 +77,6 @@ function isSame(before: PriceDay | undefined, next: PriceDay): boolean {
 }
 
 function recordStored(work: CommandWork, { operationId, options }: PriceOrigin, zone: string, fresh: readonly PriceDay[]): void {
-  const days = fresh.map(({ day }) => day).sort();
-  const after = { from: days[0], to: days.at(-1), days: fresh.length, source: options.source, operation_id: operationId };
+  const after = { from: fresh[0]?.day, to: fresh.at(-1)?.day, days: fresh.length, source: options.source, operation_id: operationId };
   work.audit({ chain: 0, action: 'prices.recorded', objectKind: 'market_zone', objectId: zone, after });
 }

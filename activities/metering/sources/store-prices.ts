@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { ZoneDay } from '../../../domain/metering/formats/gme-prices.ts';
-import { inContext, systemContext } from '../../../infra/postgres/driver/index.ts';
+import { systemContext } from '../../../infra/postgres/driver/index.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
-import { commandWork } from '../../kernel/unit-of-work.ts';
+import { inWork } from '../../kernel/unit-of-work.ts';
 import { comparePrices, keepReferenceDays } from '../bookkeeping/reference-prices.ts';
 import { storePrices } from '../commands/store-prices.ts';
 import type { StoredAnswer } from './store-readings.ts';
@@ -27,10 +27,10 @@ export async function storeSourcePrices({ db, bulk }: Stores, { source, use }: O
     const priced = ofZone
       .toSorted((a, b) => (a.day < b.day ? -1 : 1))
       .map(({ zone, ...day }) => ({ ...day, marketZone: zone, version: 1, operationId: null }));
-    daysStored += await inContext(bulk, context, async (trx) =>
+    daysStored += await inWork(bulk, context, async (work) =>
       use === 'check'
-        ? await keepReferenceDays(trx, priced, source)
-        : (await storePrices(commandWork(trx, context), { operationId: null, options: { source } }, priced)).days_stored,
+        ? await keepReferenceDays(work.trx, priced, source)
+        : (await storePrices(work, { operationId: null, options: { source } }, priced)).days_stored,
     );
   }
   await comparePrices(db, days);

@@ -43,7 +43,11 @@ export async function storeSourceReadings(bulk: Kysely<DB>, origin: Origin, read
     ? await inContext(bulk, context, (trx) => withoutStanding(trx, days, series, source), { readOnly: true })
     : days;
   const planned = planDays(own.map(toReadings), known.codes, Date.now()).days;
-  const counts = await storeMonths(bulk, { operationId: null, options }, { days: planned, series, progress: async () => undefined });
+  const counts = await storeMonths(
+    bulk,
+    { operationId: null, communityId: null, options },
+    { days: planned, series, progress: async () => undefined },
+  );
   const missing = days.reduce((sum, { values }) => sum + values.filter(Number.isNaN).length, 0);
   const intervals = days.reduce((sum, { values }) => sum + values.length, 0) - missing;
   const last = days.filter(({ values }) => !values.every(Number.isNaN)).map(({ day }) => day);

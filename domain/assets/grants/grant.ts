@@ -1,3 +1,4 @@
+import { hasDay } from '../../kernel/time/day-ranges.ts';
 import type { LocalDate } from '../../kernel/time/local-date.ts';
 import type { GrantEnd, GrantState, InstalmentKind } from './kinds.ts';
 
@@ -63,8 +64,7 @@ export function operatingFrom({ worksEndedOn, entryIntoOperation }: GrantFacts):
 }
 
 /** Whether the plant is in a configuration on a day. */
-export const isAssignedOn = ({ assigned }: GrantFacts, day: LocalDate): boolean =>
-  assigned.some(({ from, to }) => from <= day && (to === null || day < to));
+export const isAssignedOn = ({ assigned }: GrantFacts, day: LocalDate): boolean => assigned.some((range) => hasDay(range, day));
 
 /** What an instalment takes of the grant: what was paid, or what was asked for until then. */
 export const takenCents = ({ paidCents, requestedCents }: Instalment): number => paidCents ?? requestedCents;

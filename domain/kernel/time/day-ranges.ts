@@ -12,6 +12,9 @@ export interface DayRange {
 
 const endsAfter = ({ to }: DayRange, day: LocalDate): boolean => to === null || to > day;
 
+/** True when the range has the day. */
+export const hasDay = (range: DayRange, day: LocalDate): boolean => range.from <= day && endsAfter(range, day);
+
 /** True when two ranges share a day. */
 export const overlap = (one: DayRange, other: DayRange): boolean => endsAfter(one, other.from) && endsAfter(other, one.from);
 
@@ -20,7 +23,7 @@ export const overlap = (one: DayRange, other: DayRange): boolean => endsAfter(on
  * lie inside; between two memberships there may be a gap, which `partsWithin` leaves out.
  */
 export function outsideEnd(range: DayRange, holders: readonly DayRange[]): 'from' | 'to' | undefined {
-  if (!holders.some((holder) => holder.from <= range.from && endsAfter(holder, range.from))) return 'from';
+  if (!holders.some((holder) => hasDay(holder, range.from))) return 'from';
   const isEndInside = (holder: DayRange): boolean =>
     range.to === null ? holder.to === null : holder.from < range.to && (holder.to === null || holder.to >= range.to);
   return holders.some(isEndInside) ? undefined : 'to';
