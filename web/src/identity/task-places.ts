@@ -1,30 +1,14 @@
+import { BLOCK_PLACES, type Place } from '../settlement/block-places.ts';
 import type { Task } from './tasks.tsx';
 
 /** The page of a community on which a task is done, below the community's address. */
-interface TaskPlace {
-  readonly path: string;
-  readonly search?: Readonly<Record<string, string>>;
-}
+type TaskPlace = Pick<Place, 'path' | 'tab'>;
 
 /** Pages of what is not about one object; other kinds are done on the page of the settlement. */
 const PLACES: Partial<Record<Task['kind'], TaskPlace>> = {
+  ...BLOCK_PLACES,
   bank_account: { path: 'mine/bank-account' },
   own_document: { path: 'mine/documents' },
-  reading: { path: 'imports' },
-  price: { path: 'imports' },
-  rule: { path: 'rules' },
-  parameter: { path: 'rules', search: { tab: 'parameters' } },
-  document: { path: 'documents' },
-  recognition: { path: 'onboarding' },
-  contract: { path: 'onboarding' },
-  area: { path: 'territory' },
-  grant: { path: 'plants' },
-  receipt: { path: 'money/gse', search: { tab: 'receipts' } },
-  sale: { path: 'money' },
-  member: { path: 'members' },
-  work: { path: 'work-orders' },
-  webhook: { path: 'webhooks' },
-  device: { path: 'devices' },
 };
 
 export function placeOfTask({ kind, year, target_kind, target_id }: Task): TaskPlace {

@@ -61,7 +61,7 @@ function TaskRow({ task }: { readonly task: Task }) {
   const here = useCommunity();
   const communities = useCommunities();
   const name = communities.data?.items.find(({ id }) => id === task.community_id)?.name;
-  const { path, search = {} } = placeOfTask(task);
+  const { path, tab } = placeOfTask(task);
   return (
     <li className="flex flex-wrap items-start justify-between gap-3 py-3">
       <div className="min-w-0 flex-1 basis-64 space-y-1 text-sm break-words">
@@ -78,7 +78,7 @@ function TaskRow({ task }: { readonly task: Task }) {
           {task.community_id !== here.id && <span>{name}</span>}
         </p>
       </div>
-      <ButtonLink to={`/c/${task.community_id}/${path}`} search={search as never}>
+      <ButtonLink to={`/c/${task.community_id}/${path}`} search={(tab ? { tab } : {}) as never}>
         {words.open}
       </ButtonLink>
     </li>

@@ -5,7 +5,8 @@ import { Day, Month } from '../kit/figures.tsx';
 import { Badge } from '../kit/page.tsx';
 import { useLanguage } from '../shell/language.ts';
 import { RemedyLinks } from '../shell/remedy-links.tsx';
-import { useWords, type Word, wordIn } from '../shell/words.ts';
+import { useWords, wordIn } from '../shell/words.ts';
+import { BLOCK_PLACES, type Place } from './block-places.ts';
 import { useReadable } from './readable.ts';
 
 export type Work = Item<'/api/v1/settlement/worklist'>;
@@ -27,33 +28,10 @@ const WORDS = {
 /** Of one month there may be as many as there are points. */
 const SHOWN_BLOCKS = 3;
 
-interface Place {
-  readonly path: string;
-  readonly tab?: string;
-  readonly label: Word;
-}
-const IMPORTS: Place = { path: 'imports', label: ['To the imports', 'Alle importazioni'] };
-const ONBOARDING: Place = { path: 'onboarding', label: ['To the application', "All'istanza"] };
-/** Where each kind of obstacle is resolved; others on the page of the month. */
-const PLACES: Partial<Record<WorkItem['blocks'][number]['by'], Place>> = {
-  reading: IMPORTS,
-  price: IMPORTS,
-  rule: { path: 'rules', label: ['To the rules', 'Alle regole'] },
-  parameter: { path: 'rules', tab: 'parameters', label: ['To the parameters', 'Ai parametri'] },
-  document: { path: 'documents', label: ['To the documents', 'Ai documenti'] },
-  recognition: ONBOARDING,
-  contract: ONBOARDING,
-  area: { path: 'territory', label: ['To power and areas', 'A potenza e aree'] },
-  grant: { path: 'plants', label: ['To the plants', 'Agli impianti'] },
-  receipt: { path: 'money/gse', tab: 'receipts', label: ['To the money from GSE', 'Al denaro dal GSE'] },
-  sale: { path: 'money', label: ['To the money', 'Al denaro'] },
-  member: { path: 'members', label: ['To the members', 'Ai membri'] },
-  work: { path: 'work-orders', label: ['To the work orders', 'Agli ordini di lavoro'] },
-  webhook: { path: 'webhooks', label: ['To the webhooks', 'Ai webhook'] },
-  device: { path: 'devices', label: ['To the devices', 'Ai dispositivi'] },
-};
 const placeOf = ({ blocks }: WorkItem): Place | undefined =>
-  blocks.some(({ by }) => by === 'reading') ? PLACES.reading : blocks.map(({ by }) => PLACES[by]).find((place) => place !== undefined);
+  blocks.some(({ by }) => by === 'reading')
+    ? BLOCK_PLACES.reading
+    : blocks.map(({ by }) => BLOCK_PLACES[by]).find((place) => place !== undefined);
 
 interface WorkItemsProps {
   readonly work: Work;
@@ -153,7 +131,7 @@ function wayOf(item: WorkItem): Place {
   if (item.year_id !== null) return { path: `money/years/${item.year_id}`, label: WORDS.account };
   if (item.year !== null) return { path: 'money/years', label: WORDS.years };
   const to = placeOf(item);
-  if (to && (to === PLACES.reading || item.run_id === null)) return to;
+  if (to && (to === BLOCK_PLACES.reading || item.run_id === null)) return to;
   if (item.run_id !== null) return { path: `settlement/${item.run_id}`, label: WORDS.run };
   return { path: 'settlement', label: WORDS.settlement };
 }
